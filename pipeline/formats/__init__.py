@@ -1,0 +1,63 @@
+"""Formats of source texts. To add one: write ``<name>.py`` here and a line in FORMATS.
+
+A format's module has two functions::
+
+    read(data: bytes, language: str, options: ReadOptions) -> Document
+    pack(document: Document, texts: Sequence[str]) -> bytes
+
+``read`` raises DocumentError (without a path: the caller knows it) for what it cannot
+keep exactly. ``pack`` puts the parts' new texts, one each, back into a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from types import ModuleType
+
+from pipeline.formats.document import Document, ReadOptions
+from pipeline.model import Markup
+
+__all__ = ["FORMATS", "Format", "format_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of document Museotext reads and writes; its module is loaded on first use."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    markup: Markup
+    """The inline markup of the format's running text."""
+
+    def _module(self) -> ModuleType:
+        return import_module(f"pipeline.formats.{self.name}")
+
+    def read(self, data: bytes, language: str, options: ReadOptions) -> Document:
+        """Find the units, links and language marks of a document in ``language`` (gettext name).
+
+        Raises DocumentError when the document cannot be kept exactly.
+        """
+        document: Document = self._module().read(data, language, options)
+        return document
+
+    def pack(self, document: Document, texts: Sequence[str]) -> bytes:
+        """Return the file whose parts hold ``texts``, one per part of ``document``."""
+        data: bytes = self._module().pack(document, texts)
+        return data
+
+
+FORMATS = (
+    Format("html", "Web page", (".html", ".htm", ".xhtml"), Markup.HTML),
+    Format("markdown", "Markdown", (".md", ".markdown"), Markup.MARKDOWN),
+    Format("text", "Plain text", (".txt",), Markup.NONE),
+)
+
+
+def format_of(name: str) -> Format | None:
+    """Return the format of a document called ``name``, by its suffix; None if there is none."""
+    suffix = PurePath(name).suffix.lower()
+    return next((one for one in FORMATS if suffix in one.suffixes), None)

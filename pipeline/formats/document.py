@@ -1,0 +1,161 @@
+"""A document is its original text plus the places that publishing may rewrite.
+
+Every format reads a document in one walk into these classes; publishing splices new
+text into the places and leaves every other character where it was. There is no second
+parser and no tree written anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.errors import DocumentError
+from pipeline.model import Unit
+
+__all__ = ["Document", "Encoding", "LanguageMark", "Link", "Part", "ReadOptions", "Slot", "splice"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a workspace may decide about reading its documents."""
+
+    front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
+    """Keys of a Markdown front matter whose values people read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a part's characters stand for bytes: a codec and the byte-order mark it began with."""
+
+    codec: str = "utf-8"
+    bom: bytes = b""
+
+    def decode(self, data: bytes) -> str:
+        """Return the characters of ``data``, only if they give the same bytes back.
+
+        Raises DocumentError when a byte has no character in this encoding.
+        """
+        body = data[len(self.bom) :]
+        try:
+            text = body.decode(self.codec)
+        except UnicodeDecodeError as error:
+            line = body.count(b"\n", 0, error.start) + 1
+            raise DocumentError(
+                f"byte {error.start + len(self.bom)} is not valid {self.codec.upper()}",
+                line=line,
+                remedy="save the file as UTF-8",
+            ) from None
+        if text.encode(self.codec) != body:
+            raise DocumentError(
+                f"its {self.codec.upper()} text cannot be kept byte for byte", remedy="save the file as UTF-8"
+            )
+        return text
+
+    def encode(self, text: str, *, errors: str = "strict") -> bytes:
+        """Return the bytes of ``text``; ``errors`` is a codec error handler's name."""
+        return self.bom + text.encode(self.codec, errors)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a unit stands in a part's text, and how a translation is written there.
+
+    Formats subclass it; a slot is plain picklable data.
+    """
+
+    start: int
+    end: int
+    unit: Unit
+
+    def written(self, text: str) -> str:
+        """Return the characters that stand for ``text`` at this place.
+
+        ``text`` is in the unit's own inline markup. What is written is read again as
+        ``text`` (white space runs apart).
+        """
+        raise NotImplementedError
+
+    def marked(self, text: str, *, note: str, language: str) -> str:
+        """Return the characters for source text left in place, with a visible ``note``.
+
+        ``language`` is the BCP 47 tag of ``text``; ``note`` is in the reader's language.
+        """
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a part points to another file."""
+
+    start: int
+    end: int
+    target: str
+    """The reference as the reader's program understands it (entities resolved)."""
+    names_language: bool = False
+    """The link says which language it leads to (``hreflang`` or ``lang`` on the element)."""
+
+    def written(self, target: str) -> str:
+        """Return the characters that stand for ``target`` at this place."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageMark:
+    """Where a part says what language it is in: ``lang``, ``hreflang``, ``og:locale``."""
+
+    start: int
+    end: int
+    separator: str = "-"
+    """``-`` for BCP 47 (``pt-BR``), ``_`` for locale names (``pt_BR``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a document; containers have several, all others exactly one."""
+
+    text: str
+    slots: tuple[Slot, ...]
+    links: tuple[Link, ...] = ()
+    marks: tuple[LanguageMark, ...] = ()
+    encoding: Encoding = field(default_factory=Encoding)
+    name: str = ""
+    """The member of a container; empty for a document that is one text."""
+
+    def with_texts(self, texts: Sequence[str | None]) -> str:
+        """Return the part's text with ``texts`` in its slots, one each, in order.
+
+        None, and a text equal to the unit's own, leave the original characters.
+        """
+        return splice(
+            self.text,
+            (
+                (slot.start, slot.end, slot.written(text))
+                for slot, text in zip(self.slots, texts, strict=True)
+                if text is not None and text != slot.unit.text
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source text as read: its bytes, and its parts with their places."""
+
+    data: bytes
+    parts: tuple[Part, ...]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units in the order a reader meets them."""
+        return tuple(slot.unit for part in self.parts for slot in part.slots)
+
+
+def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Return ``text`` with each ``(start, end, new)`` put in place; edits are in order and apart."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in edits:
+        pieces += (text[at:start], new)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

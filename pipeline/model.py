@@ -1,0 +1,74 @@
+"""The vocabulary of the pipeline as plain frozen dataclasses, known to every room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+__all__ = ["Finding", "Markup", "Severity", "Unit"]
+
+
+class Markup(str, Enum):
+    """How the inline markup inside a unit's text is written."""
+
+    NONE = "none"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    NUMBERED = "numbered"
+
+
+class Severity(str, Enum):
+    """How much a finding weighs; only errors and warnings make ``check`` exit with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is translated as one: a heading, paragraph, list item, cell, caption, alt text."""
+
+    text: str
+    """The text as the translator sees it (the catalog's ``msgid``), inline markup included."""
+    kind: str
+    """What it is, in the words of a translator: ``heading 2``, ``list item``, ``alt text``."""
+    section: tuple[str, ...] = ()
+    """The headings above it, outermost first, without markup."""
+    line: int = 1
+    """The line of the document it begins on, from 1."""
+    markup: Markup = Markup.NONE
+    """How inline markup in ``text`` is written."""
+    note: str = ""
+    """Help for the translator that the text cannot give, e.g. what ``<1>`` stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, said once, with its place and what to do instead."""
+
+    rule: str
+    """The rule's name, e.g. ``term-missing``."""
+    severity: Severity
+    message: str
+    """One plain sentence for the reviewer."""
+    path: str
+    """The file to mend, relative to the workspace, with forward slashes."""
+    line: int
+    """The line in that file, from 1."""
+    language: str
+    """The language of the text that is wrong (gettext name)."""
+    source: str = ""
+    target: str = ""
+    source_span: tuple[int, int] | None = None
+    """Characters of ``source`` that gave rise to the finding."""
+    target_span: tuple[int, int] | None = None
+    """Characters of ``target`` that are wrong."""
+    concept: str = ""
+    """The glossary concept, e.g. ``T012``."""
+    suggestion: str = ""
+    """What to write instead, where that is known."""
+    document: str = ""
+    """The document's name."""
+    document_line: int = 0
+    """The line of the source text the unit begins on; 0 when it is not known."""
