@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 __all__ = ["Finding", "Markup", "Severity", "Unit"]
 
 
-class Markup(str, Enum):
+class Markup(StrEnum):
     """How the inline markup inside a unit's text is written."""
 
     NONE = "none"
@@ -17,7 +17,7 @@ class Markup(str, Enum):
     NUMBERED = "numbered"
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How much a finding weighs; only errors and warnings make ``check`` exit with 1."""
 
     ERROR = "error"
