@@ -1,0 +1,54 @@
+"""Languages: gettext names for paths and headers, BCP 47 tags for published files."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["bcp47", "is_language", "locale_name", "native_name", "primary"]
+
+_NAMES = {
+    "ca": "català",
+    "de": "Deutsch",
+    "en": "English",
+    "es": "español",
+    "eu": "euskara",
+    "fr": "français",
+    "gl": "galego",
+    "gn": "avañe’ẽ",
+    "it": "italiano",
+    "pt": "português",
+    "pt_BR": "português (Brasil)",
+    "pt_PT": "português (Portugal)",
+    "qu": "runasimi",
+}
+_REGIONS = {"ca": "ES", "de": "DE", "en": "GB", "es": "ES", "eu": "ES", "fr": "FR", "gl": "ES", "it": "IT", "pt": "PT"}
+_GETTEXT_NAME = re.compile(r"[a-z]{2,3}(_[A-Z]{2}|_[0-9]{3})?(@[a-z]+)?")
+
+
+def is_language(name: str) -> bool:
+    """Tell whether ``name`` is a gettext language name: ``es``, ``pt_BR``, ``es_419``.
+
+    The form is the GNU gettext manual's (section "Locale Names"), without a codeset.
+    """
+    return _GETTEXT_NAME.fullmatch(name) is not None
+
+
+def bcp47(language: str) -> str:
+    """Return the BCP 47 tag of a gettext language name: ``pt_BR`` is ``pt-BR``."""
+    return language.partition("@")[0].replace("_", "-")
+
+
+def locale_name(language: str) -> str:
+    """Return language and region as Open Graph wants them (``og:locale``): ``es`` is ``es_ES``."""
+    name = bcp47(language).replace("-", "_")
+    return name if "_" in name else f"{name}_{_REGIONS.get(name, name.upper())}"
+
+
+def primary(tag: str) -> str:
+    """Return the language alone, in lower case, of a gettext name or BCP 47 tag: ``pt-BR`` is ``pt``."""
+    return re.split(r"[-_@.]", tag.strip(), maxsplit=1)[0].lower()
+
+
+def native_name(language: str) -> str:
+    """Return a language's name in that language; the gettext name itself where it is not known."""
+    return _NAMES.get(language) or _NAMES.get(primary(language), language)

@@ -1,0 +1,131 @@
+"""The ``[museotext]`` section of ``setup.cfg``: read, checked, and never guessed."""
+
+from __future__ import annotations
+
+import configparser
+import difflib
+import re
+from dataclasses import dataclass, fields
+from pathlib import Path, PurePosixPath
+
+from pipeline.errors import SettingsError
+from pipeline.locales import is_language
+
+__all__ = ["FILE_NAME", "SECTION", "Settings", "read_settings"]
+
+FILE_NAME = "setup.cfg"
+SECTION = "museotext"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a team decides about its workspace. Each field is a key of ``[museotext]``."""
+
+    languages: tuple[str, ...] = ("en", "es", "pt_BR")
+    """The languages of the workspace, in the order editions show them (gettext names)."""
+    project: str = "museum programme"
+    """The name in the catalogs' headers and on the pages of editions."""
+    contact: str = ""
+    """Where translators report faults of the source texts: an address or e-mail."""
+    sources: str = "source_texts"
+    """The folder of the source texts; its folders are languages."""
+    catalogs: str = "po"
+    """The folder of the catalogs."""
+    glossary: str = "glossary"
+    """The folder of the glossary's files."""
+    build: str = "build"
+    """The folder of what is published."""
+    front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
+    """The keys of a Markdown front matter whose values are translated."""
+    publish_minimum: int = 100
+    """The share of a document, in per cent of its units, that must be translated to publish it."""
+    publish_untranslated: str = "note"
+    """``note``: source text with a visible note; ``refuse``: the document is not published."""
+    publish_fuzzy: str = "note"
+    """The same for entries that are still fuzzy; their translation is never published."""
+
+
+_CHOICES = {"publish_untranslated": ("note", "refuse"), "publish_fuzzy": ("note", "refuse")}
+_FOLDERS = ("sources", "catalogs", "glossary", "build")
+
+
+def _key(field_name: str) -> str:
+    return field_name.replace("publish_", "publish.")
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the ``[museotext]`` section of the file at ``path``.
+
+    Raises SettingsError, with the line, for what is not a setting or has no such value.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise SettingsError(f"cannot be read ({error.strerror})", path=path, remedy="check its permissions") from None
+    except UnicodeDecodeError:
+        raise SettingsError("is not UTF-8", path=path, remedy="save it as UTF-8") from None
+    parser = configparser.ConfigParser(interpolation=None)
+    try:
+        parser.read_string(text)
+    except configparser.Error as error:
+        what = error.message.splitlines()[0].replace("'<string>'", "the file")
+        line = getattr(error, "lineno", None) or next(iter(getattr(error, "errors", [(None,)])))[0]
+        raise SettingsError(f"is not a settings file: {what}", path=path, line=line, remedy="mend that line") from None
+    if not parser.has_section(SECTION):
+        raise SettingsError(f"has no section [{SECTION}]", path=path, remedy="run 'museotext init' or add the section")
+    known = {_key(field.name): field.name for field in fields(Settings)}
+    values: dict[str, object] = {}
+    for key, value in parser.items(SECTION):
+        line = _line_of(text, key)
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            remedy = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
+            raise SettingsError(f"{key} is not a setting", path=path, line=line, remedy=remedy)
+        try:
+            values[known[key]] = _value(known[key], value)
+        except ValueError as error:
+            raise SettingsError(f"{key}: {error}", path=path, line=line, remedy="mend that line") from None
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _line_of(text: str, key: str) -> int | None:
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("["):
+            inside = line.strip() == f"[{SECTION}]"
+        elif inside and re.match(rf"{re.escape(key)}\s*[=:]", line, re.IGNORECASE):
+            return number
+    return None
+
+
+def _value(name: str, text: str) -> object:
+    if name == "languages":
+        return _languages(_words(text))
+    if name == "front_matter":
+        return _words(text)
+    if name == "publish_minimum":
+        if not text.isascii() or not text.isdigit() or int(text) > 100:
+            raise ValueError(f"'{text}' is not a whole number from 0 to 100")
+        return int(text)
+    if name in _CHOICES and text not in _CHOICES[name]:
+        raise ValueError(f"'{text}' is none of {', '.join(_CHOICES[name])}")
+    if name in _FOLDERS:
+        folder = PurePosixPath(text)
+        if not text or folder.is_absolute() or ".." in folder.parts or "\\" in text:
+            raise ValueError(f"'{text}' is not a folder inside the workspace")
+    return text
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in re.split(r"[\s,]+", text) if word)
+
+
+def _languages(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(names) < 2:
+        raise ValueError("a workspace needs at least two languages")
+    for name in names:
+        if not is_language(name):
+            raise ValueError(f"'{name}' is not a gettext language name such as es or pt_BR")
+    if len(set(names)) < len(names):
+        raise ValueError("a language is named twice")
+    return names

@@ -1,0 +1,122 @@
+"""A workspace on disk: which source texts it has, and where everything about them stands."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.errors import SettingsError
+from pipeline.files import hidden, inside
+from pipeline.settings import FILE_NAME, SECTION, Settings, read_settings
+
+__all__ = ["Source", "Workspace", "find_workspace"]
+
+TEMPLATES = "templates"
+"""The folder of templates in the catalogs' folder; Weblate looks for it by this name."""
+ALIGNED = "aligned"
+"""The folder of trilingual editions in the build folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source text: its name (with suffix, and folders below its language's) and language."""
+
+    name: str
+    language: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with settings, source texts, catalogs and a glossary."""
+
+    root: Path
+    settings: Settings
+
+    def relative(self, path: Path) -> str:
+        """Return ``path`` as people name it: from the workspace's folder, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def template_path(self, name: str) -> Path:
+        """Return where the template of document ``name`` stands."""
+        return self.root / self.settings.catalogs / TEMPLATES / f"{name}.pot"
+
+    def catalog_path(self, name: str, language: str) -> Path:
+        """Return where the catalog of document ``name`` in ``language`` stands."""
+        return self.root / self.settings.catalogs / language / f"{name}.po"
+
+    def published_path(self, name: str, language: str) -> Path:
+        """Return where document ``name`` is published in ``language``."""
+        return self.root / self.settings.build / language / name
+
+    @property
+    def editions(self) -> Path:
+        """Where trilingual editions are published."""
+        return self.root / self.settings.build / ALIGNED
+
+    @property
+    def glossary(self) -> Path:
+        """The folder of the glossary's files."""
+        return self.root / self.settings.glossary
+
+    def targets(self, source: Source) -> tuple[str, ...]:
+        """Return the languages ``source`` is translated into."""
+        return tuple(language for language in self.settings.languages if language != source.language)
+
+    def files(self) -> tuple[Source, ...]:
+        """Return every file in the folders of source texts, documents or not, by name.
+
+        Raises SettingsError for a folder that is not one of the workspace's languages,
+        and MuseotextError for a file that leads out of the workspace.
+        """
+        folder = self.root / self.settings.sources
+        if not folder.is_dir():
+            raise SettingsError(
+                "there is no such folder", path=folder, remedy="make it, with a folder for each source language"
+            )
+        found: list[Source] = []
+        for entry in sorted(folder.iterdir()):
+            if hidden(entry.name):
+                continue
+            self._expect_language(entry)
+            for path in sorted(entry.rglob("*")):
+                name = path.relative_to(entry).as_posix()
+                if any(map(hidden, PurePosixPath(name).parts)) or path.is_dir():
+                    continue
+                found.append(Source(name, entry.name, inside(path, self.root)))
+        return tuple(found)
+
+    def _expect_language(self, entry: Path) -> None:
+        languages = self.settings.languages
+        if entry.name in languages and entry.is_dir():
+            return
+        near = difflib.get_close_matches(entry.name, languages, n=1, cutoff=0.4)
+        choice = f"{near[0]}, or add the language to the settings" if near else ", ".join(languages)
+        raise SettingsError(
+            "is not a folder of one of the workspace's languages",
+            path=entry,
+            remedy=f"source texts stand in {self.settings.sources}/<language>/: {choice}",
+        )
+
+    def language_folders(self) -> Iterable[tuple[str, Path]]:
+        """Yield each language with its folder of catalogs, whether or not it exists."""
+        return ((language, self.root / self.settings.catalogs / language) for language in self.settings.languages)
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace that ``start`` lies in: the nearest ``setup.cfg`` with a [museotext] section.
+
+    Raises SettingsError when there is none, or its settings are wrong.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        path = folder / FILE_NAME
+        if path.is_file() and f"[{SECTION}]" in path.read_text("utf-8", errors="replace"):
+            return Workspace(folder, read_settings(path))
+    raise SettingsError(
+        f"no workspace here: no {FILE_NAME} with a section [{SECTION}] in this folder or above",
+        path=start,
+        remedy="run 'museotext init' to make one",
+    )
