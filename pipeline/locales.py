@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["bcp47", "is_language", "locale_name", "native_name", "primary"]
+__all__ = ["bcp47", "is_known", "is_language", "locale_name", "native_name", "primary"]
 
 _NAMES = {
     "ca": "català",
@@ -31,6 +31,11 @@ def is_language(name: str) -> bool:
     The form is the GNU gettext manual's (section "Locale Names"), without a codeset.
     """
     return _GETTEXT_NAME.fullmatch(name) is not None
+
+
+def is_known(name: str) -> bool:
+    """Tell whether ``name`` is a language this project knows by name, so that a folder ``src`` is none."""
+    return name in _NAMES
 
 
 def bcp47(language: str) -> str:

@@ -1,0 +1,57 @@
+"""Options that several commands declare in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.workspace import Workspace, find_workspace
+
+__all__ = ["colour", "documents", "dry", "quiet", "workspace"]
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _found(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Workspace:
+    return find_workspace(value or Path.cwd())
+
+
+def _suggested(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    from pipeline.stages.documents import documents as known  # noqa: PLC0415
+
+    space = find_workspace(context.params.get("workspace") or Path.cwd())
+    return [source.name for source in known(space) if source.name.startswith(incomplete)]
+
+
+workspace: Decorator = click.option(
+    "-C",
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    callback=_found,
+    help="The workspace's folder; by default the nearest one above this folder.",
+)
+
+documents: Decorator = click.argument(
+    "documents", nargs=-1, shell_complete=_suggested, help="Documents by name or path; by default all."
+)
+
+quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and findings.")
+
+colour: Decorator = click.option(
+    "--color",
+    "colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the output; NO_COLOR and FORCE_COLOR are respected.",
+)
+
+
+def dry(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--check`` and ``--diff``: say or show what would change, and write nothing."""
+    check = click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+    diff = click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+    return check(diff(function))

@@ -1,0 +1,103 @@
+"""What every command shares when it runs: errors as one line, exit codes, progress, colour."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+import traceback
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any
+
+import click
+
+from pipeline.errors import MuseotextError
+
+__all__ = ["ProgressBar", "complain", "run", "safe", "wants_colour"]
+
+FAILED = 2
+"""The exit code when the work could not be done."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def safe(text: str) -> str:
+    """Return ``text`` with control and direction characters shown as escapes: files are not trusted."""
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def complain(text: str) -> None:
+    """Print one line for a person on standard error."""
+    click.echo(safe(text), err=True)
+
+
+def run(command: click.Command) -> int:
+    """Run ``command`` with the process's arguments and return its exit code."""
+    try:
+        result = command.main(standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return FAILED
+    except click.ClickException as error:
+        complain(f"museotext: {error.format_message()}")
+        return FAILED
+    except MuseotextError as error:
+        complain(f"museotext: {error}")
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
+        complain("museotext: stopped; every file is whole")
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:  # noqa: BLE001  (no traceback reaches a user)
+        if os.environ.get("MUSEOTEXT_DEBUG"):
+            traceback.print_exc()
+        complain(
+            f"museotext: internal error ({type(error).__name__}: {error}); "
+            "run again with MUSEOTEXT_DEBUG=1 and report what it prints"
+        )
+        return FAILED
+    return result if isinstance(result, int) else 0
+
+
+def wants_colour(choice: str, stream: Any) -> bool:
+    """Tell whether to colour ``stream``: as asked, else NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+class ProgressBar:
+    """Draws a stage's progress on standard error, on a terminal only."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        """Prepare; nothing is drawn when ``quiet``."""
+        self._hidden = quiet or not sys.stderr.isatty()
+        self._stack = contextlib.ExitStack()
+        self._bar: Any = None
+
+    def start(self, what: str, total: int) -> None:
+        """Begin ``total`` steps of ``what``, ending what went before."""
+        self._stack.close()
+        self._bar = self._stack.enter_context(
+            click.progressbar(length=total, label=what, file=sys.stderr, hidden=self._hidden)
+        )
+
+    def step(self) -> None:
+        """One step is done."""
+        self._bar.update(1)
+
+    def __enter__(self) -> ProgressBar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+

@@ -1,0 +1,88 @@
+"""Which documents a stage works on, and reading one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from pipeline.errors import DocumentError, SettingsError
+from pipeline.files import read
+from pipeline.formats import Format, format_of
+from pipeline.formats.document import Document, ReadOptions
+from pipeline.workspace import Source, Workspace
+
+__all__ = ["companions", "documents", "read_document", "read_options", "selected"]
+
+
+def documents(workspace: Workspace) -> tuple[Source, ...]:
+    """Return the workspace's documents: its source texts in a format Museotext reads.
+
+    Raises SettingsError when two languages have a document of one name.
+    """
+    found: dict[str, Source] = {}
+    for source in workspace.files():
+        if format_of(source.name) is None:
+            continue
+        if source.name in found:
+            other = workspace.relative(found[source.name].path)
+            raise SettingsError(
+                f"has the same name as {other}, and their catalogs would be one",
+                path=workspace.relative(source.path),
+                remedy="rename one of the two",
+            )
+        found[source.name] = source
+    return tuple(found.values())
+
+
+def companions(workspace: Workspace) -> tuple[Source, ...]:
+    """Return the files beside the documents that are not translated: pictures, style sheets."""
+    return tuple(source for source in workspace.files() if format_of(source.name) is None)
+
+
+def selected(workspace: Workspace, names: Sequence[str]) -> tuple[Source, ...]:
+    """Return the documents called ``names``, all of them when there are no names.
+
+    A name is the document's own (``about.html``) or the path of its source text, catalog
+    or template. Raises SettingsError, with the nearest name, for one that is not there.
+    """
+    everything = documents(workspace)
+    if not names:
+        return everything
+    by_name = {source.name: source for source in everything}
+    settings = workspace.settings
+    chosen: dict[str, Source] = {}
+    for name in names:
+        short = _document_name(name, (settings.sources, settings.catalogs, settings.build))
+        if short not in by_name:
+            near = difflib.get_close_matches(short, by_name, n=1)
+            remedy = f"did you mean {near[0]}?" if near else "run 'museotext status' to see them all"
+            raise SettingsError(f"{name} is not a document of this workspace", remedy=remedy)
+        chosen[short] = by_name[short]
+    return tuple(chosen.values())
+
+
+def _document_name(name: str, folders: tuple[str, ...]) -> str:
+    path = PurePosixPath(name.replace("\\", "/"))
+    if len(path.parts) > 2 and path.parts[0] in folders:
+        path = PurePosixPath(*path.parts[2:])
+    return str(path.with_suffix("")) if path.suffix in {".po", ".pot"} else str(path)
+
+
+def read_options(workspace: Workspace) -> ReadOptions:
+    """Return how the workspace wants its documents read."""
+    return ReadOptions(front_matter=workspace.settings.front_matter)
+
+
+def read_document(source: Source, options: ReadOptions, *, shown: str) -> tuple[Format, Document]:
+    """Read the source text ``source``, which people know as ``shown``.
+
+    Raises DocumentError, with that name, when it cannot be read or kept exactly.
+    """
+    form = format_of(source.name)
+    if form is None:
+        raise DocumentError("is in no format Museotext reads", path=shown, remedy="see 'museotext formats'")
+    try:
+        return form, form.read(read(source.path), source.language, options)
+    except DocumentError as error:
+        raise DocumentError(error.what, path=shown, line=error.line, remedy=error.remedy) from None

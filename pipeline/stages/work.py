@@ -1,0 +1,55 @@
+"""Run one pure function over many documents: inline, or on all cores when it pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Protocol, TypeVar
+
+__all__ = ["Progress", "each"]
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+WORTH_A_POOL = 400_000
+"""Below this many bytes of documents, starting processes costs more than they save."""
+
+
+class Progress(Protocol):
+    """Told of the work as it goes; the command line draws it."""
+
+    def start(self, what: str, total: int) -> None:
+        """Begin ``total`` steps of ``what``."""
+
+    def step(self) -> None:
+        """One step is done."""
+
+
+def each(
+    function: Callable[[Job], Result], jobs: Sequence[Job], *, size: int, progress: Progress | None, what: str
+) -> Iterator[Result]:
+    """Yield ``function(job)`` for each job, in the jobs' order.
+
+    ``size`` is the work's weight in bytes; a large one goes to a process for each core.
+    ``function`` and its jobs and results are picklable; an error of one job is raised here.
+    """
+    if progress:
+        progress.start(what, len(jobs))
+    cores = min(len(jobs), os.cpu_count() or 1)
+    if cores < 2 or size < WORTH_A_POOL:
+        for job in jobs:
+            yield function(job)
+            if progress:
+                progress.step()
+        return
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context(method)) as pool:
+        try:
+            for result in pool.map(function, jobs, chunksize=max(1, len(jobs) // (cores * 8))):
+                yield result
+                if progress:
+                    progress.step()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
