@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 __all__ = [
     "CatalogError",
     "DocumentError",
+    "Failures",
     "GlossaryError",
     "MuseotextError",
     "PublishError",
@@ -67,3 +69,15 @@ class GlossaryError(MuseotextError):
 
 class PublishError(MuseotextError):
     """A document is refused: publishing it would lose text or markup."""
+
+
+class Failures(MuseotextError):
+    """Several things are wrong with the input; each is a line of its own."""
+
+    def __init__(self, errors: Sequence[MuseotextError]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.errors = tuple(errors)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep the single errors when this crosses from a worker process."""
+        return Failures, (self.errors,)

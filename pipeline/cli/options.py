@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from pipeline.errors import SettingsError
 from pipeline.workspace import Workspace, find_workspace
 
-__all__ = ["colour", "documents", "dry", "quiet", "workspace"]
+__all__ = ["colour", "documents", "dry", "expect_languages", "quiet", "workspace"]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -55,3 +56,14 @@ def dry(function: Callable[..., Any]) -> Callable[..., Any]:
     check = click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
     diff = click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
     return check(diff(function))
+
+
+def expect_languages(space: Workspace, names: Iterable[str]) -> None:
+    """Raise SettingsError, with the nearest, for a language that is not the workspace's."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    for name in names:
+        if name not in space.settings.languages:
+            near = get_close_matches(name, space.settings.languages, n=1, cutoff=0.4)
+            remedy = f"did you mean {near[0]}?" if near else f"they are {', '.join(space.settings.languages)}"
+            raise SettingsError(f"'{name}' is not a language of this workspace", remedy=remedy)

@@ -44,7 +44,8 @@ def run(command: click.Command) -> int:
         complain(f"museotext: {error.format_message()}")
         return FAILED
     except MuseotextError as error:
-        complain(f"museotext: {error}")
+        for one in getattr(error, "errors", (error,)):
+            complain(f"museotext: {one}")
         return FAILED
     except (click.Abort, KeyboardInterrupt):
         complain("museotext: stopped; every file is whole")

@@ -1,0 +1,70 @@
+"""``museotext check``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.cli import options
+from pipeline.cli.running import FAILED, ProgressBar, complain, wants_colour
+from pipeline.reports import REPORTS
+from pipeline.workspace import Workspace
+
+__all__ = ["check"]
+
+
+@click.command()
+@options.documents
+@options.workspace
+@click.option("--language", "-l", "languages", multiple=True, help="Only catalogs of this language; may be repeated.")
+@click.option("--sources", is_flag=True, help="Only the source texts, not the catalogs.")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="The report's form."
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
+@options.colour
+@options.quiet
+def check(
+    documents: tuple[str, ...],
+    workspace: Workspace,
+    languages: tuple[str, ...],
+    sources: bool,
+    form: str,
+    output: Path | None,
+    colour: str,
+    quiet: bool,
+) -> int:
+    """Check terms and markup of source texts and translations.
+
+    Exits with 1 when there is an error or a warning, and with 2 when a file cannot be read.
+
+    \b
+    Examples:
+      museotext check
+      museotext check about.html --language es
+      museotext check --sources
+      museotext check --format json --output findings.json
+    """
+    from pipeline.files import write  # noqa: PLC0415
+    from pipeline.model import Severity  # noqa: PLC0415
+    from pipeline.stages.check import check as run_check  # noqa: PLC0415
+
+    options.expect_languages(workspace, languages)
+    with ProgressBar(quiet=quiet) as progress:
+        result = run_check(
+            workspace, names=documents, languages=languages, sources_only=sources, progress=progress
+        )
+    report = REPORTS[form](result.findings, colour=not output and wants_colour(colour, sys.stdout))
+    if output:
+        write(output, report.encode("utf-8"))
+    else:
+        click.echo(report, nl=False, color=True)
+    for failure in result.failures:
+        complain(f"museotext: {failure}")
+    if not quiet:
+        complain(f"checked {result.documents} document{'s' * (result.documents != 1)}")
+    if result.failures:
+        return FAILED
+    return int(any(finding.severity is not Severity.NOTE for finding in result.findings))

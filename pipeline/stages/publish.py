@@ -1,0 +1,138 @@
+"""Publish: localised documents in the source's own format, and trilingual editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pipeline.editions import INDEX, index
+from pipeline.errors import Failures, SettingsError
+from pipeline.files import read, write
+from pipeline.stages.documents import companions, documents, read_options, selected
+from pipeline.stages.localising import Neighbours
+from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
+from pipeline.stages.work import Progress, each
+from pipeline.workspace import Source, Workspace
+
+__all__ = ["PublishResult", "publish"]
+
+LARGEST_COMPANION = 256 * 1024 * 1024
+"""The largest picture or other file that is copied beside published documents, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishResult:
+    """What was published, and what was not."""
+
+    written: tuple[str, ...]
+    """The files that are new or changed, relative to the workspace."""
+    current: int
+    """How many files were already as they should be."""
+    refusals: tuple[Refusal, ...]
+    """The documents that were not published in a language, and why; what stood there stands there still."""
+
+
+def publish(
+    workspace: Workspace,
+    *,
+    names: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    dry: bool = False,
+    progress: Progress | None = None,
+) -> PublishResult:
+    """Publish the documents called ``names`` in ``languages`` (all of both by default), and their editions.
+
+    Everything is made before anything is written, and nothing is ever deleted. With
+    ``dry`` nothing is written; the result says what would be. Raises SettingsError for a
+    wrong name, and Failures when a source text or catalog cannot be read.
+    """
+    jobs = [_job(workspace, source, languages) for source in selected(workspace, names)]
+    published = _published(workspace, jobs, progress)
+    files = dict(_files(workspace, published, _companions(workspace), languages))
+    written = [path for path, data in files.items() if (_differs(path, data) if dry else write(path, data))]
+    return PublishResult(
+        tuple(workspace.relative(path) for path in written),
+        len(files) - len(written),
+        tuple(refusal for one in published for refusal in one.refusals),
+    )
+
+
+def _job(workspace: Workspace, source: Source, languages: Sequence[str]) -> Job:
+    paths = {language: workspace.catalog_path(source.name, language) for language in workspace.targets(source)}
+    return Job(
+        source=source,
+        shown=workspace.relative(source.path),
+        languages=tuple(lang for lang in workspace.settings.languages if not languages or lang in languages),
+        catalogs={
+            language: (workspace.relative(path), read(path) if path.is_file() else None)
+            for language, path in paths.items()
+        },
+    )
+
+
+def _published(workspace: Workspace, jobs: Sequence[Job], progress: Progress | None) -> list[Published]:
+    """Publish each job; those that link to a document which turns out unpublishable, once more."""
+    settings = workspace.settings
+    function = partial(
+        publish_document,
+        options=read_options(workspace),
+        policy=Policy(settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy),
+        project=settings.project,
+        order=settings.languages,
+    )
+    known = {source.name: source.language for source in documents(workspace)}
+    size = sum(job.size for job in jobs)
+    every = partial(function, neighbours=Neighbours(known, {}))
+    published = list(each(every, jobs, size=size, progress=progress, what="Publishing"))
+    failures = [failure for one in published for failure in one.failures]
+    if failures:
+        raise Failures(failures)
+    missing = {one.name: {refusal.language for refusal in one.refusals} for one in published if one.refusals}
+    if missing:
+        again = partial(function, neighbours=Neighbours(known, missing))
+        published = [
+            again(job) if one.leads_to & missing.keys() else one for job, one in zip(jobs, published, strict=True)
+        ]
+    return published
+
+
+def _files(
+    workspace: Workspace, published: Sequence[Published], pictures: Mapping[str, bytes], languages: Sequence[str]
+) -> Iterable[tuple[Path, bytes]]:
+    """Yield each file to write with its content."""
+    for one in published:
+        for language, data in one.localised.items():
+            yield workspace.published_path(one.name, language), data
+        for path, data in one.editions.items():
+            yield workspace.editions / path, data
+    for language in languages or workspace.settings.languages:
+        for path, data in pictures.items():
+            yield workspace.published_path(path, language), data
+    if len(published) == len(documents(workspace)):
+        summaries = [one.summary for one in published if one.summary]
+        settings = workspace.settings
+        yield workspace.editions / INDEX, index(summaries, project=settings.project, languages=settings.languages)
+
+
+def _companions(workspace: Workspace) -> dict[str, bytes]:
+    """Return the files beside the documents; every language gets its copy.
+
+    Raises SettingsError when two languages have different files of one name.
+    """
+    found: dict[str, tuple[Source, bytes]] = {}
+    for source in companions(workspace):
+        data = read(source.path, largest=LARGEST_COMPANION)
+        if source.name in found and found[source.name][1] != data:
+            raise SettingsError(
+                f"is another file than {workspace.relative(found[source.name][0].path)}",
+                path=workspace.relative(source.path),
+                remedy="rename one of the two: published documents share them",
+            )
+        found[source.name] = source, data
+    return {name: data for name, (_, data) in found.items()}
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != data

@@ -1,0 +1,300 @@
+"""Publish one document: a pure function of its source text, its catalogs and the policy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.catalogs import Catalog, Entry, read_catalog
+from pipeline.checks import Context, Pair, check_pair, rule
+from pipeline.checks.waivers import waived
+from pipeline.editions import EDITIONS, Cell, Edition, Row, State, Summary
+from pipeline.errors import DocumentError, MuseotextError
+from pipeline.formats import Format
+from pipeline.formats.document import Document, ReadOptions
+from pipeline.locales import bcp47
+from pipeline.model import Severity, Unit
+from pipeline.stages.documents import read_document
+from pipeline.stages.localising import Neighbours, leads_to, localised
+from pipeline.wording import wording
+from pipeline.workspace import Source
+
+__all__ = ["Job", "Policy", "Published", "Refusal", "publish_document"]
+
+MARKUP_RULES = ("markup-lost", "markup-broken")
+"""The rules a translation must not break to be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a workspace wants of documents that are not wholly translated."""
+
+    minimum: int
+    untranslated: str
+    fuzzy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document with its catalogs, as plain data."""
+
+    source: Source
+    shown: str
+    """The source text's path as people name it."""
+    languages: tuple[str, ...]
+    """The languages to publish it in."""
+    catalogs: Mapping[str, tuple[str, bytes | None]]
+    """Path as people name it, and content (None when there is none), by language."""
+
+    @property
+    def size(self) -> int:
+        """The weight of the work, in bytes."""
+        return sum(len(data or b"") for _, data in self.catalogs.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a document was not published in a language."""
+
+    document: str
+    language: str
+    path: str
+    """The file to mend."""
+    line: int | None
+    reason: str
+
+
+@dataclass(slots=True)
+class Published:
+    """What publishing one document gave."""
+
+    name: str
+    localised: dict[str, bytes] = field(default_factory=dict)
+    """The document by language."""
+    editions: dict[str, bytes] = field(default_factory=dict)
+    """The editions by their path in the folder of editions."""
+    refusals: list[Refusal] = field(default_factory=list)
+    failures: list[MuseotextError] = field(default_factory=list)
+    leads_to: frozenset[str] = frozenset()
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A document's units in one language: a text for each, None where there is none to publish."""
+
+    language: str
+    path: str
+    texts: tuple[str | None, ...]
+    states: tuple[State, ...]
+    entries: tuple[Entry | None, ...]
+
+    def count(self, state: State) -> int:
+        """Return how many units are in ``state``."""
+        return self.states.count(state)
+
+
+def publish_document(
+    job: Job,
+    *,
+    options: ReadOptions,
+    policy: Policy,
+    project: str,
+    order: tuple[str, ...],
+    neighbours: Neighbours,
+) -> Published:
+    """Publish one document in every language of the job, and make its editions.
+
+    A source text or catalog that cannot be read is a failure in the result, a document
+    that may not be published in a language a refusal.
+    """
+    published = Published(job.source.name)
+    try:
+        form, document = read_document(job.source, options, shown=job.shown)
+    except MuseotextError as error:
+        published.failures.append(error)
+        return published
+    units = document.units
+    translations: dict[str, Translation] = {}
+    for language, (path, data) in job.catalogs.items():
+        try:
+            catalog = None if data is None else read_catalog(data, path=path)
+        except MuseotextError as error:
+            published.failures.append(error)
+        else:
+            translations[language] = _translation(language, path, catalog, units)
+    if published.failures:
+        return published
+    published.leads_to = leads_to(
+        document, name=job.source.name, source_language=job.source.language, neighbours=neighbours
+    )
+    renderer = Renderer(job, form, document, options, neighbours)
+    for language in job.languages:
+        translation = translations.get(language)
+        refusal = None if translation is None else _refusal(job, translation, units, policy)
+        if refusal is None:
+            refusal = renderer.render(language, translation, published)
+        if refusal is not None:
+            published.refusals.append(refusal)
+    edition = Edition(
+        job.source.name,
+        project,
+        job.source.language,
+        order,
+        _rows(job, units, translations, order),
+        published=tuple(published.localised),
+        neighbours=frozenset(neighbours.languages),
+    )
+    published.editions = {form.path(edition.name): form.render(edition) for form in EDITIONS}
+    published.summary = edition.summary
+    return published
+
+
+def _translation(language: str, path: str, catalog: Catalog | None, units: Sequence[Unit]) -> Translation:
+    entries = {entry.msgid: entry for entry in catalog.entries if not entry.obsolete} if catalog else {}
+    found = tuple(entries.get(unit.text) for unit in units)
+    states = tuple(
+        State.MISSING if entry is None or not entry.msgstr else State.FUZZY if entry.fuzzy else State.TRANSLATED
+        for entry in found
+    )
+    texts = tuple(
+        entry.msgstr if entry and state is State.TRANSLATED else None
+        for entry, state in zip(found, states, strict=True)
+    )
+    return Translation(language, path, texts, states, found)
+
+
+def _refusal(job: Job, translation: Translation, units: Sequence[Unit], policy: Policy) -> Refusal | None:
+    """Return why policy or broken markup forbids to publish ``translation``; None if nothing does."""
+    done, total = translation.count(State.TRANSLATED), len(units)
+    missing, fuzzy = translation.count(State.MISSING), translation.count(State.FUZZY)
+
+    def refused(reason: str, line: int | None = None) -> Refusal:
+        return Refusal(job.source.name, translation.language, translation.path, line, reason)
+
+    if done * 100 < policy.minimum * total:
+        return refused(
+            f"{done} of {total} units are translated ({missing} missing, {fuzzy} fuzzy) "
+            f"and publish.minimum is {policy.minimum} %"
+        )
+    if missing and policy.untranslated == "refuse":
+        return refused(f"{missing} of {total} units are not translated")
+    if fuzzy and policy.fuzzy == "refuse":
+        return refused(f"{fuzzy} of {total} units are fuzzy")
+    context, rules = Context((job.source.language, translation.language)), [rule(name) for name in MARKUP_RULES]
+    for unit, text, entry in zip(units, translation.texts, translation.entries, strict=True):
+        if text is None or entry is None:
+            continue
+        pair = Pair(
+            unit.text, text, job.source.language, translation.language, unit.markup, translation.path, entry.msgstr_line
+        )
+        findings = waived(
+            check_pair(pair, context, rules), entry, path=translation.path, language=translation.language
+        )
+        for finding in findings:
+            if finding.severity is Severity.ERROR and finding.rule in MARKUP_RULES:
+                return refused(finding.message, finding.line)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Puts translations into one document and proves that they are all there."""
+
+    job: Job
+    form: Format
+    document: Document
+    options: ReadOptions
+    neighbours: Neighbours
+
+    def render(self, language: str, translation: Translation | None, published: Published) -> Refusal | None:
+        """Add the document in ``language`` to ``published``; return why not if units or markup would be lost.
+
+        Without a ``translation`` the document is published in its own language.
+        """
+        document = self.document
+        if translation is not None:
+            texts = iter(translation.texts)
+            parts = [part.with_texts([next(texts) for _ in part.slots]) for part in document.parts]
+            try:
+                document = self.form.read(
+                    self.form.pack(document, parts), self.job.source.language, self.options
+                )
+            except DocumentError as error:
+                return Refusal(self.job.source.name, language, translation.path, None, f"the result {error.what}")
+            refusal = self._lost(document, translation)
+            if refusal is not None:
+                return refusal
+        states = iter(translation.states if translation else ())
+        parts = [
+            localised(
+                part,
+                [
+                    (slot.start, slot.end, slot.marked(slot.unit.text, note=note, language=bcp47(self.job.source.language)))
+                    for slot in part.slots
+                    if (note := _note(next(states, State.SOURCE), language))
+                ],
+                name=self.job.source.name,
+                source_language=self.job.source.language,
+                language=language,
+                neighbours=self.neighbours,
+            )
+            for part in document.parts
+        ]
+        published.localised[language] = self.form.pack(document, parts)
+        return None
+
+    def _lost(self, again: Document, translation: Translation) -> Refusal | None:
+        """Compare what is read back with what was written."""
+        wanted = [text or unit.text for unit, text in zip(self.document.units, translation.texts, strict=True)]
+        found = [unit.text for unit in again.units]
+        for number, text in enumerate(wanted):
+            if number < len(found) and _spaced(found[number]) == _spaced(text):
+                continue
+            entry = translation.entries[number]
+            return Refusal(
+                self.job.source.name,
+                translation.language,
+                translation.path,
+                entry.msgstr_line if entry else None,
+                "this translation changes the structure of the document; write its markup as in the source",
+            )
+        if len(found) > len(wanted):
+            return Refusal(
+                self.job.source.name,
+                translation.language,
+                translation.path,
+                None,
+                f"the translations make {len(found) - len(wanted)} more units than the source has; compare their markup",
+            )
+        return None
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def _note(state: State, language: str) -> str:
+    """Return the note a reader sees on source text left in place; empty where there is a translation."""
+    if state is State.MISSING:
+        return wording("untranslated", language)
+    if state is State.FUZZY:
+        return wording("fuzzy", language)
+    return ""
+
+
+def _rows(
+    job: Job, units: Sequence[Unit], translations: Mapping[str, Translation], order: tuple[str, ...]
+) -> tuple[Row, ...]:
+    """Return the units with their text and state in every language of an edition."""
+
+    def cell(number: int, unit: Unit, language: str) -> Cell:
+        if language == job.source.language:
+            return Cell(language, unit.text, unit.markup, State.SOURCE)
+        translation = translations[language]
+        return Cell(language, translation.texts[number] or unit.text, unit.markup, translation.states[number])
+
+    return tuple(
+        Row(unit.kind, tuple(cell(number, unit, language) for language in order)) for number, unit in enumerate(units)
+    )
