@@ -1,0 +1,86 @@
+"""The page that leads to every edition, document by document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.editions.model import Progress, Summary
+from pipeline.editions.pages import page
+from pipeline.editions.places import INDEX, edition_path, reference
+from pipeline.wording import wording
+
+__all__ = ["render"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A document in one language."""
+
+    language: str
+    document: str
+    """Where the document is published in this language; empty if it is not."""
+    progress: Progress | None
+    """None for the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the page says of one document."""
+
+    name: str
+    language: str
+    title: str
+    titles: tuple[tuple[str, str], ...]
+    page: str
+    memory: str
+    versions: tuple[_Version, ...]
+
+
+def render(summaries: Sequence[Summary], project: str, languages: tuple[str, ...]) -> bytes:
+    """Return the index as an HTML page in the first of ``languages``."""
+    return page(
+        "index.html",
+        styles=("base.css", "index.css"),
+        language=languages[0],
+        words=wording(languages[0]),
+        project=project,
+        totals=_totals(summaries, languages),
+        entries=[_entry(summary) for summary in summaries],
+    )
+
+
+def _entry(summary: Summary) -> _Entry:
+    progress = {one.language: one for one in summary.progress}
+    titles = dict(summary.titles)
+    return _Entry(
+        name=summary.name,
+        language=summary.source_language,
+        title=titles.pop(summary.source_language),
+        titles=tuple(titles.items()),
+        page=_link(edition_path(summary.name, ".html")),
+        memory=_link(edition_path(summary.name, ".tmx")),
+        versions=tuple(
+            _Version(
+                language,
+                _link(f"../{language}/{summary.name}") if language in summary.published else "",
+                progress.get(language),
+            )
+            for language in summary.languages
+        ),
+    )
+
+
+def _link(path: str) -> str:
+    return reference(path, start=INDEX)
+
+
+def _totals(summaries: Sequence[Summary], languages: Iterable[str]) -> list[Progress]:
+    """Return the progress of each language over all documents that are translated into it."""
+    totals = []
+    for language in languages:
+        found = [one for summary in summaries for one in summary.progress if one.language == language]
+        if found:
+            translated, fuzzy = sum(one.translated for one in found), sum(one.fuzzy for one in found)
+            totals.append(Progress(language, translated, fuzzy, sum(one.total for one in found)))
+    return totals

@@ -1,0 +1,179 @@
+"""A document beside its translations, row by row: what every form of edition is made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from pipeline.markup import plain
+from pipeline.model import Markup
+
+__all__ = ["Cell", "Edition", "Progress", "Row", "State", "Summary"]
+
+_TITLES = ("heading 1", "title", "page title")
+"""The kinds of units that are a document's title, the best one first."""
+_NO_LEVEL = 2
+"""The level of a heading whose document knows no levels."""
+
+
+class State(StrEnum):
+    """What may be said of the text in a cell."""
+
+    SOURCE = "source"
+    """It is the original."""
+    TRANSLATED = "translated"
+    """It is a translation that a person approved."""
+    FUZZY = "fuzzy"
+    """There is a translation that nobody has approved yet."""
+    MISSING = "missing"
+    """There is no translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A unit in one language."""
+
+    language: str
+    """The language of the column it stands in (gettext name)."""
+    text: str
+    """The unit's text in this language, in its own markup. Editions do not show it when it is
+    fuzzy or missing: the original stands in its place."""
+    markup: Markup
+    """How inline markup in ``text`` is written."""
+    state: State
+
+    @property
+    def approved(self) -> bool:
+        """Whether readers may take the text for what the document says in this language."""
+        return self.state in (State.SOURCE, State.TRANSLATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit in every language of an edition."""
+
+    kind: str
+    """What the unit is: ``heading 2``, ``list item``, ``alt text``."""
+    cells: tuple[Cell, ...]
+    """One for each language, in the edition's order; exactly one is the original."""
+
+    @property
+    def source(self) -> Cell:
+        """The original."""
+        return next(cell for cell in self.cells if cell.state is State.SOURCE)
+
+    @property
+    def level(self) -> int:
+        """The level of a heading, from 1; 0 for all else."""
+        name, _, level = self.kind.partition(" ")
+        return 0 if name != "heading" else int(level) if level.isdecimal() else _NO_LEVEL
+
+    @property
+    def readable(self) -> bool:
+        """Whether the original is more than markup."""
+        return bool(plain(self.source.text, self.source.markup).strip())
+
+    def shown(self, cell: Cell) -> Cell:
+        """Return what stands in the place of ``cell``: itself, or the original while it is not approved."""
+        return cell if cell.approved else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the translation of a document into one language has come, in units."""
+
+    language: str
+    translated: int
+    fuzzy: int
+    total: int
+
+    @property
+    def missing(self) -> int:
+        """How many units have no translation at all."""
+        return self.total - self.translated - self.fuzzy
+
+    @property
+    def percent(self) -> int:
+        """The share that is translated, rounded down: 100 means all of it."""
+        return 100 * self.translated // self.total if self.total else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the index of editions says of one of them."""
+
+    name: str
+    """The document's name, e.g. ``about.html``."""
+    source_language: str
+    languages: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...]
+    """The document's title in each language that has one, the source language among them."""
+    progress: tuple[Progress, ...]
+    """One for each language but the source language."""
+    published: tuple[str, ...]
+    """The languages in which the document itself is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document in all languages of its workspace."""
+
+    name: str
+    """The document's name, e.g. ``about.html``; may have folders, with forward slashes."""
+    project: str
+    """The programme the document belongs to."""
+    source_language: str
+    languages: tuple[str, ...]
+    """The languages of the columns, in the workspace's order (gettext names)."""
+    rows: tuple[Row, ...]
+    published: tuple[str, ...] = ()
+    """The languages in which the document itself is published, in ``../<language>/<name>``."""
+    neighbours: frozenset[str] = frozenset()
+    """The names of the documents that have an edition beside this one."""
+
+    @property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """The document's title in each language that has one, without markup; its name if no unit is a title."""
+        row = self._title
+        if row is None:
+            return ((self.source_language, self.name),)
+        return tuple((cell.language, plain(cell.text, cell.markup)) for cell in row.cells if cell.approved)
+
+    @property
+    def _title(self) -> Row | None:
+        """The row of the best title; else the first row, if it stands alone as a title does."""
+        titles = [row for row in self.rows if row.kind in _TITLES and row.readable]
+        if titles:
+            return min(titles, key=lambda row: _TITLES.index(row.kind))
+        first = next((row for row in self.rows if row.readable), None)
+        return first if first and (first.level or first.kind == "line") else None
+
+    @property
+    def progress(self) -> tuple[Progress, ...]:
+        """How far each translation has come, in the order of the languages."""
+        states = Counter((cell.language, cell.state) for row in self.rows for cell in row.cells)
+        return tuple(
+            Progress(language, states[language, State.TRANSLATED], states[language, State.FUZZY], len(self.rows))
+            for language in self.languages
+            if language != self.source_language
+        )
+
+    @property
+    def summary(self) -> Summary:
+        """What the index says of this edition."""
+        return Summary(self.name, self.source_language, self.languages, self.titles, self.progress, self.published)
+
+    def identified(self) -> Iterator[tuple[str, Row]]:
+        """Yield each row with a name for it that stays the same while its source text does.
+
+        The name is made from the kind and the text, not from the place; only equal rows
+        are told apart by their order.
+        """
+        seen: Counter[str] = Counter()
+        for row in self.rows:
+            name = "u" + sha256(f"{row.kind}\0{row.source.text}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+            seen[name] += 1
+            yield (name if seen[name] == 1 else f"{name}-{seen[name]}"), row

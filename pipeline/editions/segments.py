@@ -1,0 +1,120 @@
+"""A unit's text as text and inline codes apart, as exchange formats want it."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from pipeline.markup import Code, Kind, Role, codes
+from pipeline.model import Markup
+
+__all__ = ["Piece", "matched", "segment"]
+
+_READ_AS_TEXT = (Kind.URL, Kind.EMAIL, Kind.DOMAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, or one inline code."""
+
+    text: str
+    """What a reader sees, or the code as the document has it."""
+    code: Code | None = None
+    """None for text."""
+    pair: int = 0
+    """The same number, from 1, on a code that opens something and the one that closes it; else 0."""
+    number: int = 0
+    """The same number, from 1, on the same code in every language; 0 for text and for a closing partner."""
+    target: str = ""
+    """Where a link leads, on the code that opens it too."""
+
+
+def segment(text: str, markup: Markup) -> tuple[Piece, ...]:
+    """Return the pieces of ``text`` in order, its codes paired, and numbered as they come.
+
+    Character references and escaped characters are text, and so are addresses in it.
+    """
+    found = codes(text, markup)
+    partners = _partners(found)
+    pairs: dict[int, int] = {}
+    numbers = count(1)
+    pieces: list[Piece] = []
+    words: list[str] = []
+    at = 0
+    for place, code in enumerate(found):
+        words.append(text[at : code.start])
+        at = code.end
+        seen = _seen(code)
+        if seen is not None:
+            words.append(seen)
+            continue
+        _flush(words, pieces)
+        closes = place in pairs
+        pair = pairs[place] if closes else 0
+        if place in partners:
+            pair = pairs[partners[place]] = len(pairs) + 1
+        target = code.target or (found[partners[place]].target if place in partners else "")
+        pieces.append(Piece(code.text, code, pair, 0 if closes else next(numbers), target))
+    words.append(text[at:])
+    _flush(words, pieces)
+    return tuple(pieces)
+
+
+def matched(pieces: Sequence[Piece], original: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces of a translation with the numbers that the same codes have in the original.
+
+    A link is the same if it leads to the same place; where none does, the next one that
+    is left over is. Codes the original does not have are numbered on from its last.
+    """
+    numbers: dict[int, int] = {}
+    for with_target in (True, False):
+        taken = set(numbers.values())
+        free: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for piece in original:
+            if piece.number and piece.number not in taken:
+                free[_identity(piece, with_target)].append(piece.number)
+        for place, piece in enumerate(pieces):
+            if piece.number and place not in numbers and free[_identity(piece, with_target)]:
+                numbers[place] = free[_identity(piece, with_target)].popleft()
+    new = count(1 + max((piece.number for piece in original), default=0))
+    return tuple(
+        replace(piece, number=numbers[place] if place in numbers else next(new)) if piece.number else piece
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _partners(found: Sequence[Code]) -> dict[int, int]:
+    """Return the place of the closing code for that of each opening one; pairs may overlap."""
+    partners: dict[int, int] = {}
+    opened: defaultdict[tuple[Kind, str], list[int]] = defaultdict(list)
+    for place, code in enumerate(found):
+        waiting = opened[code.kind, code.name]
+        if code.role is Role.OPEN:
+            waiting.append(place)
+        elif code.role is Role.CLOSE and waiting:
+            partners[waiting.pop()] = place
+    return partners
+
+
+def _seen(code: Code) -> str | None:
+    """Return the text a code stands for; None if it is no text."""
+    if code.kind in _READ_AS_TEXT:
+        return code.text
+    if code.kind is Kind.ENTITY:
+        return code.name
+    return "" if code.kind is Kind.ESCAPE else None
+
+
+def _flush(words: list[str], pieces: list[Piece]) -> None:
+    """Make one piece of the text collected so far."""
+    text = "".join(words)
+    words.clear()
+    if text:
+        pieces.append(Piece(text))
+
+
+def _identity(piece: Piece, with_target: bool) -> Hashable:
+    code = piece.code
+    return code and (code.kind, code.role, bool(piece.pair), code.identity, with_target and piece.target)

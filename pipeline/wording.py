@@ -1,0 +1,189 @@
+"""What published pages and documents say of themselves, in the reader's language.
+
+To add a language: write one Wording and put it in LANGUAGES. Portuguese is worded so
+that Brazil and Portugal read it alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pipeline.locales import primary
+
+__all__ = ["LANGUAGES", "Wording", "wording"]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one language; ``{}`` stands for what a page puts in."""
+
+    language: str
+    """The language these words are in (gettext name)."""
+    not_translated: str
+    """Stands beside source text that has no translation."""
+    under_revision: str
+    """Stands beside source text whose translation nobody has approved yet."""
+    percent: str
+    """A share in per cent: ``98%``, ``98 %``."""
+    source_language: str
+    document: str
+    row: str
+    """Names a row of an edition by its number, ``Row {}``."""
+    languages_shown: str
+    original: str
+    """Marks the column of the source language."""
+    all_documents: str
+    documents: str
+    no_documents: str
+    open_document: str
+    """A link to the localised document."""
+    translation_memory: str
+    notice: str
+    """What a reader has to know of an edition that is not complete."""
+    kinds: Mapping[str, str]
+    """The kinds of units whose look does not tell what they are."""
+
+
+_ENGLISH = Wording(
+    language="en",
+    not_translated="not translated yet",
+    under_revision="translation under revision",
+    percent="{}%",
+    source_language="Source language",
+    document="Document",
+    row="Row {}",
+    languages_shown="Languages shown",
+    original="original",
+    all_documents="All documents",
+    documents="Documents",
+    no_documents="No document has been published yet.",
+    open_document="Open the document",
+    translation_memory="Translation memory (TMX)",
+    notice="Where a text has no approved translation, the original stands in its place and says so.",
+    kinds=MappingProxyType(
+        {
+            "title": "title",
+            "subtitle": "subtitle",
+            "page title": "page title",
+            "site name": "name of the site",
+            "description": "description",
+            "alt text": "alternative text",
+            "title text": "help text",
+            "link title": "help text",
+            "image title": "help text",
+            "caption": "caption",
+            "table heading": "table heading",
+            "table summary": "about the table",
+            "quotation": "quotation",
+            "footnote": "footnote",
+            "label": "label",
+            "legend": "group of questions",
+            "button": "button",
+            "placeholder": "example of an answer",
+            "text field": "text in a field",
+            "option": "option",
+            "drawing title": "title of a drawing",
+            "drawing text": "text in a drawing",
+            "drawing description": "description of a drawing",
+        }
+    ),
+)
+
+_SPANISH = Wording(
+    language="es",
+    not_translated="sin traducir",
+    under_revision="traducción en revisión",
+    percent="{}\N{NO-BREAK SPACE}%",
+    source_language="Idioma de origen",
+    document="Documento",
+    row="Fila {}",
+    languages_shown="Idiomas visibles",
+    original="original",
+    all_documents="Todos los documentos",
+    documents="Documentos",
+    no_documents="Aún no se ha publicado ningún documento.",
+    open_document="Abrir el documento",
+    translation_memory="Memoria de traducción (TMX)",
+    notice="Donde un texto no tiene traducción aprobada, aparece el original y así se indica.",
+    kinds=MappingProxyType(
+        {
+            "title": "título",
+            "subtitle": "subtítulo",
+            "page title": "título de la página",
+            "site name": "nombre del sitio",
+            "description": "descripción",
+            "alt text": "texto alternativo",
+            "title text": "texto de ayuda",
+            "link title": "texto de ayuda",
+            "image title": "texto de ayuda",
+            "caption": "leyenda",
+            "table heading": "encabezado de tabla",
+            "table summary": "sobre la tabla",
+            "quotation": "cita",
+            "footnote": "nota al pie",
+            "label": "etiqueta",
+            "legend": "grupo de preguntas",
+            "button": "botón",
+            "placeholder": "ejemplo de respuesta",
+            "text field": "texto en un campo",
+            "option": "opción",
+            "drawing title": "título de un dibujo",
+            "drawing text": "texto en un dibujo",
+            "drawing description": "descripción de un dibujo",
+        }
+    ),
+)
+
+_PORTUGUESE = Wording(
+    language="pt",
+    not_translated="ainda não traduzido",
+    under_revision="tradução em revisão",
+    percent="{}%",
+    source_language="Idioma de origem",
+    document="Documento",
+    row="Linha {}",
+    languages_shown="Idiomas visíveis",
+    original="original",
+    all_documents="Todos os documentos",
+    documents="Documentos",
+    no_documents="Ainda não foi publicado nenhum documento.",
+    open_document="Abrir o documento",
+    translation_memory="Memória de tradução (TMX)",
+    notice="Onde um texto não tem tradução aprovada, aparece o original, com essa indicação.",
+    kinds=MappingProxyType(
+        {
+            "title": "título",
+            "subtitle": "subtítulo",
+            "page title": "título da página",
+            "site name": "nome do site",
+            "description": "descrição",
+            "alt text": "texto alternativo",
+            "title text": "texto de ajuda",
+            "link title": "texto de ajuda",
+            "image title": "texto de ajuda",
+            "caption": "legenda",
+            "table heading": "cabeçalho de tabela",
+            "table summary": "sobre a tabela",
+            "quotation": "citação",
+            "footnote": "nota de rodapé",
+            "label": "rótulo",
+            "legend": "grupo de perguntas",
+            "button": "botão",
+            "placeholder": "exemplo de resposta",
+            "text field": "texto num campo",
+            "option": "opção",
+            "drawing title": "título de um desenho",
+            "drawing text": "texto num desenho",
+            "drawing description": "descrição de um desenho",
+        }
+    ),
+)
+
+LANGUAGES = (_ENGLISH, _SPANISH, _PORTUGUESE)
+
+
+def wording(language: str) -> Wording:
+    """Return the words for readers of ``language`` (gettext name); English where there are none of its own."""
+    return next((one for one in LANGUAGES if one.language == primary(language)), _ENGLISH)

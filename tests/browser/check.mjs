@@ -1,0 +1,156 @@
+// Looks at published pages in Chromium and prints what it saw as JSON; tests/test_browser.py judges it.
+//
+// Usage: node check.mjs CHROMIUM FOLDER EDITION INDEX
+
+import { pathToFileURL } from "node:url";
+import path from "node:path";
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+
+const [executablePath, folder, edition, index] = process.argv.slice(2);
+const address = (name) => pathToFileURL(path.join(folder, name)).href;
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+
+/** Open a page, and take down what it says and asks for. */
+async function opened(context, url) {
+  const page = await context.newPage();
+  const messages = [];
+  const requests = [];
+  page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => messages.push(`error: ${error.message}`));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(url);
+  return { page, messages, requests };
+}
+
+/** The languages of the columns of an edition that a reader sees. */
+const shown = (page) =>
+  page.evaluate(() => {
+    const cells = [...document.querySelector("tbody tr").querySelectorAll("td")];
+    return cells.filter((cell) => cell.checkVisibility()).map((cell) => cell.lang);
+  });
+
+/** What axe-core and the layout say of a page, wide and narrow, light and dark. */
+async function accessibility(name) {
+  const context = await browser.newContext();
+  const { page, messages, requests } = await opened(context, address(name));
+  await page.evaluate(axe.source);
+  const told = ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`;
+  const views = [];
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [400, 1400]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      const { violations, incomplete } = await page.evaluate(() =>
+        axe.run({ rules: { "target-size": { enabled: true } } }),
+      );
+      views.push({
+        width,
+        colorScheme,
+        violations: violations.map(told),
+        undecided: incomplete.map(told),
+        overflow: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        named: await page.locator("tbody td .name").first().isVisible(),
+        background: await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
+      });
+    }
+  }
+  await context.close();
+  return { views, messages, requests };
+}
+
+/** What hiding columns does, now and after the page is loaded again. */
+async function languageSwitch() {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const { page, messages } = await opened(context, address(edition));
+  const box = (language) => page.locator(`.choice input[value="${language}"]`);
+  const seen = { first: await shown(page) };
+  await box("es").uncheck();
+  seen.withoutSpanish = await shown(page);
+  await page.reload();
+  seen.remembered = await shown(page);
+  await box("en").focus();
+  await page.keyboard.press("Space");
+  seen.byKeyboard = await shown(page);
+  seen.lastIsHeld = await box("pt-BR").isDisabled();
+  await box("es").check();
+  seen.back = await shown(page);
+  await page.evaluate(() => localStorage.setItem("museotext.hidden", "en es pt-BR qu"));
+  await page.reload();
+  seen.allForbidden = await shown(page);
+  await box("es").uncheck();
+  seen.stored = await page.evaluate(() => localStorage.getItem("museotext.hidden"));
+  seen.messages = messages;
+  await context.close();
+  return seen;
+}
+
+/** Where a link to a row in the middle of an edition leads. */
+async function deepLink() {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 400 }, reducedMotion: "reduce" });
+  const { page } = await opened(context, address(edition));
+  const row = page.locator("tbody tr:nth-child(8)");
+  const href = await row.locator("th a").getAttribute("href");
+  await page.goto(address(edition) + href);
+  const seen = await row.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const choice = document.querySelector(".choice").getBoundingClientRect();
+    return { target: element.matches(":target"), inSight: top >= choice.bottom && bottom <= innerHeight };
+  });
+  await context.close();
+  return seen;
+}
+
+/** What is left of an edition when no script may run. */
+async function withoutScript() {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const { page } = await opened(context, address(edition));
+  const cells = page.locator("tbody tr:first-child td");
+  const seen = { cells: 0, choice: await page.locator(".choice").isVisible() };
+  for (const cell of await cells.all()) seen.cells += await cell.isVisible();
+  await context.close();
+  return seen;
+}
+
+/** How an edition is laid out on paper. */
+async function print() {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: "dark" });
+  const { page } = await opened(context, address(edition));
+  await page.emulateMedia({ media: "print" });
+  const seen = {
+    choice: await page.locator(".choice").isVisible(),
+    ...(await page.evaluate(() => ({
+      background: getComputedStyle(document.body).backgroundColor,
+      row: getComputedStyle(document.querySelector("tbody tr")).breakInside,
+      head: getComputedStyle(document.querySelector("thead")).display,
+    }))),
+  };
+  await context.close();
+  return seen;
+}
+
+try {
+  const looks = {
+    edition: accessibility(edition),
+    index: accessibility(index),
+    languageSwitch: languageSwitch(),
+    deepLink: deepLink(),
+    withoutScript: withoutScript(),
+    print: print(),
+  };
+  const seen = await Promise.all(Object.values(looks));
+  const names = Object.keys(looks);
+  process.stdout.write(JSON.stringify(Object.fromEntries(names.map((name, place) => [name, seen[place]]))));
+} finally {
+  await browser.close();
+}
