@@ -1,1 +1,26 @@
+"""Catalogs: PO files read and written without loss, and merged with their documents."""
 
+from __future__ import annotations
+
+from pipeline.catalogs.counts import Counts, count, words
+from pipeline.catalogs.elsewhere import Elsewhere
+from pipeline.catalogs.entry import Catalog, Entry
+from pipeline.catalogs.merging import MergeResult, MergeStatistics, merge
+from pipeline.catalogs.reading import read
+from pipeline.catalogs.templates import new_catalog
+from pipeline.catalogs.writing import serialise
+
+__all__ = [
+    "Catalog",
+    "Counts",
+    "Elsewhere",
+    "Entry",
+    "MergeResult",
+    "MergeStatistics",
+    "count",
+    "merge",
+    "new_catalog",
+    "read",
+    "serialise",
+    "words",
+]

@@ -1,0 +1,117 @@
+"""A catalog is a header and entries; whoever reads them gets plain frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Catalog", "Entry", "with_raw"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text to translate, its translation, and what people and tools noted about it.
+
+    ``dataclasses.replace`` gives a changed entry; such a copy has no ``raw`` and is
+    therefore written anew, in canonical form.
+    """
+
+    msgid: str
+    """The source text; empty only in the header."""
+    msgstr: str = ""
+    """The translation; empty while there is none, and in plural entries."""
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+    msgstr_plural: tuple[str, ...] = ()
+    """The translations of a plural entry, one per form of its language."""
+    comments: tuple[str, ...] = ()
+    """What translators wrote, line by line (``# …``)."""
+    extracted: tuple[str, ...] = ()
+    """What the extraction says of the text, line by line (``#. …``)."""
+    references: tuple[str, ...] = ()
+    """Where the text stands (``#: …``): ``name`` or ``name:line``, names with spaces between U+2068 and U+2069."""
+    flags: tuple[str, ...] = ()
+    """``fuzzy`` and others (``#, …``)."""
+    sticky: tuple[str, ...] = ()
+    """Flags that stay whatever the translator does (``#= …``, new in gettext's PO format of 2025)."""
+    previous_msgctxt: str | None = None
+    previous_msgid: str | None = None
+    """The text that the translation of a fuzzy entry was made for (``#| …``)."""
+    previous_msgid_plural: str | None = None
+    obsolete: bool = False
+    """The text is no longer in the document; the translation is kept (``#~ …``)."""
+    line: int = field(default=0, compare=False)
+    """The line of its ``msgid`` in the file it was read from, from 1; 0 if it was not read."""
+    msgstr_line: int = field(default=0, compare=False)
+    """The line of its (first) ``msgstr``."""
+    raw: str = field(default="", init=False, compare=False, repr=False)
+    """Its characters as read, with the lines above that belong to it; empty if made or changed by us."""
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What makes it unique in its catalog."""
+        return self.msgctxt, self.msgid
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether its translation is a proposal that a person has to confirm."""
+        return "fuzzy" in self.flags or "fuzzy" in self.sticky
+
+    @property
+    def filled(self) -> bool:
+        """Whether somebody or something wrote any part of a translation."""
+        return bool(self.msgstr) or any(self.msgstr_plural)
+
+    @property
+    def translated(self) -> bool:
+        """Whether it is in use and has a whole translation that needs no confirmation."""
+        whole = all(self.msgstr_plural) if self.msgstr_plural else bool(self.msgstr)
+        return whole and not self.fuzzy and not self.obsolete
+
+
+def with_raw(entry: Entry, raw: str) -> Entry:
+    """Give an entry that was just read its characters, and return it."""
+    object.__setattr__(entry, "raw", raw)
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The entries of a PO file in the file's order, and what is needed to write the same bytes again."""
+
+    header: Entry | None
+    """The entry with the empty ``msgid``, whose translation holds the fields."""
+    entries: tuple[Entry, ...] = ()
+    """All others, obsolete ones too."""
+    trailer: str = field(default="", compare=False)
+    """Comments and blank lines after the last entry."""
+    header_at: int = field(default=0, compare=False)
+    """How many entries stand before the header."""
+    codec: str = field(default="utf-8", compare=False)
+    """The encoding of the file that was read, as Python calls it."""
+    bom: bytes = field(default=b"", compare=False)
+    """The byte-order mark that the file began with."""
+    newline: str = field(default="\n", compare=False)
+    """The line end of entries we write into it."""
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """The fields of the header (``Language``, ``Plural-Forms`` …); of a repeated field the first."""
+        fields: dict[str, str] = {}
+        for line in self.header.msgstr.split("\n") if self.header else ():
+            name, colon, value = line.partition(":")
+            if colon:
+                fields.setdefault(name.strip(), value.strip())
+        return fields
+
+    @property
+    def active(self) -> Iterator[Entry]:
+        """The entries in use."""
+        return (entry for entry in self.entries if not entry.obsolete)
+
+    @property
+    def in_order(self) -> tuple[Entry, ...]:
+        """Header and entries as they stand in the file."""
+        if self.header is None:
+            return self.entries
+        return (*self.entries[: self.header_at], self.header, *self.entries[self.header_at :])

@@ -1,0 +1,68 @@
+"""The quoted strings of a PO file and its escapes, both ways."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.errors import CatalogError
+
+__all__ = ["STRING", "escaped", "quoted", "unquoted"]
+
+STRING = r'"[^"\\\n]*+(?:\\(?:\\\n)*+[\s\S][^"\\\n]*+)*+"'
+"""One string between its quotation marks. A backslash before a line end joins the lines, as in C."""
+
+_STRING = re.compile(STRING)
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_ESCAPE = re.compile(r"""\\(?:([abfnrtv"\\])|([0-7]{1,3})|x([0-9A-Fa-f]+)|.)""", re.DOTALL)
+_MEANING = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
+_ESCAPED = {ord(meaning): f"\\{letter}" for letter, meaning in _MEANING.items()}
+
+
+def unquoted(strings: str, codec: str) -> str:
+    r"""Return the text of one or more quoted strings and whatever stands between them.
+
+    Numbered escapes (``\303\251``, ``\xc3\xa9``) stand for bytes in ``codec``.
+    Raises CatalogError (without a line) for escapes that gettext does not know.
+    """
+    if "\\" not in strings:
+        text = strings[1:-1].replace('"\n"', "")
+        return text if '"' not in text else "".join(string[1:-1] for string in _STRING.findall(strings))
+    text = "".join(_ESCAPE.sub(_meaning, string[1:-1].replace("\\\n", "")) for string in _STRING.findall(strings))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        try:
+            return text.encode(codec, "surrogateescape").decode(codec)
+        except UnicodeError:
+            raise CatalogError(
+                f"its numbered escapes are not {codec.upper()} characters", remedy="write the characters themselves"
+            ) from None
+    return text
+
+
+def _meaning(escape: re.Match[str]) -> str:
+    letter, octal, hexadecimal = escape.groups()
+    if letter:
+        return _MEANING[letter]
+    if not octal and not hexadecimal:
+        raise CatalogError(f"{escape[0]} is not an escape", remedy="write a backslash as two backslashes")
+    byte = (int(octal, 8) if octal else int(hexadecimal, 16)) & 0xFF
+    if byte in (0, 4):
+        raise CatalogError(f"a text cannot hold the character U+{byte:04X}", remedy=f"remove {escape[0]}")
+    return chr(byte if byte < 0x80 else 0xDC00 + byte)
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` with the escapes that msgcat writes."""
+    return text.translate(_ESCAPED)
+
+
+def quoted(keyword: str, text: str, prefix: str = "") -> str:
+    """Return the lines that ``msgcat --no-wrap`` writes for ``keyword`` (``msgid``) and ``text``.
+
+    A text of several lines gets one string a line below an empty one; ``prefix`` begins each.
+    """
+    if "\n" not in text[:-1]:
+        return f'{prefix}{keyword} "{escaped(text)}"\n'
+    strings = "".join(f'{prefix}"{escaped(line)}"\n' for line in _LINE.findall(text))
+    return f'{prefix}{keyword} ""\n{strings}'

@@ -1,0 +1,72 @@
+"""Write a catalog: untouched entries as they were, all others as ``msgcat --no-wrap`` writes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.catalogs.comments import comment_line, flag_line, reference_lines
+from pipeline.catalogs.entry import Catalog, Entry
+from pipeline.catalogs.headers import in_utf8
+from pipeline.catalogs.strings import quoted
+
+__all__ = ["entry_text", "serialise"]
+
+
+def serialise(catalog: Catalog) -> bytes:
+    """Return the bytes of the PO file.
+
+    A catalog whose entries all have their characters as read keeps its encoding too. As
+    soon as one is written anew, the file becomes UTF-8 without a byte-order mark, and
+    its header says so; line ends stay the file's own.
+    """
+    if all(entry.raw for entry in catalog.in_order):
+        return catalog.bom + _text(catalog).encode(catalog.codec)
+    if catalog.header is not None:
+        catalog = replace(catalog, header=in_utf8(catalog.header))
+    return _text(catalog).encode()
+
+
+def _text(catalog: Catalog) -> str:
+    pieces: list[str] = []
+    for entry in catalog.in_order:
+        if pieces and not entry.raw:
+            pieces.append(catalog.newline if pieces[-1].endswith("\n") else 2 * catalog.newline)
+        pieces.append(entry.raw or entry_text(entry).replace("\n", catalog.newline))
+    return "".join(pieces) + catalog.trailer
+
+
+def entry_text(entry: Entry) -> str:
+    """Return the lines of an entry as ``msgcat --no-wrap`` writes them.
+
+    Where msgcat would lose something, it stays: flags it does not know, ``#=`` lines, and
+    obsolete entries without a translation.
+    """
+    flags = entry.flags if entry.filled else tuple(flag for flag in entry.flags if flag != "fuzzy")
+    mark = "#~ " if entry.obsolete else ""
+    previous_mark = "#~| " if entry.obsolete else "#| "
+    return "".join(
+        (
+            *(comment_line("#", line) for text in entry.comments for line in text.split("\n")),
+            *(comment_line("#.", line) for text in entry.extracted for line in text.split("\n")),
+            reference_lines(entry.references),
+            flag_line("#,", flags),
+            flag_line("#=", entry.sticky),
+            _string("msgctxt", entry.previous_msgctxt, previous_mark),
+            _string("msgid", entry.previous_msgid, previous_mark),
+            _string("msgid_plural", entry.previous_msgid_plural, previous_mark),
+            _string("msgctxt", entry.msgctxt, mark),
+            _string("msgid", entry.msgid, mark),
+            _string("msgid_plural", entry.msgid_plural, mark),
+            *_translations(entry, mark),
+        )
+    )
+
+
+def _translations(entry: Entry, mark: str) -> list[str]:
+    if entry.msgid_plural is None:
+        return [_string("msgstr", entry.msgstr, mark)]
+    return [_string(f"msgstr[{at}]", text, mark) for at, text in enumerate(entry.msgstr_plural or ("", ""))]
+
+
+def _string(keyword: str, text: str | None, mark: str) -> str:
+    return "" if text is None else quoted(keyword, text, mark)
