@@ -1,1 +1,37 @@
+"""The museum glossary: its files, and how its terms are found in texts.
 
+A glossary is a folder of CSV files, one row per term (``tables.py``). Each term is
+turned into the forms it may have (``forms/``, one module per language); a trie finds
+them in a text (``matcher.py``); a lexicon says what each is worth in one language and
+region (``lexicon.py``).
+"""
+
+from __future__ import annotations
+
+from pipeline.glossary.casing import unmistakable
+from pipeline.glossary.glossary import Glossary
+from pipeline.glossary.lexicon import Hit, Lexicon, Sense, Standing, is_listed, outermost
+from pipeline.glossary.regions import Difference
+from pipeline.glossary.tables import read_glossary
+from pipeline.glossary.terms import Case, Gender, Number, PartOfSpeech, Status, Term, TermType, When
+
+__all__ = [
+    "Case",
+    "Difference",
+    "Gender",
+    "Glossary",
+    "Hit",
+    "Lexicon",
+    "Number",
+    "PartOfSpeech",
+    "Sense",
+    "Standing",
+    "Status",
+    "Term",
+    "TermType",
+    "When",
+    "is_listed",
+    "outermost",
+    "read_glossary",
+    "unmistakable",
+]

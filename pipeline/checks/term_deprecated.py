@@ -1,0 +1,56 @@
+"""A text has a term that is no longer used.
+
+# What it finds
+A term with the status *deprecated*, in any of its forms, in a translation or a source
+text: a former name, an old spelling, a term the field has left behind. It still names
+its concept, so `term-missing` is content with it.
+
+# Why it matters
+New texts should speak as the programme speaks today.
+
+# Example
+Translation: `el Comité Intergubernamental` (today: `el Consejo Intergubernamental`)
+
+# What to do
+Write the term the finding suggests, unless the text tells of the past.
+
+# How to waive
+`# museotext: waive term-deprecated T009 — a document of 2013 is quoted`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.context import Context
+from pipeline.checks.pair import Pair, Text
+from pipeline.checks.terms import Kind, Reading, read_pair, read_source
+from pipeline.model import Finding, Severity
+
+__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+
+NAME = "term-deprecated"
+SEVERITY = Severity.WARNING
+
+
+def check(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each deprecated term of a translation."""
+    return _findings(pair.translation, context.once(read_pair, pair))
+
+
+def check_text(text: Text, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each deprecated term of a source text."""
+    return _findings(text, context.once(read_source, text) if text.is_source else Reading())
+
+
+def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
+    for fault in reading.of(Kind.DEPRECATED):
+        remedy = f"; write “{fault.suggestion}”" if fault.suggestion else "; choose another word"
+        yield text.finding(
+            NAME,
+            SEVERITY,
+            f"“{fault.words}” is no longer used{remedy}",
+            span=fault.span,
+            concept=fault.term.concept,
+            suggestion=fault.suggestion,
+        )

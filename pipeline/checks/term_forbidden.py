@@ -1,0 +1,60 @@
+"""A text has a term that the glossary forbids.
+
+# What it finds
+A term with the status *forbidden*, in any of its forms, in a translation or a source
+text: a calque, a false friend, a name of another language, an acronym with two letters
+exchanged. Inside a longer term that is allowed it is no fault. A row with `source` in
+its column *when* counts only where the source text has the concept. Words that are
+right for another concept are wrong only where the source text shows that this one is
+meant.
+
+# Why it matters
+The team has decided against the term: it is wrong, misleading or not ours.
+
+# Example
+Source: `The Organization of Ibero-American States (OEI)`
+Translation: `la Organización de Estados Iberoamericanos (OIE)`
+
+# What to do
+Write the term the finding suggests.
+
+# How to waive
+`# museotext: waive term-forbidden T023 — the sentence is about the animal health body`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.context import Context
+from pipeline.checks.pair import Pair, Text
+from pipeline.checks.terms import Kind, Reading, read_pair, read_source
+from pipeline.model import Finding, Severity
+
+__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+
+NAME = "term-forbidden"
+SEVERITY = Severity.ERROR
+
+
+def check(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each forbidden term of a translation."""
+    return _findings(pair.translation, context.once(read_pair, pair))
+
+
+def check_text(text: Text, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each forbidden term of a source text."""
+    return _findings(text, context.once(read_source, text) if text.is_source else Reading())
+
+
+def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
+    for fault in reading.of(Kind.FORBIDDEN):
+        remedy = f"; write “{fault.suggestion}”" if fault.suggestion else "; choose another word"
+        yield text.finding(
+            NAME,
+            SEVERITY,
+            f"“{fault.words}” is forbidden{remedy}",
+            span=fault.span,
+            concept=fault.term.concept,
+            suggestion=fault.suggestion,
+        )

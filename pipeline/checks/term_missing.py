@@ -1,0 +1,61 @@
+"""A term of the source text has no accepted term in the translation.
+
+# What it finds
+A term of the glossary in the source text, in any of its forms, whose concept the
+translation does not name: none of the preferred, admitted or deprecated terms for it is
+there, in any form. The longest term counts: *museum heritage* does not ask for
+*museum* too. Once in the translation is enough. An acronym and its full name stand for
+each other. The finding is a note only if the translation has words of the same stem
+(*conservar* for *conservation*), or leaves a name as it is (*British Museum*). A
+translation that equals its source text is left to `untranslated-copy`.
+
+# Why it matters
+Readers look for the term they know; two names for one thing look like two things.
+
+# Example
+Source: `Museum heritage belongs to all.`
+Translation: `La herencia de los museos es de todos.` (`patrimonio museológico`)
+
+# What to do
+Use the term the finding suggests. If the translation's own term is good, add it to the
+glossary as *admitted*. If a form of the right term is not recognised, add it to the
+column *forms* of its row.
+
+# How to waive
+`# museotext: waive term-missing T067 — "heritage" is part of a quotation here`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.context import Context
+from pipeline.checks.pair import Pair
+from pipeline.checks.terms import Doubt, read_pair
+from pipeline.model import Finding, Severity
+
+__all__ = ["NAME", "SEVERITY", "check"]
+
+NAME = "term-missing"
+SEVERITY = Severity.ERROR
+
+
+_DOUBTS = {
+    None: "",
+    Doubt.DERIVED: ", only a word of the same stem",
+    Doubt.NAME: ", which stands in a name it leaves as it is",
+}
+
+
+def check(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each concept of the source text that the translation does not name."""
+    for missing in context.once(read_pair, pair).missing:
+        wanted = " or ".join(f"“{suggestion}”" for suggestion in missing.suggestions)
+        yield pair.finding(
+            NAME,
+            Severity.NOTE if missing.doubt else SEVERITY,
+            f"the translation has no term for “{missing.words}”{_DOUBTS[missing.doubt]}; write {wanted}",
+            source_span=missing.span,
+            concept=missing.term.concept,
+            suggestion=missing.suggestions[0],
+        )

@@ -1,0 +1,61 @@
+"""A text has a term of another region of its language.
+
+# What it finds
+In `pt_BR` a term that the glossary has for `pt_PT` alone, or the other way round. A
+spelling that differs in accents only (`património`, `patrimônio`) is an error, for it
+is no word here. One other letter (`registo`, `registro`) is a warning. Another word
+(`investigação`, `pesquisa`) may mean something else here; it is a warning where the
+source text has the concept and the translation has no term of its own region for it,
+and nothing in a source text. A name that the glossary has for both regions keeps its
+spelling in both.
+
+# Why it matters
+Readers see at the first accent that a text was not written for them.
+
+# Example
+Translation (`pt_BR`): `o património da cidade` (`patrimônio`)
+
+# What to do
+Write the term the finding suggests. If the term is good in both regions, give its row
+the language `pt`.
+
+# How to waive
+`# museotext: waive term-region T046 — the name of a Portuguese association`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.context import Context
+from pipeline.checks.pair import Pair, Text
+from pipeline.checks.terms import Kind, Reading, read_pair, read_source
+from pipeline.glossary import Difference
+from pipeline.model import Finding, Severity
+
+__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+
+NAME = "term-region"
+SEVERITY = Severity.ERROR
+
+
+def check(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each term of another region in a translation."""
+    return _findings(pair.translation, context.once(read_pair, pair))
+
+
+def check_text(text: Text, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each spelling of another region in a source text."""
+    return _findings(text, context.once(read_source, text) if text.is_source else Reading())
+
+
+def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
+    for fault in reading.of(Kind.REGION):
+        yield text.finding(
+            NAME,
+            SEVERITY if fault.difference is Difference.ACCENT else Severity.WARNING,
+            f"“{fault.words}” is {fault.term.language}; write “{fault.suggestion}” in {text.language}",
+            span=fault.span,
+            concept=fault.term.concept,
+            suggestion=fault.suggestion,
+        )

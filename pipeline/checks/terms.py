@@ -1,0 +1,219 @@
+"""What the glossary says of a text or a translation, read once for all term rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pipeline.checks.context import Context
+from pipeline.checks.kept_names import is_kept_name
+from pipeline.checks.pair import Pair, Text
+from pipeline.glossary import Difference, Hit, Lexicon, Standing, Status, Term, When, is_listed, outermost, unmistakable
+from pipeline.locales import primary
+
+__all__ = ["Doubt", "Fault", "Kind", "Missing", "Reading", "read_pair", "read_source"]
+
+
+class Kind(Enum):
+    """What is wrong with a term that a text has."""
+
+    FORBIDDEN = auto()
+    DEPRECATED = auto()
+    REGION = auto()
+    CAPITALS = auto()
+
+
+class Doubt(Enum):
+    """Why a translation may be right though it lacks a term."""
+
+    DERIVED = auto()
+    """It has words of the same stem: *conservar* for *conservation*."""
+    NAME = auto()
+    """The words are part of a name that it leaves as it is: *British Museum*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A term that should not stand as it does."""
+
+    kind: Kind
+    term: Term
+    span: tuple[int, int]
+    """Characters of the text."""
+    words: str
+    """The words of the text."""
+    suggestion: str
+    """The term to write instead; empty if the glossary has none."""
+    difference: Difference | None = None
+    """For a term of another region: how it differs from this region's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A term of the source text whose concept the translation does not name."""
+
+    term: Term
+    span: tuple[int, int]
+    """Characters of the source text."""
+    words: str
+    """The words of the source text."""
+    suggestions: tuple[str, ...]
+    """The best term for each concept the words may stand for."""
+    doubt: Doubt | None
+    """Why the translation may be right all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the term rules have to say of one text."""
+
+    faults: tuple[Fault, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+    def of(self, kind: Kind) -> Iterator[Fault]:
+        """Return the faults of one kind."""
+        return (fault for fault in self.faults if fault.kind is kind)
+
+
+_NOTHING = Reading()
+_KINDS = {
+    Standing.ACCEPTED: Kind.CAPITALS,
+    Standing.DEPRECATED: Kind.DEPRECATED,
+    Standing.FORBIDDEN: Kind.FORBIDDEN,
+    Standing.REGIONAL: Kind.REGION,
+}
+_NAMES_ITS_CONCEPT = (Standing.ACCEPTED, Standing.DEPRECATED)
+
+
+def read_source(text: Text, context: Context) -> Reading:
+    """Read a text on its own: it shows what is wrong whatever is meant."""
+    if context.glossary is None:
+        return _NOTHING
+    lexicon = context.glossary.lexicon(text.language)
+    hits = lexicon.find(text.masked)
+    return Reading(tuple(_faults(text.text, hits, lexicon, frozenset()))) if hits else _NOTHING
+
+
+def read_pair(pair: Pair, context: Context) -> Reading:
+    """Read a translation beside its source text; an untranslated copy is not judged."""
+    if context.glossary is None or _is_copy(pair):
+        return _NOTHING
+    source = context.glossary.lexicon(pair.source_language)
+    target = context.glossary.lexicon(pair.target_language)
+    asked = list(_asked(source.find(pair.source_masked)))
+    hits = target.find(pair.target_masked)
+    if not asked and not hits:
+        return _NOTHING
+    concepts = frozenset(hit.concept for group in asked for hit in group)
+    faults = tuple(_faults(pair.target, hits, target, concepts))
+    named = {hit.concept for hit in hits if hit.sense.standing in _NAMES_ITS_CONCEPT}
+    named.update(fault.term.concept for fault in faults)
+    return Reading(faults, tuple(_missing(pair, asked, named, target)))
+
+
+def _is_copy(pair: Pair) -> bool:
+    """Tell whether nothing was translated; between two regions of a language many texts stay equal."""
+    return pair.source == pair.target and primary(pair.source_language) != primary(pair.target_language)
+
+
+def _asked(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
+    """Yield the terms that ask for a translation; those of one span mean one concept or another."""
+    for group in outermost(hit for hit in hits if hit.capitals):
+        if asking := [hit for hit in group if hit.sense.standing in _NAMES_ITS_CONCEPT]:
+            yield sorted(asking, key=lambda hit: hit.sense.term.status is not Status.PREFERRED)
+
+
+def _missing(pair: Pair, asked: Iterable[Sequence[Hit]], named: set[str], target: Lexicon) -> Iterator[Missing]:
+    absent: dict[str, Sequence[Hit]] = {}
+    for group in asked:
+        concepts = [hit.concept for hit in group]
+        if named.isdisjoint(concepts) and all(map(target.knows, concepts)):
+            absent.setdefault(concepts[0], group)
+    if not absent:
+        return
+    in_compounds = _named_in_compounds(pair.target_masked, target)
+    derived = target.hinted({hit.concept for group in absent.values() for hit in group}, pair.target_masked)
+    for group in absent.values():
+        concepts = [hit.concept for hit in group]
+        if in_compounds.isdisjoint(concepts):
+            term, span = group[0].sense.term, (group[0].start, group[0].end)
+            doubt = None
+            if not derived.isdisjoint(concepts):
+                doubt = Doubt.DERIVED
+            elif not term.exact and is_kept_name(pair.source, span, pair.target):
+                doubt = Doubt.NAME
+            suggestions = dict.fromkeys(target.suggestion(one, like=term) for one in concepts)
+            yield Missing(term, span, pair.source[slice(*span)], tuple(suggestions), doubt)
+
+
+def _named_in_compounds(text: str, target: Lexicon) -> set[str]:
+    """Return the concepts named by parts of hyphenated words: *SEGIB-Ibram*."""
+    return {hit.concept for hit in target.find(text.replace("-", " ")) if hit.accepted} if "-" in text else set()
+
+
+def _faults(text: str, hits: Sequence[Hit], lexicon: Lexicon, concepts: frozenset[str]) -> Iterator[Fault]:
+    """Yield what is wrong in ``text``, equal words once; ``concepts`` are those the source text has."""
+    right = frozenset(hit.concept for hit in hits if hit.accepted and hit.capitals)
+    if all(hit.accepted and hit.capitals for hit in hits):
+        return
+    reported: set[tuple[str, str]] = set()
+    for group in outermost(hit for hit in hits if _matters(hit, concepts, right)):
+        if (hit := _wrong(group, text, concepts)) is not None:
+            words = text[hit.start : hit.end]
+            if (key := (hit.concept, words.lower())) not in reported:
+                reported.add(key)
+                yield _fault(hit, words, lexicon)
+
+
+def _fault(hit: Hit, words: str, lexicon: Lexicon) -> Fault:
+    sense = hit.sense
+    own = sense.term.text if hit.accepted else sense.foreign.own if sense.foreign else ""
+    return Fault(
+        _KINDS[sense.standing],
+        sense.term,
+        (hit.start, hit.end),
+        words,
+        own or lexicon.suggestion(hit.concept, like=sense.term),
+        sense.foreign.difference if sense.foreign else None,
+    )
+
+
+def _matters(hit: Hit, concepts: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether these words are this term, as far as can be said from the concepts of the source text.
+
+    ``right`` are the concepts the text names rightly: what might be a common noun or
+    another region's term beside them needs no remark.
+    """
+    term, standing = hit.sense.term, hit.sense.standing
+    meant = term.concept in concepts
+    if hit.sense.foreign and hit.sense.foreign.difference is Difference.WORD:
+        return meant and hit.capitals and term.concept not in right
+    if standing is Standing.ACCEPTED:
+        return hit.capitals or unmistakable(term) or (meant and term.concept not in right)
+    if term.when is When.SOURCE and not meant:
+        return False
+    return hit.capitals or meant or unmistakable(term)
+
+
+def _wrong(group: Iterable[Hit], text: str, concepts: frozenset[str]) -> Hit | None:
+    """Return what is wrong with the words of one span; None if they are right.
+
+    Words that are right for another concept are wrong only where the source text has the
+    concept for which they are, and not the other: *conservator* for *curador*.
+    """
+    best: dict[str, Hit] = {}
+    for hit in sorted(group, key=lambda hit: _unlikelihood(hit, text)):
+        best.setdefault(hit.concept, hit)
+    right = {hit.concept for hit in best.values() if hit.accepted and hit.capitals}
+    wrong = [hit for hit in best.values() if hit.concept not in right]
+    if right and concepts.isdisjoint(right):
+        wrong = [hit for hit in wrong if hit.concept in concepts]
+    elif right:
+        return None
+    return min(wrong, key=lambda hit: (hit.concept not in concepts, hit.accepted), default=None)
+
+
+def _unlikelihood(hit: Hit, text: str) -> tuple[bool, bool, bool, bool]:
+    """Order the readings of words for one concept: right capitals, this region, as listed, accepted."""
+    return (not hit.capitals, hit.sense.standing is Standing.REGIONAL, not is_listed(hit, text), not hit.accepted)

@@ -1,0 +1,54 @@
+"""Words made of the same stem: *conservación* and *conservar*, a case for a human eye."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.glossary.forms.grammar import Grammar
+from pipeline.glossary.words import folded
+
+__all__ = ["Family"]
+
+_SHORTEST_STEM = 4
+_SHORTEST_ROOT = 5
+"""What is left when only a vowel is taken away proves less: *fund-o* is no kin of *fund-ação*."""
+
+_VOWEL_ENDINGS = ("", "a", "e", "o")
+
+
+class Family:
+    """The words that look derived from the stem of a word, or that it looks derived from.
+
+    This is on the careful side: both words have to be one stem with known endings
+    (``Grammar.derived``), of which at least one is more than a vowel. Accents do not
+    count, so a word that differs in nothing else is a misspelling, not kin.
+    """
+
+    __slots__ = ("_itself", "_stems")
+
+    def __init__(self, forms: Iterable[str], rules: Grammar) -> None:
+        """Take the forms of one word, in small letters."""
+        self._itself = frozenset(map(folded, forms))
+        self._stems: dict[str, frozenset[str]] = {}
+        """Stem -> the endings that make kin of it."""
+        for form in self._itself:
+            for ending in _VOWEL_ENDINGS:
+                if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_ROOT:
+                    self._stems[form.removesuffix(ending)] = rules.derived
+        for form in self._itself:
+            for ending in rules.derived:
+                if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_STEM:
+                    stem = form.removesuffix(ending)
+                    more = _VOWEL_ENDINGS if len(stem) >= _SHORTEST_ROOT else ()
+                    self._stems[stem] = rules.derived.union(more)
+
+    def among(self, words: str) -> bool:
+        """Tell whether one of ``words``, in small letters without accents, parted by spaces, is kin."""
+        stems = [(stem, ends) for stem, ends in self._stems.items() if f" {stem}" in words]
+        return bool(stems) and any(
+            word[len(stem) :] in ends
+            for word in words.split(" ")
+            if word not in self._itself
+            for stem, ends in stems
+            if word.startswith(stem)
+        )

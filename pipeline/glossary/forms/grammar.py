@@ -1,0 +1,93 @@
+"""The shape of one language's rules of inflection, as a linguist fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+__all__ = ["Endings", "Grammar", "by_ending", "endings", "families", "irregulars", "word_set"]
+
+Endings = tuple[tuple[str, tuple[str, ...]], ...]
+"""Endings of words, and what stands in their place in other forms."""
+
+
+def _none(_word: str) -> tuple[str, ...]:
+    return ()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of ``text``."""
+    return frozenset(text.split())
+
+
+def families(text: str) -> dict[str, frozenset[str]]:
+    """Return, for every word of ``text``, all words on its line."""
+    groups = [word_set(line) for line in text.splitlines()]
+    return {word: group for group in groups for word in group}
+
+
+def irregulars(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of ``text`` with their forms: one word a line, *word: form form*."""
+    lines = (line.partition(":") for line in text.splitlines() if ":" in line)
+    return {word.strip(): tuple(forms.split()) for word, _, forms in lines}
+
+
+def endings(text: str) -> Endings:
+    """Return rules for endings, the longest first: one a line, *z: ces* for *raíz, raíces*.
+
+    Nothing after the colon: words in this ending do not change. Nothing before it: all
+    other words.
+    """
+    return tuple(sorted(irregulars(text).items(), key=lambda rule: -len(rule[0])))
+
+
+def by_ending(word: str, rules: Endings) -> tuple[str, ...]:
+    """Return the forms of ``word`` by the rule for its ending; none if there is no such rule."""
+    for ending, forms in rules:
+        if word.endswith(ending):
+            return tuple(word[: len(word) - len(ending)] + form for form in forms)
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How the words of a language change; the default is a language whose words do not.
+
+    All words are in small letters.
+    """
+
+    plurals: Callable[[str], tuple[str, ...]] = _none
+    """The plurals of a noun or adjective; empty when it does not change."""
+    feminines: Callable[[str], tuple[str, ...]] = _none
+    """The feminines of an adjective or of a noun for persons; empty when it does not change."""
+    persons: tuple[str, ...] = ()
+    """Endings of nouns for persons, which have a feminine even where the glossary gives no gender."""
+    families: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Words with all their forms that no rule gives: *gran, grande, grandes*."""
+    joined: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Function words that are one word in several shapes: *de, del*; *y, e*."""
+    prepositions: frozenset[str] = frozenset()
+    """After one of these, what follows is a noun of its own."""
+    articles: frozenset[str] = frozenset()
+    """They may stand or be absent after a preposition."""
+    coordinators: frozenset[str] = frozenset()
+    """*and*, *or*, *nor*."""
+    others: frozenset[str] = frozenset()
+    """More words that are neither noun nor adjective, so never one of two coordinated adjectives."""
+    adjectives: frozenset[str] = frozenset()
+    """Endings by which an adjective may be told from a noun."""
+    adjectives_agree: bool = True
+    """Whether adjectives take the number and gender of their noun."""
+    prefixes: frozenset[str] = frozenset()
+    """First parts of hyphenated words that do not change: *ibero-*."""
+    head_first: bool = True
+    """Whether a noun stands before what qualifies it (*bien cultural*), or after (*cultural property*)."""
+    acronym_plurals: tuple[str, ...] = ()
+    """Endings of the plural of an acronym: *SDGs*."""
+    derived: frozenset[str] = frozenset()
+    """Endings, without accents, of verbs and nouns made of the same stem: *conserv-ar, -ación, -ador*."""
+
+    @property
+    def function_words(self) -> frozenset[str]:
+        """Every word that carries no meaning of a term by itself."""
+        return self.prepositions | self.articles | self.coordinators | self.others | frozenset(self.joined)

@@ -1,0 +1,227 @@
+"""The terms of a glossary as one language reads them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
+from itertools import groupby, islice
+from typing import NamedTuple
+
+from pipeline.glossary.casing import has_capitals
+from pipeline.glossary.forms import Family, Grammar, Pattern, exclusions, grammar, patterns
+from pipeline.glossary.matcher import Match, Matcher
+from pipeline.glossary.regions import ForeignTerm
+from pipeline.glossary.terms import Case, Status, Term, TermType
+from pipeline.glossary.words import WORD, folded, prepared, words
+
+__all__ = ["Hit", "Lexicon", "Sense", "Standing", "is_listed", "outermost"]
+
+
+class Standing(Enum):
+    """What it means to find a term in a text of this language."""
+
+    ACCEPTED = auto()
+    DEPRECATED = auto()
+    FORBIDDEN = auto()
+    REGIONAL = auto()
+    """Another region of the language says so."""
+    EXCLUDED = auto()
+    """A phrase in which these words are not the term."""
+
+
+class Sense(NamedTuple):
+    """One way to read a sequence of words."""
+
+    term: Term
+    standing: Standing
+    models: tuple[str, ...]
+    """The words as the glossary writes them; empty if capitals do not count."""
+    foreign: ForeignTerm | None
+    """What makes it a term of another region."""
+
+
+class Hit(NamedTuple):
+    """A term found in a text; several may share one span."""
+
+    start: int
+    end: int
+    """Characters of the text, as it was given."""
+    sense: Sense
+    capitals: bool
+    """Whether it has the capitals it should have."""
+    gap: bool
+    """Whether other words stand inside (*bienes naturales y culturales*)."""
+
+    @property
+    def concept(self) -> str:
+        """The concept the term stands for."""
+        return self.sense.term.concept
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the term may be used without remark, capitals apart."""
+        return self.sense.standing is Standing.ACCEPTED
+
+
+_Kin = list[tuple[frozenset[str], Family]]
+"""The words of a term: their forms without accents, and the words of the same stem."""
+
+_STANDINGS = {
+    Status.PREFERRED: Standing.ACCEPTED,
+    Status.ADMITTED: Standing.ACCEPTED,
+    Status.DEPRECATED: Standing.DEPRECATED,
+    Status.FORBIDDEN: Standing.FORBIDDEN,
+}
+
+
+class Lexicon:
+    """Finds the terms of a glossary in texts of one language. Made once, then only read."""
+
+    def __init__(self, language: str, own: Iterable[Term], foreign: Iterable[ForeignTerm] = ()) -> None:
+        """Compile the terms of ``language``, and those of its other regions."""
+        self.language = language
+        self._rules: Grammar = grammar(language)
+        self._accepted: dict[str, list[Term]] = {}
+        self._families: dict[str, list[_Kin]] = {}
+        """Concept -> its terms as words with their kin; filled on first use."""
+        self._senses: list[Sense] = []
+        shapes: list[Pattern] = []
+        for term in own:
+            if term.status.accepted:
+                self._accepted.setdefault(term.concept, []).append(term)
+            shapes += self._add(term, _STANDINGS[term.status])
+        for one in foreign:
+            shapes += self._add(one.term, Standing.REGIONAL, one)
+        for terms in self._accepted.values():
+            terms.sort(key=lambda term: term.status is not Status.PREFERRED)
+        self._matcher = Matcher(shapes, self._rules)
+
+    def _add(self, term: Term, standing: Standing, foreign: ForeignTerm | None = None) -> list[Pattern]:
+        shapes = [(shape, standing) for shape in patterns(term)]
+        shapes += [(shape, Standing.EXCLUDED) for shape in exclusions(term)]
+        for shape, its_standing in shapes:
+            plain = term.case is Case.IGNORE or its_standing is Standing.EXCLUDED
+            written = () if plain or not _capitals_count(term, shape) else shape.models
+            self._senses.append(Sense(term, its_standing, written, foreign))
+        return [shape for shape, _ in shapes]
+
+    def find(self, text: str) -> list[Hit]:
+        """Return every term in ``text`` by its start, those inside longer ones too."""
+        ready = prepared(text)
+        matches = self._matcher.find(WORD.findall(ready.lowered))
+        if not matches:
+            return []
+        last = max(match.end for match in matches)
+        spans = [word.span() for word in islice(WORD.finditer(ready.lowered), last + 1)]
+        hits: list[Hit] = []
+        for match in matches:
+            sense = self._senses[match.pattern]
+            capitals = _capitals(sense, match, spans, ready.shown) if sense.models and not match.gap else True
+            if capitals is not None:
+                start, end = ready.span(spans[match.start][0], spans[match.end - 1][1])
+                hits.append(Hit(start, end, sense, capitals, match.gap))
+        return _without_excluded(hits)
+
+    def knows(self, concept: str) -> bool:
+        """Tell whether there is an accepted term for ``concept``."""
+        return concept in self._accepted
+
+    def suggestion(self, concept: str, like: Term) -> str:
+        """Return the best term for ``concept``: an acronym for an acronym; empty if there is none."""
+        terms = self._accepted.get(concept, [])
+        acronym = like.type is TermType.ACRONYM
+        alike = (term.text for term in terms if (term.type is TermType.ACRONYM) is acronym)
+        return next(alike, terms[0].text if terms else "")
+
+    def hinted(self, concepts: Iterable[str], text: str) -> set[str]:
+        """Return those of ``concepts`` for whose terms ``text`` has words of the same stem.
+
+        *Conservar* hints at *conservación*. Names and acronyms are never hinted at. Of a
+        term of several words, each has to be there, itself or derived, at least one derived.
+        """
+        found = WORD.findall(folded(text))
+        spaced = f" {' '.join(found)}"
+        return {concept for concept in concepts if any(_hints(kin, found, spaced) for kin in self._kin(concept))}
+
+    def _kin(self, concept: str) -> list[_Kin]:
+        """Return for each term of ``concept`` the words that carry its meaning: their forms, and their kin."""
+        if concept not in self._families:
+            functions = self._rules.function_words
+            terms = [patterns(term)[-1] for term in self._accepted.get(concept, ()) if not term.exact]
+            self._families[concept] = [
+                [
+                    (frozenset(map(folded, forms)), Family(forms, self._rules))
+                    for forms in shape.places
+                    if forms.isdisjoint(functions)
+                ]
+                for shape in terms
+            ]
+        return self._families[concept]
+
+
+def _hints(kin: _Kin, found: Sequence[str], spaced: str) -> bool:
+    absent = [family for forms, family in kin if forms.isdisjoint(found)]
+    return bool(absent) and all(family.among(spaced) for family in absent)
+
+
+def _capitals(sense: Sense, match: Match, spans: list[tuple[int, int]], text: str) -> bool | None:
+    """Tell whether a match has its capitals; ``spans`` are the places of the words up to one beyond it."""
+    shown = [text[start:end] for start, end in spans[match.start : match.end]]
+    neighbours = spans[max(0, match.start - 1) : match.start] + spans[match.end : match.end + 1]
+    return has_capitals(sense.term, sense.models, shown, [text[start:end] for start, end in neighbours])
+
+
+def _capitals_count(term: Term, shape: Pattern) -> bool:
+    return (
+        term.case is Case.EXACT
+        or term.type is TermType.ACRONYM
+        or any(model != model.lower() for model in shape.models)
+    )
+
+
+def _without_excluded(hits: list[Hit]) -> list[Hit]:
+    """Drop the terms inside phrases of which their glossary row says that they are something else.
+
+    ``hits`` are sorted by their start.
+    """
+    phrases: dict[int, tuple[list[int], list[int]]] = {}
+    for hit in hits:
+        if hit.sense.standing is Standing.EXCLUDED:
+            starts, ends = phrases.setdefault(id(hit.sense.term), ([], []))
+            starts.append(hit.start)
+            ends.append(max(hit.end, ends[-1]) if ends else hit.end)
+    return [hit for hit in hits if not _excluded(hit, phrases)] if phrases else hits
+
+
+def _excluded(hit: Hit, phrases: dict[int, tuple[list[int], list[int]]]) -> bool:
+    starts, ends = phrases.get(id(hit.sense.term), ((), ()))
+    before = bisect_right(starts, hit.start)
+    return hit.sense.standing is Standing.EXCLUDED or (before > 0 and hit.end <= ends[before - 1])
+
+
+def is_listed(hit: Hit, text: str) -> bool:
+    """Tell whether the glossary lists the words of ``hit`` in ``text`` as they are, and no rule made them."""
+    term = hit.sense.term
+    found = WORD.findall(prepared(text[hit.start : hit.end]).lowered)
+    return any(found == [word.lower() for word in words(listed)] for listed in (term.text, *term.forms))
+
+
+def outermost(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
+    """Yield the hits of each span that is not inside a longer one, the leftmost first.
+
+    A term found across other words hides nothing: *bienes naturales y culturales* is
+    both *bienes naturales* and *bienes culturales*.
+    """
+    ordered = sorted(hits, key=_place)
+    covered = 0
+    for (start, end, gap), group in groupby(ordered, key=_place):
+        if gap and -end > covered:
+            yield tuple(group)
+        elif not gap and start >= covered:
+            covered = -end
+            yield tuple(group)
+
+
+def _place(hit: Hit) -> tuple[int, int, bool]:
+    return (hit.start, -hit.end, hit.gap)

@@ -1,0 +1,201 @@
+"""The forms of words, after the grammars each language module names."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.glossary import Gender, Number, PartOfSpeech, Term, TermType
+from pipeline.glossary.forms import exclusions, grammar, patterns
+
+PLURALS = {
+    "es": """
+        museo museos | colección colecciones | país países | raíz raíces | taller talleres | joven jóvenes
+        imagen imágenes | examen exámenes | guion guiones | orden órdenes | origen orígenes | margen márgenes
+        interés intereses | mes meses | crisis crisis | análisis análisis | álbum álbumes | régimen regímenes
+        carácter caracteres | jardín jardines | autobús autobuses | rubí rubíes | rubí rubís | café cafés
+        reloj relojes | red redes | ley leyes | tórax tórax | récord récords | web webs | club clubes | voz voces
+        baúl baúles | museal museales | común comunes | inglés ingleses | público públicos | marrón marrones
+    """,
+    "pt": """
+        museu museus | coleção coleções | gestão gestões | mão mãos | irmão irmãos | cidadão cidadãos | pão pães
+        alemão alemães | órgão órgãos | bênção bênçãos | imagem imagens | bem bens | bom bons | lugar lugares
+        raiz raízes | juiz juízes | matriz matrizes | voz vozes | país países | mês meses | português portugueses
+        gás gases | lápis lápis | ônibus ônibus | tórax tórax | museal museais | papel papéis | imóvel imóveis
+        visível visíveis | espanhol espanhóis | álcool álcoois | azul azuis | cônsul cônsules | civil civis
+        fácil fáceis | têxtil têxteis | hífen hifens | caráter caracteres | maçã maçãs | site sites
+    """,
+    "en": """
+        museum museums | policy policies | survey surveys | bus buses | box boxes | church churches | brush brushes
+        crisis crises | analysis analyses | axis axes | child children | woman women | craftsman craftsmen
+        human humans | German Germans | shelf shelves | life lives | photo photos | hero heroes | tooth teeth
+        series series | staff staff | glass glasses | medium media | audience audiences
+    """,
+}
+FEMININES = {
+    "es": """
+        museólogo museóloga | conservador conservadora | español española | andaluz andaluza | inglés inglesa
+        catalán catalana | campeón campeona | jefe jefa | actor actriz
+        superior - | mayor - | cortés - | artista - | museal - | representante -
+    """,
+    "pt": """
+        museólogo museóloga | conservador conservadora | espanhol espanhola | português portuguesa | cidadão cidadã
+        europeu europeia | ator atriz | nu nua | superior - | maior - | cortês - | artista - | museal -
+    """,
+}
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    found = [tuple(pair.split()) for pair in re.split(r"\||\n", text) if pair.strip()]
+    return [(word, form) for word, form in found]
+
+
+def forms(text: str, language: str, **fields: object) -> set[str]:
+    """Return every phrase that the term's patterns allow."""
+    term = Term("T1", language, text, **{"part_of_speech": PartOfSpeech.NOUN, **fields})
+    found: set[str] = set()
+    for pattern in patterns(term):
+        phrases = [""]
+        for place in pattern.places:
+            phrases = [f"{phrase} {form}".strip() for phrase in phrases for form in place]
+        found.update(phrases)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "plural"), [(language, *pair) for language, text in PLURALS.items() for pair in pairs(text)]
+)
+def test_plural(language: str, word: str, plural: str) -> None:
+    assert plural.lower() in forms(word, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "feminine"),
+    [(language, *pair) for language, text in FEMININES.items() for pair in pairs(text)],
+)
+def test_feminine(language: str, word: str, feminine: str) -> None:
+    assert grammar(language).feminines(word) == (() if feminine == "-" else (feminine,))
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "wrong"),
+    [
+        ("es", "guion", "guión"),
+        ("es", "colección", "colecciónes"),
+        ("es", "joven", "jovenes"),
+        ("es", "público", "pública"),
+        ("es", "país", "paises"),
+        ("pt", "coleção", "coleçãos"),
+        ("pt", "órgão", "órgões"),
+        ("pt", "visível", "visívels"),
+        ("pt", "público", "pública"),
+        ("en", "museum", "museums's"),
+        ("en", "human", "humen"),
+        ("en", "crisis", "crisises"),
+    ],
+)
+def test_wrong_forms_are_not_made(language: str, word: str, wrong: str) -> None:
+    assert wrong not in forms(word, language)
+
+
+def test_noun_with_adjective_agrees() -> None:
+    found = forms("bien cultural", "es", gender=Gender.MASCULINE)
+    assert found == {f"{noun} {adjective}" for noun in ("bien", "bienes") for adjective in ("cultural", "culturales")}
+
+
+def test_noun_after_preposition_is_a_noun_of_its_own() -> None:
+    found = forms("línea de acción", "es", gender=Gender.FEMININE)
+    assert {"líneas de acción", "línea de acciones", "líneas del acción", "línea de la acción"} <= found
+    assert not any("accionas" in phrase for phrase in found)
+    assert "museos de países" in forms("museo de país", "es")
+    assert "gestión de riesgoses" not in forms("gestión de riesgos", "es")
+
+
+def test_persons_have_two_genders_and_so_have_their_adjectives() -> None:
+    found = forms("museólogo invitado", "es", gender=Gender.BOTH)
+    assert {"museóloga invitada", "museólogas invitadas", "museólogos invitados"} <= found
+
+
+def test_nouns_of_one_gender_keep_it() -> None:
+    assert forms("fondo", "es", gender=Gender.MASCULINE) == {"fondo", "fondos"}
+    assert forms("médico", "es", gender=Gender.MASCULINE) == {"médico", "médicos"}
+
+
+def test_nouns_for_persons_without_a_gender_have_both() -> None:
+    assert forms("mediador", "pt") == {"mediador", "mediadora", "mediadores", "mediadoras"}
+    assert forms("fundo", "pt") == {"fundo", "fundos"}
+
+
+def test_number() -> None:
+    assert forms("patrimonio", "es", number=Number.SINGULAR) == {"patrimonio"}
+    assert forms("reservas", "pt", number=Number.PLURAL) == {"reservas"}
+
+
+def test_head_of_an_english_compound_is_last() -> None:
+    assert forms("museum educator", "en") == {"museum educator", "museum educators"}
+    found = forms("call for applications", "en")
+    assert {"call for applications", "calls for applications", "calls for the applications"} <= found
+    assert "call for applicationses" not in found
+
+
+def test_english_adjectives_do_not_change() -> None:
+    assert forms("accessible and inclusive", "en", part_of_speech=PartOfSpeech.ADJECTIVE) == {
+        "accessible and inclusive",
+        "accessible & inclusive",
+    }
+
+
+def test_hyphenated_words() -> None:
+    restorer = forms("conservador-restaurador", "es", gender=Gender.BOTH)
+    assert {"conservadoras-restauradoras", "conservadores restauradores"} <= restorer
+    american = forms("ibero-americano", "pt", part_of_speech=PartOfSpeech.ADJECTIVE)
+    assert {"ibero-americanas", "ibero americano"} <= american
+    assert not any(phrase.startswith("iberos") for phrase in american)
+
+
+def test_families_of_irregular_words() -> None:
+    assert {"gran museo", "grandes museos"} <= forms("gran museo", "es", gender=Gender.MASCULINE)
+    assert {"boa prática", "boas práticas"} <= forms("boa prática", "pt", gender=Gender.FEMININE)
+
+
+@pytest.mark.parametrize("part", [PartOfSpeech.PHRASE, PartOfSpeech.VERB])
+def test_phrases_and_verbs_are_not_inflected(part: PartOfSpeech) -> None:
+    assert forms("sin ánimo de lucro", "es", part_of_speech=part) >= {"sin ánimo de lucro", "sin ánimo del lucro"}
+    assert "sin ánimos de lucro" not in forms("sin ánimo de lucro", "es", part_of_speech=part)
+
+
+def test_names_stand_as_they_are() -> None:
+    name = {"type": TermType.NAME, "part_of_speech": PartOfSpeech.NAME}
+    assert forms("Unidad Técnica", "es", **name) == {"unidad técnica"}
+    assert forms("Secretaria-Geral", "pt", **name) == {"secretaria-geral"}
+
+
+def test_only_english_acronyms_have_a_plural() -> None:
+    acronym = {"type": TermType.ACRONYM, "part_of_speech": PartOfSpeech.NAME}
+    assert forms("NGO", "en", **acronym) == {"ngo", "ngos"}
+    assert forms("ONG", "es", **acronym) == {"ong"}
+
+
+def test_listed_forms_are_added() -> None:
+    assert "qualquer coisa" in forms("museu", "pt", forms=("qualquer coisa",))
+    assert "technical units" in forms("Technical Unit", "en", type=TermType.NAME, forms=("Technical Units",))
+
+
+def test_excluded_forms_are_taken_away() -> None:
+    assert forms("convocatoria", "es", forms_not=("convocatorias",)) == {"convocatoria"}
+    term = Term("T1", "es", "público", forms_not=("en público", "públicos"))
+    assert [pattern.models for pattern in exclusions(term)] == [("en", "público")]
+
+
+def test_a_language_without_rules_changes_nothing() -> None:
+    assert forms("patrimoine culturel", "fr") == {"patrimoine culturel"}
+
+
+def test_regions_share_their_language() -> None:
+    assert grammar("pt_BR") is grammar("pt-PT") is grammar("pt")
+
+
+def test_no_pattern_is_there_twice() -> None:
+    shapes = patterns(Term("T1", "es", "museo", part_of_speech=PartOfSpeech.NOUN, forms=("museos", "museíto")))
+    assert [sorted(shape.places[0]) for shape in shapes] == [["museíto"], ["museo", "museos"]]
