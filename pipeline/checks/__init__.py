@@ -1,1 +1,119 @@
+"""Rules that find what is wrong with a translation or a source text.
 
+To add a check: write a module and add one line to RULES. The module of the rule
+``doubled-words`` is ``doubled_words.py``. Its docstring is what ``museotext rule
+doubled-words`` prints, under the headings *What it finds*, *Why it matters*,
+*Example*, *What to do* and *How to waive*. It has::
+
+    NAME = "doubled-words"
+    SEVERITY = Severity.WARNING
+
+and one of these functions, or both::
+
+    def check(pair: Pair, context: Context) -> Iterator[Finding]
+    def check_text(text: Text, context: Context) -> Iterator[Finding]
+
+``check`` compares a source text with its translation. ``check_text`` reads one text on
+its own and is called for every unit of a source document and for every translation;
+``text.is_source`` tells them apart. What several rules need of one pair is computed
+once with ``context.once(function, pair)``. Cases that show the rule at work are in
+``tests/cases/checks/doubled-words.txt``.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+
+from pipeline.checks.context import Context
+from pipeline.checks.pair import Pair, Text
+from pipeline.errors import SettingsError
+from pipeline.model import Finding, Severity
+
+__all__ = ["RULES", "Context", "Pair", "Rule", "Text", "check_pair", "check_source", "documentation", "nearest", "rule"]
+
+RULES = (
+    "markup-lost",
+    "markup-broken",
+    "term-missing",
+    "term-forbidden",
+    "term-deprecated",
+    "term-region",
+    "term-case",
+    "untranslated-copy",
+    "target-language",
+    "doubled-words",
+    "source-language",
+    "bracket-spacing",
+    "doubled-spaces",
+    "waiver-without-reason",
+    "waiver-unknown-rule",
+    "waiver-unused",
+)
+"""The names of all rules, in the order they are run and listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as its module declares it."""
+
+    name: str
+    severity: Severity
+    check: Callable[[Pair, Context], Iterator[Finding]] | None
+    """Compares a source text with its translation; None if the rule does not."""
+    check_text: Callable[[Text, Context], Iterator[Finding]] | None
+    """Reads one text on its own; None if the rule does not."""
+
+
+def rule(name: str) -> Rule:
+    """Return the rule called ``name``; its module is loaded on first use.
+
+    Raises SettingsError, with the nearest name there is, when there is no such rule.
+    """
+    module = import_module(_module(name))
+    return Rule(
+        name=module.NAME,
+        severity=module.SEVERITY,
+        check=getattr(module, "check", None),
+        check_text=getattr(module, "check_text", None),
+    )
+
+
+def documentation(name: str) -> str:
+    """Return what the rule called ``name`` finds, why, and what to do, as Markdown text.
+
+    Raises SettingsError, with the nearest name there is, when there is no such rule.
+    """
+    return inspect.cleandoc(import_module(_module(name)).__doc__ or "")
+
+
+def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what ``rules`` find in a translation."""
+    findings: list[Finding] = []
+    for one in rules:
+        if one.check is not None:
+            findings += one.check(pair, context)
+        if one.check_text is not None:
+            findings += one.check_text(pair.translation, context)
+    return findings
+
+
+def check_source(text: Text, context: Context, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what ``rules`` find in a unit of a source document."""
+    return [found for one in rules if one.check_text is not None for found in one.check_text(text, context)]
+
+
+def nearest(name: str) -> str:
+    """Return the rule whose name is most like ``name``; empty when none is."""
+    return next(iter(get_close_matches(name, RULES, n=1)), "")
+
+
+def _module(name: str) -> str:
+    if name not in RULES:
+        near = nearest(name)
+        remedy = f"did you mean {near}?" if near else "see the names with 'museotext rule'"
+        raise SettingsError(f"there is no rule called {name!r}", remedy=remedy)
+    return f"{__name__}.{name.replace('-', '_')}"

@@ -1,1 +1,10 @@
+"""Inline markup inside a unit's text: where it stands, what is left without it, how it looks."""
 
+from __future__ import annotations
+
+from pipeline.markup.code import Code, Kind, Role
+from pipeline.markup.codes import codes
+from pipeline.markup.rendering import to_html
+from pipeline.markup.text import INVISIBLE, masked, plain
+
+__all__ = ["INVISIBLE", "Code", "Kind", "Role", "codes", "masked", "plain", "to_html"]

@@ -1,1 +1,41 @@
+"""Reports of findings. To add one: write ``<name>_report.py`` here and one line in REPORTS.
 
+A report's module has one function, which touches nothing but its arguments::
+
+    render(findings: Sequence[Finding], *, colour: bool) -> str
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from importlib import import_module
+
+from pipeline.model import Finding, Severity
+
+__all__ = ["REPORTS", "render", "summary"]
+
+REPORTS = ("text", "json")
+"""The names of the reports, as ``check --format`` takes them; the first is for people."""
+
+
+def render(name: str, findings: Sequence[Finding], *, colour: bool = False) -> str:
+    """Return ``findings`` in the form of the report called ``name``, one of REPORTS.
+
+    ``colour`` is for reports that people read on a terminal.
+    """
+    text: str = import_module(f"{__name__}.{name}_report").render(findings, colour=colour)
+    return text
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Return how many findings there are, for people: ``3 errors, 1 warning in 2 files``."""
+    if not findings:
+        return "no findings"
+    numbers = Counter(finding.severity for finding in findings)
+    parts = [_counted(numbers[severity], severity.value) for severity in Severity if numbers[severity]]
+    return f"{', '.join(parts)} in {_counted(len({finding.path for finding in findings}), 'file')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,50 @@
+"""Two spaces stand between two words of a source text, where readers see them.
+
+# What it finds
+Two spaces between words or after a comma in plain text; in a web page or in Markdown,
+where spaces run together, a no-break space beside another space. Two spaces between
+sentences are an old habit and left alone, and so are columns made of spaces.
+
+# Why it matters
+The gap is seen in print, and translators copy it into every language.
+
+# Example
+`Mexico,  Peru and Portugal`
+
+# What to do
+Take one of the two out of the source text.
+
+# How to waive
+It cannot be waived; write the text with one space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.context import Context
+from pipeline.checks.pair import Text
+from pipeline.model import Finding, Markup, Severity
+
+__all__ = ["NAME", "SEVERITY", "check_text"]
+
+NAME = "doubled-spaces"
+SEVERITY = Severity.WARNING
+
+_PLAIN = re.compile(r"\w+[,;)»”’]*([ \xa0]{2})[(«“‘]*\w+")
+_MARKED_UP = re.compile(r"\w+[,;)»”’]*(\xa0 | \xa0|\xa0\xa0)[(«“‘]*\w+")
+_COLUMNS = re.compile(r"\t|[ \xa0]{3}")
+
+
+def check_text(text: Text, _context: Context) -> Iterator[Finding]:
+    """Yield a finding for each doubled space of a source text."""
+    if not text.is_source or _COLUMNS.search(text.text):
+        return
+    for match in (_PLAIN if text.markup is Markup.NONE else _MARKED_UP).finditer(text.masked):
+        start, end = match.span(1)
+        if text.text[start:end] == match[1]:
+            right = f"{text.text[match.start() : start]} {text.text[end : match.end()]}"
+            yield text.finding(
+                NAME, SEVERITY, "there are two spaces between words", span=(start, end), suggestion=right
+            )

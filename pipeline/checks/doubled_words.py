@@ -1,0 +1,151 @@
+"""A word, or a few words, stand twice in a row.
+
+# What it finds
+A word that is repeated at once, such as `the the`, or several words that are, such as
+`knowledge through knowledge through`: in source texts and in translations, across
+markup, too. Repetitions that belong to a language are left alone (*had had*, *muy muy*,
+*se se* in Portuguese, *más y más y más*), and so are names (*Bora Bora*).
+
+# Why it matters
+It is a slip of the pen, and translators would carry it into every language.
+
+# Example
+`the exchange of knowledge through knowledge through networks`
+
+# What to do
+Take one of the two out.
+
+# How to waive
+`# museotext: waive doubled-words — the visitor stutters in the quotation`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.checks.context import Context
+from pipeline.checks.pair import Text
+from pipeline.locales import primary
+from pipeline.markup import INVISIBLE, Kind, Role
+from pipeline.markup.tags import names
+from pipeline.model import Finding, Markup, Severity
+
+__all__ = ["NAME", "SEVERITY", "check_text"]
+
+NAME = "doubled-words"
+SEVERITY = Severity.WARNING
+
+_LONGEST = 6
+"""Words of the longest sequence that is looked for."""
+
+_MAY_BE_DOUBLED = {
+    "en": names("bye do had ha her his in is knock no now on so that there very"),
+    "es": names("así bien bla casi como ja ji luego mucho muy nada no para poco sobre sí todo ya"),
+    "pt": names("assim bem bla como já logo muito nada não para pouco quase se sim sobre todo"),
+}
+"""Words that grammar or emphasis may double: *what she had had*, *pergunta se se pode*."""
+
+_REPEATED_AT_WILL = names("ch cha chin cus dum go ha ja je la pin pum ra tam tan tic toc tra")
+"""Sounds, and halves of doubled words, in any language."""
+
+_COORDINATORS = names("and e o or ou u y")
+_DISTRIBUTIVES = names("a by em en for in por to tras")
+_ARTICLES = names("a an as el la las los o os the um uma un una unos unas uns umas")
+_ONE_LETTER_WORDS = names("a e i o u y à é ó")
+
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|{INVISIBLE}|['’-](?=[^\W\d_]))*")
+_TRANSPARENT = (Kind.EMPHASIS, Kind.TAG, Kind.NUMBER, Kind.LINK, Kind.REFERENCE, Kind.COMMENT)
+_ITALICS = names("cite dfn em i q var")
+_SEPARATING_TAGS = names("br button hr img input label li option td th")
+
+
+def check_text(text: Text, _context: Context) -> Iterator[Finding]:
+    """Yield a finding for each repetition; what the source text repeats in the same words is reported there only."""
+    tokens = list(_WORD.finditer(text.masked))
+    words = [token[0].replace(INVISIBLE, "").lower() for token in tokens]
+    if len(set(words)) == len(words):
+        return
+    for start, period, end in _repetitions(words):
+        if (
+            _is_deliberate(words, start, period, end, primary(text.language))
+            or _is_name(text, tokens[start], tokens[start + period])
+            or (period == 1 and _is_mention(text, tokens[start:end]))
+            or not _is_unbroken(text, tokens[start:end])
+            or (text.original is not None and " ".join(words[start:end]) in _evened(text.original))
+        ):
+            continue
+        once = text.text[tokens[start].start() : tokens[start + period - 1].end()]
+        span = tokens[start].start(), tokens[end - 1].end()
+        yield text.finding(NAME, SEVERITY, f"“{once}” stands twice", span=span, suggestion=once)
+
+
+def _repetitions(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield where a repetition begins, how many words are repeated, and where the last copy ends."""
+    last: dict[str, int] = {}
+    free = 0
+    for place, word in enumerate(words):
+        near = place - last.get(word, place - _LONGEST - 1) <= _LONGEST
+        last[word] = place
+        for period in range(1, min(_LONGEST, place - free) + 1) if near else ():
+            copy = words[place - period : place]
+            if copy == words[place : place + period]:
+                end = place + period
+                while words[end : end + period] == copy:
+                    end += period
+                yield place - period, period, end
+                free = end
+                break
+
+
+def _is_deliberate(words: Sequence[str], start: int, period: int, end: int, language: str) -> bool:
+    """Whether grammar, emphasis or sound explains the repetition."""
+    first = words[start]
+    if period == 1:
+        is_symbol = len(first) == 1 and first not in _ONE_LETTER_WORDS
+        return is_symbol or first in _REPEATED_AT_WILL or first in _MAY_BE_DOUBLED.get(language, ())
+    goes_on = words[end : end + 1] == [first]  # more and more and more
+    if period > 2:
+        return goes_on
+    is_refrain = first in _COORDINATORS and words[start + 1] not in _ARTICLES  # and on and on
+    return goes_on or is_refrain or words[start + 1] in _DISTRIBUTIVES  # uno en uno, en …
+
+
+def _is_name(text: Text, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether the second copy begins with a capital that is not the whole text's, or the first is a symbol."""
+    is_symbol = len(one[0]) == 1 and one[0].isupper() and one.start() > 0
+    return (other[0][0].isupper() or is_symbol) and not text.text.isupper()
+
+
+def _is_mention(text: Text, tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether one of the words stands alone in italics (*the word* word), or is part of an identifier."""
+    written = text.text
+    if any("_" in (written[one.start() - 1 : one.start()], written[one.end() : one.end() + 1]) for one in tokens):
+        return True
+    italics = [code for code in text.codes if code.name in _ITALICS]
+    opened = {code.end for code in italics if code.role is Role.OPEN}
+    closed = {code.start for code in italics if code.role is Role.CLOSE}
+    return any(one.start() in opened and one.end() in closed for one in tokens)
+
+
+def _is_unbroken(text: Text, tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether nothing but space and inline markup stands between the words."""
+    return all(_is_transparent(text, one.end(), other.start()) for one, other in pairwise(tokens))
+
+
+def _is_transparent(text: Text, start: int, end: int) -> bool:
+    between = text.text[start:end]
+    codes = [code for code in text.codes if start <= code.start and code.end <= end] if not between.isspace() else []
+    if any(code.kind not in _TRANSPARENT or code.name in _SEPARATING_TAGS for code in codes):
+        return False
+    links = [code.role for code in codes if code.name == "a" or code.kind in (Kind.LINK, Kind.REFERENCE)]
+    if Role.CLOSE in links and Role.OPEN in links:
+        return False
+    for code in codes:
+        between = between.replace(code.text, "", 1)
+    return between.isspace() and not (text.markup is Markup.NONE and "\n" in between)
+
+
+def _evened(text: str) -> str:
+    return " ".join(_WORD.findall(text)).lower()

@@ -1,0 +1,156 @@
+"""What a rule looks at: one text, or a source text and its translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.markup import Code, codes, masked
+from pipeline.model import Finding, Markup, Severity
+
+__all__ = ["Pair", "Text"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text on its own: a unit of a source document, or a translation in a catalog."""
+
+    text: str
+    language: str
+    """The language it should be in (gettext name)."""
+    markup: Markup
+    path: str
+    """The file to mend, relative to the workspace."""
+    line: int
+    """The line of the text in that file, from 1."""
+    document: str = ""
+    """The document's name."""
+    document_line: int = 0
+    """The line of the source text the unit begins on; 0 when it is not known."""
+    original: str | None = None
+    """The text it translates; None for a source text."""
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is a unit of a source document, not a translation."""
+        return self.original is None
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The inline codes of the text."""
+        return codes(self.text, self.markup)
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with its inline codes blanked; every character keeps its place."""
+        return masked(self.text, self.markup, self.codes)
+
+    def finding(
+        self,
+        rule: str,
+        severity: Severity,
+        message: str,
+        *,
+        span: tuple[int, int] | None = None,
+        concept: str = "",
+        suggestion: str = "",
+    ) -> Finding:
+        """Return a finding about this text; ``span`` is in its characters."""
+        return Finding(
+            rule=rule,
+            severity=severity,
+            message=message,
+            path=self.path,
+            line=self.line,
+            language=self.language,
+            source=self.text if self.original is None else self.original,
+            target="" if self.original is None else self.text,
+            source_span=span if self.original is None else None,
+            target_span=None if self.original is None else span,
+            concept=concept,
+            suggestion=suggestion,
+            document=self.document,
+            document_line=self.document_line,
+        )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source text and its translation: one form of one entry of a catalog."""
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    markup: Markup
+    path: str
+    """The catalog, relative to the workspace."""
+    line: int
+    """The line of the translation's ``msgstr`` in the catalog, from 1."""
+    document: str = ""
+    """The document's name."""
+    document_line: int = 0
+    """The line of the source text the unit begins on; 0 when it is not known."""
+
+    @cached_property
+    def source_codes(self) -> tuple[Code, ...]:
+        """The inline codes of the source text."""
+        return codes(self.source, self.markup)
+
+    @cached_property
+    def source_masked(self) -> str:
+        """The source text with its inline codes blanked; every character keeps its place."""
+        return masked(self.source, self.markup, self.source_codes)
+
+    @property
+    def target_codes(self) -> tuple[Code, ...]:
+        """The inline codes of the translation."""
+        return self.translation.codes
+
+    @property
+    def target_masked(self) -> str:
+        """The translation with its inline codes blanked; every character keeps its place."""
+        return self.translation.masked
+
+    @cached_property
+    def translation(self) -> Text:
+        """The translation on its own, for rules that look at one text."""
+        return Text(
+            self.target,
+            self.target_language,
+            self.markup,
+            self.path,
+            self.line,
+            self.document,
+            self.document_line,
+            original=self.source,
+        )
+
+    def finding(
+        self,
+        rule: str,
+        severity: Severity,
+        message: str,
+        *,
+        source_span: tuple[int, int] | None = None,
+        target_span: tuple[int, int] | None = None,
+        concept: str = "",
+        suggestion: str = "",
+    ) -> Finding:
+        """Return a finding about the translation; spans are in the characters of their text."""
+        return Finding(
+            rule=rule,
+            severity=severity,
+            message=message,
+            path=self.path,
+            line=self.line,
+            language=self.target_language,
+            source=self.source,
+            target=self.target,
+            source_span=source_span,
+            target_span=target_span,
+            concept=concept,
+            suggestion=suggestion,
+            document=self.document,
+            document_line=self.document_line,
+        )

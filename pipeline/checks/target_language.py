@@ -1,0 +1,44 @@
+"""A translation is in another of the workspace's languages.
+
+# What it finds
+A translation, or a line of it, that is not in the language of its catalog: Spanish in a
+Portuguese catalog, a paragraph left in English though it is not the source text any
+more. Names, quotations, references to publications, and parts with their own `lang` are
+left alone. A translation that equals its source text is `untranslated-copy`.
+
+# Why it matters
+Readers of one edition are shown another language.
+
+# Example
+In a Portuguese catalog: `Los museos y sus públicos`
+
+# What to do
+Translate the text.
+
+# How to waive
+`# museotext: waive target-language — the motto stays in Spanish`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.context import Context
+from pipeline.checks.foreign import english_name, foreign_lines
+from pipeline.checks.pair import Pair
+from pipeline.checks.untranslated_copy import is_copy
+from pipeline.model import Finding, Severity
+
+__all__ = ["NAME", "SEVERITY", "check"]
+
+NAME = "target-language"
+SEVERITY = Severity.WARNING
+
+
+def check(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each line of a translation that is in another language of the workspace."""
+    if is_copy(pair):
+        return
+    for start, end, found in foreign_lines(pair.translation, context):
+        message = f"this is {english_name(found)}, and the catalog is in {english_name([pair.target_language])}"
+        yield pair.finding(NAME, SEVERITY, message, target_span=(start, end))

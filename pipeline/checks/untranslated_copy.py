@@ -1,0 +1,90 @@
+"""A translation is its source text, though that has words to translate.
+
+# What it finds
+A translation that is the same as its source text (capitals, spaces and punctuation
+apart), where the text has words of the source language that the other language does
+not have. Names, numbers, addresses and credits may stay as they are, and so may words
+that both languages share: *Acervo bibliográfico* is Spanish and Portuguese. A term for
+which the glossary has another one in the language of the catalog may not.
+
+# Why it matters
+The published document shows the source language to readers of another one, and the
+statistics call it translated.
+
+# Example
+Source and translation: `Photo: Jack Zalium / CC.` (in Spanish it is *Foto*)
+
+# What to do
+Translate the text. If it is to be translated later, leave the translation empty.
+
+# How to waive
+`# museotext: waive untranslated-copy — the title of the exhibition is in English`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.context import Context
+from pipeline.checks.evidence import KNOWN, evidence, ordinary_words
+from pipeline.checks.pair import Pair
+from pipeline.glossary import outermost
+from pipeline.locales import primary
+from pipeline.model import Finding, Severity
+
+__all__ = ["NAME", "SEVERITY", "check", "is_copy"]
+
+NAME = "untranslated-copy"
+SEVERITY = Severity.WARNING
+
+_NO_WORD = re.compile(r"[\W\d_]+")
+
+_AT_HOME_EVERYWHERE = re.compile(
+    r"\b(?:in situ|ex situ|in vitro|in memoriam|per capita|per se|ad hoc|et al|vice versa|copyright|open access)\b",
+    re.IGNORECASE,
+)
+"""Phrases that are the same in all languages."""
+
+
+def check(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Yield a finding if the translation is its source text and has words that show it."""
+    if is_copy(pair) and (_has_foreign_term(pair, context) or _has_foreign_words(pair, context)):
+        yield pair.finding(NAME, SEVERITY, "the translation is the source text, word for word")
+
+
+def _has_foreign_term(pair: Pair, context: Context) -> bool:
+    """Whether the glossary has another term for something in the text."""
+    if context.glossary is None:
+        return False
+    target = context.glossary.lexicon(pair.target_language)
+    named = {hit.concept for hit in target.find(pair.target_masked) if hit.accepted}
+    asked = context.glossary.lexicon(pair.source_language).find(pair.source_masked)
+    return any(
+        named.isdisjoint(concepts) and all(map(target.knows, concepts))
+        for group in outermost(hit for hit in asked if hit.accepted and hit.capitals)
+        if (concepts := [hit.concept for hit in group])
+    )
+
+
+def _has_foreign_words(pair: Pair, context: Context) -> bool:
+    source, target = primary(pair.source_language), primary(pair.target_language)
+    if source == target or source not in KNOWN or target not in KNOWN:
+        return False
+    text = pair.target_masked
+    if context.glossary is not None:
+        for hit in context.glossary.lexicon(pair.target_language).find(text):
+            if hit.accepted:
+                text = text[: hit.start] + " " * (hit.end - hit.start) + text[hit.end :]
+    words = ordinary_words(_AT_HOME_EVERYWHERE.sub("", text))
+    ours, theirs = evidence(words, target, source)
+    return bool(theirs) and not ours and (theirs > 1 or len(words) > 2)
+
+
+def is_copy(pair: Pair) -> bool:
+    """Tell whether source text and translation have the same letters, capitals and spaces apart."""
+    return pair.source == pair.target or _letters(pair.source_masked) == _letters(pair.target_masked)
+
+
+def _letters(text: str) -> str:
+    return _NO_WORD.sub(" ", text).strip().casefold()

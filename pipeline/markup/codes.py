@@ -1,0 +1,28 @@
+"""Where the inline codes of a unit's text stand."""
+
+from __future__ import annotations
+
+from pipeline.markup.angle import html_codes, numbered_codes
+from pipeline.markup.code import Code
+from pipeline.markup.markdown import scan
+from pipeline.markup.running import with_running_codes
+from pipeline.model import Markup
+
+__all__ = ["codes"]
+
+
+def codes(text: str, markup: Markup) -> tuple[Code, ...]:
+    """Return the inline codes of ``text`` in order; they do not overlap.
+
+    Placeholders and addresses are codes in every markup; plain text has no others.
+    """
+    match markup:
+        case Markup.HTML:
+            found = html_codes(text)
+        case Markup.MARKDOWN:
+            found = scan(text).codes
+        case Markup.NUMBERED:
+            found = numbered_codes(text)
+        case Markup.NONE:
+            found = []
+    return with_running_codes(text, found)

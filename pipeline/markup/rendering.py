@@ -1,0 +1,166 @@
+"""A unit's text as safe HTML, for editions that show texts of several documents on one page.
+
+What a translation holds may be hostile. Only the elements and attributes listed here
+survive, links only with a scheme that cannot run a program; all else is printed as the
+characters it is made of. The result is always balanced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from pipeline.markup.code import Code, Kind, Role
+from pipeline.markup.codes import codes
+from pipeline.markup.tags import Attribute, alternative_text, attributes, names
+from pipeline.model import Markup
+
+__all__ = ["to_html"]
+
+_ELEMENTS = names(
+    "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
+)
+_EMPTY_ELEMENTS = frozenset(("br", "wbr"))
+_ATTRIBUTES = names("datetime dir lang title")
+_SCHEMES = frozenset(("http", "https", "mailto"))
+_SCHEME = re.compile(r"([^/?#:]*):")
+_IGNORED_IN_ADDRESSES = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160)), "�")
+
+
+def to_html(text: str, markup: Markup) -> str:
+    """Return ``text`` as a balanced piece of HTML that can do nothing but be read.
+
+    An image is shown as its alternative text in ``<span class="image">``. The numbered
+    tags of Office formats leave no trace: what they stand for is in the document.
+    """
+    return _Writer().written(text, codes(text, markup), markup)
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._open: list[tuple[str, str]] = []
+
+    def written(self, text: str, found: Sequence[Code], markup: Markup) -> str:
+        partners = _targets(found)
+        at = 0
+        for code in found:
+            self._text(text[at : code.start], markup)
+            self._code(code, partners.get(code.start, ""))
+            at = code.end
+        self._text(text[at:], markup)
+        while self._open:
+            self._out.append(self._open.pop()[1])
+        return "".join(self._out)
+
+    def _text(self, text: str, markup: Markup) -> None:
+        safe = _escaped(text)
+        self._out.append(safe.replace("\n", "<br>\n") if markup is Markup.NONE else safe)
+
+    def _code(self, code: Code, target: str) -> None:
+        match code.kind:
+            case Kind.TAG:
+                self._tag(code)
+            case Kind.EMPHASIS:
+                self._element(code.role, code.name)
+            case Kind.LINK if code.role is Role.OPEN:
+                self._open_link(target, "")
+            case Kind.LINK:
+                self._close("a")
+            case Kind.IMAGE:
+                self._element(code.role, "span", ' class="image"')
+            case Kind.AUTOLINK:
+                self._open_link(code.target, "")
+                self._out.append(_escaped(code.text[1:-1]))
+                self._close("a")
+            case Kind.FOOTNOTE:
+                self._out.append(f"<sup>{_escaped(code.name)}</sup>")
+            case Kind.CODE:
+                self._out.append(f"<code>{_escaped(code.name)}</code>")
+            case Kind.BREAK:
+                self._out.append("<br>\n")
+            case Kind.ENTITY:
+                self._out.append(_escaped(code.name))
+            case Kind.PLACEHOLDER | Kind.URL | Kind.EMAIL | Kind.DOMAIN:
+                self._out.append(_escaped(code.text))
+            case _:
+                pass
+
+    def _tag(self, code: Code) -> None:
+        if code.name == "img":
+            self._image(code)
+        elif code.name not in _ELEMENTS:
+            self._out.append(_escaped(code.text))
+        elif code.name in _EMPTY_ELEMENTS:
+            if code.role is not Role.CLOSE:
+                self._out.append(f"<{code.name}>")
+        elif code.role is Role.CLOSE:
+            self._close(code.name)
+        elif code.name == "a":
+            self._open_link(code.target, _kept(attributes(code.text)))
+        else:
+            self._element(Role.OPEN, code.name, _kept(attributes(code.text)))
+
+    def _image(self, code: Code) -> None:
+        alt = alternative_text(code.text)
+        if alt and code.role is not Role.CLOSE:
+            self._out.append(f'<span class="image">{_escaped(alt)}</span>')
+
+    def _element(self, role: Role, name: str, kept: str = "") -> None:
+        if role is Role.OPEN:
+            self._out.append(f"<{name}{kept}>")
+            self._open.append((name, f"</{name}>"))
+        else:
+            self._close(name)
+
+    def _open_link(self, target: str, kept: str) -> None:
+        """Open a link; without a safe address, or inside another link, only its text is shown."""
+        href = _safe_address(target)
+        if href is None or any(name == "a" and end for name, end in self._open):
+            self._open.append(("a", ""))
+        else:
+            self._out.append(f'<a href="{escape(href)}"{kept}>')
+            self._open.append(("a", "</a>"))
+
+    def _close(self, name: str) -> None:
+        """Close the nearest open ``name`` and all that is open inside it; without one, do nothing."""
+        if all(one != name for one, _ in self._open):
+            return
+        while True:
+            one, end = self._open.pop()
+            self._out.append(end)
+            if one == name:
+                return
+
+
+def _targets(found: Sequence[Code]) -> dict[int, str]:
+    """Return where each Markdown link leads, by the place of its opening bracket."""
+    targets: dict[int, str] = {}
+    opened: list[int] = []
+    for code in found:
+        if code.kind is Kind.LINK and code.role is Role.OPEN:
+            opened.append(code.start)
+        elif code.kind is Kind.LINK and opened:
+            targets[opened.pop()] = code.target
+    return targets
+
+
+def _safe_address(target: str) -> str | None:
+    """Return an address as a browser reads it, None if it is empty or its scheme is not a harmless one."""
+    address = _IGNORED_IN_ADDRESSES.sub("", target)
+    scheme = _SCHEME.match(address)
+    if not address or (scheme is not None and scheme[1].lower() not in _SCHEMES):
+        return None
+    return address.translate(_CONTROLS)
+
+
+def _kept(found: Sequence[Attribute]) -> str:
+    return "".join(
+        f' {one.name}="{escape(one.value.translate(_CONTROLS))}"' for one in found if one.name in _ATTRIBUTES
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(text.translate(_CONTROLS), quote=False)

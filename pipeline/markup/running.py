@@ -1,0 +1,68 @@
+"""Codes in running text, whatever markup is around them: placeholders, addresses, handles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.markup.code import Code, Kind, Role
+
+__all__ = ["with_running_codes"]
+
+# One quick look tells whether the long expression below can match at all.
+_HINT = re.compile(r"[{@#]|%[(\w.+#-]|://|\b[Ww]ww\.|\w\.(?:org|com|net|int|edu|gov|gob|info|museum)\b")
+
+_RUNNING = re.compile(
+    r"""
+    (?P<url>\b(?:https?|ftp)://[^\s<>"«»“”\\`]+ | \bwww\.[^\s<>"«»“”\\`]+ )
+  | (?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
+  | (?P<placeholder>
+        \$?\{\{[^{}]*\}\} | \{%[^{}]*%\} | \$\{\w+\} | \{(?:[A-Za-z_][\w.]*|\d*)\}
+      | (?<![\w%])%(?:\(\w+\)|\d+\$)?[-+\#0]*\d*(?:\.\d+)?[sdifuxXeEgGc](?!\w)
+    )
+  | (?P<domain>
+        (?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|int|edu|gov|gob|info|museum)(?:\.[a-z]{2})?\b(?:/[^\s<>"«»“”]*)?
+      | (?<![\w&/])[@#](?=\w*[^\W\d])\w+(?:\.\w+)*
+    )
+    """,
+    re.VERBOSE,
+)
+_KINDS = {"url": Kind.URL, "email": Kind.EMAIL, "placeholder": Kind.PLACEHOLDER, "domain": Kind.DOMAIN}
+_TRAILING = ".,;:!?'’*_…"
+
+
+def with_running_codes(text: str, found: Iterable[Code]) -> tuple[Code, ...]:
+    """Return ``found`` (in order) together with the running codes between them."""
+    if _HINT.search(text) is None:
+        return tuple(found)
+    codes: list[Code] = []
+    at = 0
+    for code in found:
+        if code.start > at:
+            codes += _between(text, at, code.start)
+        codes.append(code)
+        at = max(at, code.end)
+    codes += _between(text, at, len(text))
+    return tuple(codes)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Code]:
+    for match in _RUNNING.finditer(text, start, end):
+        kind = _KINDS[match.lastgroup or "url"]
+        whole = match[0] if kind is Kind.PLACEHOLDER else _without_trailing(match[0])
+        target = whole if kind in (Kind.URL, Kind.EMAIL) else ""
+        name = "" if target else "".join(whole.split())
+        yield Code(match.start(), match.start() + len(whole), kind, Role.ALONE, whole, name, target)
+
+
+def _without_trailing(address: str) -> str:
+    """Return an address without the punctuation of the sentence around it."""
+    while True:
+        bare = address.rstrip(_TRAILING)
+        if bare.endswith(")") and bare.count(")") > bare.count("("):
+            bare = bare[:-1]
+        if bare.endswith("]") and bare.count("]") > bare.count("["):
+            bare = bare[:-1]
+        if bare == address:
+            return bare
+        address = bare

@@ -1,0 +1,139 @@
+"""A unit's text without its codes: blanked for checks, or as a reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.markup.code import Code, Kind, Role
+from pipeline.markup.codes import codes
+from pipeline.markup.tags import alternative_text, attributes, names
+from pipeline.model import Markup
+
+__all__ = ["INVISIBLE", "masked", "plain"]
+
+INVISIBLE = "\N{SOFT HYPHEN}"
+"""Stands for a code within a word: ``museo<b>lógico</b>`` stays one word once it is taken out."""
+
+_JOINING = (Kind.TAG, Kind.EMPHASIS, Kind.NUMBER, Kind.ESCAPE)
+_SEPARATING_TAGS = names("br hr img input")
+_TECHNICAL = names("code kbd samp var tt pre script style")
+_AS_WRITTEN = (Kind.PLACEHOLDER, Kind.URL, Kind.EMAIL, Kind.DOMAIN)
+
+
+def masked(text: str, markup: Markup, found: Sequence[Code] | None = None) -> str:
+    """Return ``text`` with everything blanked that is not language; every character keeps its place.
+
+    Blanked are all inline codes except the attribute texts people read, and what stands
+    inside code, inside ``translate="no"`` and inside an element with its own ``lang``.
+    Within a word a code becomes soft hyphens, which readers of the masked text skip; a
+    character reference becomes its character and filling. ``found`` are the codes of
+    ``text``, if they are known already.
+    """
+    found = codes(text, markup) if found is None else found
+    if not found:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for run in _runs(found):
+        pieces.append(text[at : run[0].start])
+        at = run[-1].end
+        within_word = _is_within_word(text, run)
+        pieces += (_blank(text, code, INVISIBLE if within_word else " ") for code in run)
+    pieces.append(text[at:])
+    return _without_foreign_parts("".join(pieces), found)
+
+
+def plain(text: str, markup: Markup) -> str:
+    """Return ``text`` as a reader sees it: without markup, with references resolved."""
+    pieces: list[str] = []
+    at = 0
+    for code in codes(text, markup):
+        pieces += (text[at : code.start], _seen(code))
+        at = code.end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _runs(found: Sequence[Code]) -> Iterator[Sequence[Code]]:
+    """Yield the codes in groups that touch each other."""
+    first = 0
+    for place, (one, other) in enumerate(pairwise(found), start=1):
+        if one.end != other.start:
+            yield found[first:place]
+            first = place
+    yield found[first:]
+
+
+def _is_within_word(text: str, run: Sequence[Code]) -> bool:
+    start, end = run[0].start, run[-1].end
+    return (
+        start > 0
+        and end < len(text)
+        and text[start - 1].isalnum()
+        and text[end].isalnum()
+        and all(code.kind in _JOINING and code.name not in _SEPARATING_TAGS for code in run)
+    )
+
+
+def _blank(text: str, code: Code, filling: str) -> str:
+    length = code.end - code.start
+    if code.kind is Kind.ENTITY and len(code.name) == 1 and code.name.isprintable() and not code.name.isspace():
+        return code.name + (INVISIBLE if code.name.isalnum() else " ") * (length - 1)
+    if not code.readable:
+        return filling * length
+    pieces: list[str] = []
+    at = code.start
+    for start, end in code.readable:
+        pieces += (" " * (start - at), text[start:end])
+        at = end
+    return "".join((*pieces, " " * (code.end - at)))
+
+
+def _without_foreign_parts(text: str, found: Sequence[Code]) -> str:
+    """Blank the contents of elements that are technical, not to be translated, or in another language."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in _foreign_parts(text, found):
+        pieces += (text[at:start], " " * (end - start))
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _foreign_parts(text: str, found: Sequence[Code]) -> Iterator[tuple[int, int]]:
+    name, start, depth = "", 0, 0
+    for code in found:
+        if code.kind is not Kind.TAG or code.role is Role.ALONE:
+            continue
+        if depth:
+            depth += (code.name == name) * (1 if code.role is Role.OPEN else -1)
+            if not depth:
+                yield start, code.start
+        elif code.role is Role.OPEN and _is_foreign(code):
+            name, start, depth = code.name, code.end, 1
+    if depth:
+        yield start, len(text)
+
+
+def _is_foreign(code: Code) -> bool:
+    if code.name in _TECHNICAL:
+        return True
+    return " " in code.text and any(
+        one.name in ("lang", "xml:lang")
+        or (one.name == "translate" and one.value.lower() == "no")
+        or (one.name == "class" and "notranslate" in one.value.split())
+        for one in attributes(code.text)
+    )
+
+
+def _seen(code: Code) -> str:
+    if code.kind in _AS_WRITTEN:
+        return code.text
+    if code.kind is Kind.AUTOLINK:
+        return code.text[1:-1]
+    if code.kind is Kind.BREAK or code.name == "br":
+        return "\n"
+    if code.kind is Kind.TAG:
+        return alternative_text(code.text) if code.name == "img" else ""
+    return code.name if code.kind in (Kind.ENTITY, Kind.CODE) else ""

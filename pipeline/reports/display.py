@@ -1,0 +1,28 @@
+"""Texts from catalogs made fit for a terminal: nothing invisible, nothing that steers it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+__all__ = ["columns", "escaped"]
+
+
+def escaped(text: str, escape: Callable[[str], str] = lambda char: ascii(char).strip("'")) -> str:
+    r"""Return ``text`` with each character that is not to be seen written as its escape.
+
+    These are all control and format characters (``\x1b``, direction marks), all spaces but
+    the common one, unassigned and private characters, and lone surrogates.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else escape(char) for char in text)
+
+
+def columns(text: str) -> int:
+    """Return how many columns ``text`` takes on a terminal; it is escaped already."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
