@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -30,7 +30,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A folder with settings, source texts, catalogs and a glossary."""
+    """A folder with settings, source texts, catalogs and a glossary.
+
+    Its methods raise MuseotextError for a path that a link leads out of the folder.
+    """
 
     root: Path
     settings: Settings
@@ -41,20 +44,19 @@ class Workspace:
 
     def template_path(self, name: str) -> Path:
         """Return where the template of document ``name`` stands."""
-        return self.root / self.settings.catalogs / TEMPLATES / f"{name}.pot"
+        return inside(self.root / self.settings.catalogs / TEMPLATES / f"{name}.pot", self.root)
 
     def catalog_path(self, name: str, language: str) -> Path:
         """Return where the catalog of document ``name`` in ``language`` stands."""
-        return self.root / self.settings.catalogs / language / f"{name}.po"
+        return inside(self.root / self.settings.catalogs / language / f"{name}.po", self.root)
 
     def published_path(self, name: str, language: str) -> Path:
         """Return where document ``name`` is published in ``language``."""
-        return self.root / self.settings.build / language / name
+        return inside(self.root / self.settings.build / language / name, self.root)
 
-    @property
-    def editions(self) -> Path:
-        """Where trilingual editions are published."""
-        return self.root / self.settings.build / ALIGNED
+    def edition_path(self, name: str) -> Path:
+        """Return where the file ``name`` of the trilingual editions is published."""
+        return inside(self.root / self.settings.build / ALIGNED / name, self.root)
 
     @property
     def glossary(self) -> Path:
@@ -100,9 +102,12 @@ class Workspace:
             remedy=f"source texts stand in {self.settings.sources}/<language>/: {choice}",
         )
 
-    def language_folders(self) -> Iterable[tuple[str, Path]]:
-        """Yield each language with its folder of catalogs, whether or not it exists."""
-        return ((language, self.root / self.settings.catalogs / language) for language in self.settings.languages)
+    def catalogs(self, language: str) -> Iterator[tuple[str, Path]]:
+        """Yield the catalogs in ``language`` with their documents' names, whether or not those still exist."""
+        folder = self.root / self.settings.catalogs / language
+        for path in sorted(folder.rglob("*.po")):
+            if not hidden(path.name):
+                yield path.relative_to(folder).as_posix().removesuffix(".po"), inside(path, self.root)
 
 
 def find_workspace(start: Path) -> Workspace:

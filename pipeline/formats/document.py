@@ -83,6 +83,14 @@ class Slot:
         """
         raise NotImplementedError
 
+    def read_again(self, text: str) -> tuple[str, ...]:
+        """Return the texts of the units read at this place, in the source's language, once ``text`` is written.
+
+        Usually ``text`` alone (white space runs apart); formats say where it is not so: a
+        reference becomes its character, a text without a letter is no unit.
+        """
+        return (text,)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

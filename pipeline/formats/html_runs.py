@@ -1,0 +1,209 @@
+"""Runs of text: what stands between two block boundaries, cut into units.
+
+A run is text with inline tags around and between. What a translator need not see is cut
+off at its ends (white space, pictures, empty elements, tags around the whole), never half
+of a pair; a control or an empty line in it divides it into several units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from pipeline.formats.html_elements import BREAKING
+from pipeline.formats.html_text import decoded, has_letter, stripped
+from pipeline.formats.html_tokens import Kind
+from pipeline.model import Unit
+
+__all__ = ["Item", "Passage", "Place", "partners", "passages"]
+
+_DEPTH = 32
+"""Tags around tags that are looked through; it bounds the time a hostile page can take."""
+
+
+_SEPARATORS = frozenset(" \t\n\f\r\u00a0|¦/\\·•∙‧*-–—→←>»›<«‹")
+"""What stands between the links of a row."""
+
+
+class Place(NamedTuple):
+    """Where a unit stands, and in what form it is written there."""
+
+    start: int
+    end: int
+    unit: Unit
+    quote: str | None = None
+    """The quote around an attribute's value (empty: none); None for text between tags."""
+    raw: bool = False
+    """In ``title`` and ``textarea``, where there are no tags."""
+    pre: bool = False
+    """White space is kept as it is."""
+
+
+class Item(NamedTuple):
+    """A token of a run; a control with all its content is one item."""
+
+    kind: Kind
+    start: int
+    end: int
+    name: str = ""
+    visible: bool = False
+    """A reader sees text here."""
+    offered: bool = False
+    """The text is for translators."""
+    places: tuple[Place, ...] = ()
+    """The units inside it, which are units of their own unless it becomes part of one."""
+
+
+class Passage(NamedTuple):
+    """The items from ``first`` up to ``last`` (excluded) of a run."""
+
+    first: int
+    last: int
+    is_unit: bool
+
+
+def partners(tags: Iterable[tuple[Kind, str]]) -> dict[int, int]:
+    """Return for each tag that has one the number of its other half.
+
+    Tags are paired by name alone, for ``<b><i>…</b></i>`` is four tags that belong together.
+    """
+    waiting: dict[str, list[int]] = {}
+    found: dict[int, int] = {}
+    for number, (kind, name) in enumerate(tags):
+        if kind is Kind.START:
+            waiting.setdefault(name, []).append(number)
+        elif kind is Kind.END and waiting.get(name):
+            other = waiting[name].pop()
+            found[other], found[number] = number, other
+    return found
+
+
+def passages(text: str, items: Sequence[Item]) -> Iterator[Passage]:
+    """Divide the run ``items`` of ``text`` into units and what stands around them, in order, without gaps."""
+    return _Run(text, items).passages()
+
+
+class _Run:
+    def __init__(self, text: str, items: Sequence[Item]) -> None:
+        self._text = text
+        self._items = items
+        self._partner = partners((item.kind, item.name) for item in items)
+        self._seen = list(accumulate((item.visible for item in items), initial=0))
+        words = (item.offered and has_letter(decoded(text[item.start : item.end])) for item in items)
+        self._words = list(accumulate(words, initial=0))
+        self._breaks = self._controls()
+
+    def passages(self) -> Iterator[Passage]:
+        todo: list[Passage | tuple[int, int, int]] = [(0, len(self._items), 0)]
+        while todo:
+            one = todo.pop()
+            if not isinstance(one, Passage):
+                todo += reversed(self._divided(*one))
+            elif one.first < one.last:
+                yield one
+
+    def _divided(self, first: int, last: int, depth: int) -> list[Passage | tuple[int, int, int]]:
+        """Return ``first`` to ``last`` in pieces; those yet to be divided as (first, last, depth)."""
+        groups = self._groups(first, last)
+        visible = [number for number, group in enumerate(groups) if self._is_seen(*group)]
+        if not visible:
+            return [Passage(first, last, is_unit=False)]
+        groups = groups[visible[0] : visible[-1] + 1]
+        start, end = groups[0][0], groups[-1][1]
+        pieces: list[Passage | tuple[int, int, int]] = [Passage(first, start, is_unit=False)]
+        if len(groups) == 1 and self._partner.get(start) == end - 1 and depth < _DEPTH:
+            cuts = [(start, start + 1), (end - 1, end)]
+        else:
+            cuts = self._between_links(groups) or self._cuts(groups) if depth < _DEPTH else []
+        at = start
+        for cut in cuts:
+            if at < cut[0]:
+                pieces.append((at, cut[0], depth + 1))
+            pieces.append(Passage(*cut, is_unit=False))
+            at = cut[1]
+        if not cuts:
+            pieces.append(Passage(start, end, is_unit=self._words[end] > self._words[start]))
+        elif at < end:
+            pieces.append((at, end, depth + 1))
+        return [*pieces, Passage(end, last, is_unit=False)]
+
+    def _is_seen(self, start: int, end: int) -> bool:
+        return self._seen[end] > self._seen[start]
+
+    def _groups(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Return the ranges that may not be cut: a pair of tags with all between, or a single item."""
+        groups = []
+        at = first
+        while at < last:
+            end = at + 1
+            number = at
+            while number < end:
+                end = max(end, min(self._partner.get(number, number), last - 1) + 1)
+                number += 1
+            groups.append((at, end))
+            at = end
+        return groups
+
+    def _between_links(self, groups: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return what stands between the links of a menu or a trail of crumbs; nothing in any other text."""
+        links = []
+        for start, end in groups:
+            if not self._is_seen(start, end):
+                continue
+            item = self._items[start]
+            if item.name == "a" and self._partner.get(start) == end - 1:
+                links.append((start, end))
+            elif item.kind is not Kind.TEXT or not _SEPARATORS.issuperset(decoded(self._text[item.start : item.end])):
+                return []
+        return [(one[1], other[0]) for one, other in pairwise(links)]
+
+    def _cuts(self, groups: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the groups that divide: a control outside a sentence, two line breaks in a row."""
+        cuts: list[tuple[int, int]] = []
+        line_break = None
+        for start, end in groups:
+            item = self._items[start]
+            if item.name == "br" and item.kind is Kind.VOID:
+                if line_break is not None:
+                    cuts.append((line_break, end))
+                line_break = end if line_break is not None else start
+            elif item.visible or item.kind not in (Kind.TEXT, Kind.COMMENT):
+                line_break = None
+            if not self._is_seen(start, end) and not self._breaks.isdisjoint(range(start, end)):
+                cuts.append((start, end))
+        return cuts
+
+    def _controls(self) -> frozenset[int]:
+        """Return the controls that do not stand within a sentence.
+
+        One does when words come before it and what follows goes on in lower case or with
+        punctuation: ``Type <input> and press <button>Go</button>.``
+        """
+        controls = [number for number, item in enumerate(self._items) if item.name in BREAKING]
+        if not controls:
+            return frozenset()
+        before = self._neighbours(range(len(self._items)), -1)
+        after = self._neighbours(range(len(self._items) - 1, -1, -1), 0)
+        return frozenset(
+            number
+            for number in controls
+            if not before[number]
+            or before[number] in ".:;!?"
+            or not (after[number].islower() or (after[number] and after[number] in ",.;:)!?…"))
+        )
+
+    def _neighbours(self, order: Iterable[int], which: int) -> dict[int, str]:
+        """Return for each item the nearest character a reader sees on its line, coming from ``order``'s side."""
+        found = {}
+        char = ""
+        for number in order:
+            found[number] = char
+            item = self._items[number]
+            if item.visible and item.kind is Kind.TEXT:
+                char = stripped(decoded(self._text[item.start : item.end]))[which:][:1]
+            elif item.visible:
+                char = "x"
+            elif item.name == "br":
+                char = ""
+        return found

@@ -1,0 +1,287 @@
+"""Markdown: CommonMark with tables, footnotes, definition lists, front matter and what site generators add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from markdown_it.token import Token
+
+from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot, splice
+from pipeline.formats.front_matter import front_matter
+from pipeline.formats.markdown_blocks import blocks, first_line, starts, with_plain_line_ends
+from pipeline.formats.markdown_extras import Title
+from pipeline.formats.markdown_html import Surroundings, fragment, inline_tags, is_only_tags
+from pipeline.formats.markdown_inline import Label, attribute_labels, has_letter, has_text, labels
+from pipeline.formats.markdown_links import definition, inline_links, unescaped
+from pipeline.formats.markdown_slots import HEADING_ATTRIBUTES, LabelSlot, MarkdownSlot, Place
+from pipeline.formats.markdown_text import (
+    Running,
+    continuation,
+    first_hard_break,
+    heading_text,
+    line_text,
+    running_text,
+    without_end,
+)
+from pipeline.formats.text import decoded
+from pipeline.markup import plain
+from pipeline.model import Markup, Unit
+
+__all__ = ["pack", "read"]
+
+_SWITCH = re.compile(r"<!--\s*museotext:\s*(off|on)\s*-->")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NOT_NEWLINE = re.compile(r"[^\r\n]")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_CAPTION = re.compile(r":[ \t]+")
+_BEFORE_DEFINITION = re.compile(r"[ \t]*\n(?:[ \t>]*\n)?[ \t>]*[:~][ \t]")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_CONTAINERS = {
+    "blockquote": "quotation",
+    "dd": "definition",
+    "footnote_reference": "footnote",
+    "list_item": "list item",
+}
+
+
+def read(data: bytes, language: str, options: ReadOptions) -> Document:
+    """Find the units, links and language marks of a Markdown document in ``language``.
+
+    Raises DocumentError for bytes that are no text, and for blocks nested beyond reading.
+    """
+    text, encoding = decoded(data)
+    reader = _Reader(text, language)
+    reader.read(options)
+    part = Part(text, tuple(reader.slots), tuple(reader.links), tuple(reader.marks), encoding)
+    return Document(data, (part,))
+
+
+def pack(document: Document, texts: Sequence[str]) -> bytes:
+    """Return the bytes of the one text, in the encoding the document was read in."""
+    return document.parts[0].encoding.encode(texts[0])
+
+
+class _Reader:
+    """Walks the blocks of one document and collects what stands in them."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.slots: list[Slot] = []
+        self.links: list[Link] = []
+        self.marks: list[LanguageMark] = []
+        self._text = text
+        self._source = ""
+        """The text as the parser sees it: every character in its place, every line end a line feed."""
+        self._language = language
+        self._containers: list[str] = []
+        self._headings: list[tuple[int, str]] = []
+        self._section: tuple[str, ...] = ()
+        self._columns = 0
+        """How many columns the table has."""
+        self._is_off = False
+        self._surroundings = Surroundings(language)
+        newline = _NEWLINE.search(text)
+        self._newline = newline[0] if newline else "\n"
+        self._hard_break = first_hard_break(text, self._newline)
+
+    def read(self, options: ReadOptions) -> None:
+        """Read the front matter, then the blocks."""
+        text = self._text
+        front = front_matter(text, self._language, options)
+        if front is not None:
+            self.slots += front.slots
+            self.marks += front.marks
+            text = _NOT_NEWLINE.sub(" ", text[: front.end]) + text[front.end :]
+        self._source = with_plain_line_ends(text)
+        before = ""
+        for token in blocks(self._source):
+            if token.type == "paragraph_open":
+                self._paragraph(token, begins_item=before == "list_item_open")
+            elif token.type == "tr_open":
+                self._row(token, is_heading=before == "thead_open")
+            elif token.type in self._READERS:
+                self._READERS[token.type](self, token)
+            elif token.nesting:
+                self._container(token)
+            before = token.type
+
+    def _container(self, token: Token) -> None:
+        kind = _CONTAINERS.get(token.type.rpartition("_")[0])
+        if kind and token.nesting > 0:
+            self._containers.append(kind)
+        elif kind:
+            self._containers.pop()
+
+    def _paragraph(self, token: Token, *, begins_item: bool) -> None:
+        kind = self._containers[-1] if self._containers else "paragraph"
+        found = self._running(starts(token))
+        if found.text.startswith("|"):
+            self._piped_lines(token)
+        elif begins_item and (box := _TASK.match(found.text)):
+            self._offer(found.without(box.end()), kind, token, Place.TASK)
+        elif caption := _CAPTION.match(found.text):
+            found = without_end(found.without(caption.end()), _ATTRIBUTES)
+            self._offer(found, "caption", token, Place.REST)
+        else:
+            self._offer(found, kind, token, Place.ITEM if begins_item else Place.PARAGRAPH)
+
+    def _piped_lines(self, token: Token) -> None:
+        """Read a table without a heading (kramdown) or a line block (Pandoc): each line stays a line."""
+        for number, start in enumerate(starts(token)):
+            line = line_text(self._text, start, self._line_end(start))
+            if line.text.startswith("|") and line.text.endswith("|"):
+                self._cells(line, "table cell", token, number)
+            else:
+                self._offer(line.without(line.text.startswith("|")), "line", token, Place.REST, number)
+
+    def _heading(self, token: Token) -> None:
+        places = starts(token)
+        level = int(token.tag[1:])
+        if token.markup.startswith("#"):
+            found, place = heading_text(self._text, places[0], self._line_end(places[0])), Place.ATX
+        else:
+            found, place = without_end(self._running(places[:-1]), HEADING_ATTRIBUTES), Place.SETEXT
+        self._headings = [heading for heading in self._headings if heading[0] < level]
+        self._section = tuple(title for _, title in self._headings)
+        self._offer(found, f"heading {level}", token, place)
+        title = plain(found.text, Markup.MARKDOWN).replace("\n", " ")
+        self._headings.append((level, title))
+        self._section = (*self._section, title)
+
+    def _row(self, token: Token, *, is_heading: bool) -> None:
+        start = starts(token)[0]
+        row = line_text(self._text, start, self._line_end(start))
+        if is_heading:
+            self._columns = self._cells(row, "table heading", token)
+        else:
+            self._cells(row, "table cell", token, columns=self._columns)
+
+    def _cells(self, row: Running, kind: str, token: Token, number: int = 0, columns: int | None = None) -> int:
+        """Offer the cells of a row, at most ``columns``; return how many it has."""
+        edges = [row.start - 1, *(match.start() for match in _PIPE.finditer(self._text, row.start, row.end)), row.end]
+        cells = list(pairwise(edges))
+        if row.text.startswith("|"):
+            del cells[0]
+        if cells and cells[-1][1] - cells[-1][0] == 1:
+            del cells[-1]
+        for before, after in cells[:columns]:
+            place = Place.FIRST_CELL if before < row.start else Place.CELL
+            found = line_text(self._text, before + 1, after)
+            self._offer(found._replace(text=found.text.replace(r"\|", "|")), kind, token, place, number)
+        return len(cells)
+
+    def _term(self, token: Token) -> None:
+        start = starts(token)[0]
+        self._offer(line_text(self._text, start, self._line_end(start)), "term", token, Place.TERM)
+
+    def _extra(self, token: Token) -> None:
+        title: Title | None = token.meta.get("title")
+        if title is not None:
+            self._offer(line_text(self._text, title.start, title.end), title.kind, token, Place.REST)
+        elif token.type == "extra" and self._is_offered:
+            start, end = token.meta["line"]
+            self._add_labels(attribute_labels(self._text, start, end), first_line(token), in_cell=False)
+
+    def _add_labels(self, found: Iterable[Label], line: int, *, in_cell: bool) -> None:
+        for label in found:
+            text = label.text.replace(r"\|", "|") if in_cell else label.text
+            unit = Unit(text, label.kind, self._section, line, label.markup)
+            self.slots.append(LabelSlot(label.start, label.end, unit, label.closing, in_cell))
+
+    @property
+    def _is_offered(self) -> bool:
+        return not (self._is_off or self._surroundings.are_foreign)
+
+    def _definition(self, token: Token) -> None:
+        places = starts(token)
+        found = definition(self._text, places[0], self._line_end(places[-1]))
+        if found is None:
+            return
+        self.links.append(found.link)
+        if found.title is not None and self._is_offered:
+            start, end = found.title
+            title = unescaped(" ".join(self._text[start:end].split()))
+            if has_letter(title):
+                unit = Unit(title, "link title", self._section, first_line(token))
+                self.slots.append(LabelSlot(start, end, unit, self._text[end]))
+
+    def _html(self, token: Token) -> None:
+        places = starts(token)
+        offset = places[0]
+        lines = ((self._source.rfind("\n", 0, start) + 1, start) for start in places[1:])
+        prefixes = [(begin - offset, start - offset, " " * (start - begin)) for begin, start in lines]
+        html = splice(self._text[offset : self._line_end(places[-1])], prefixes)
+        self._fragment(html, offset, first_line(token))
+
+    def _fragment(self, html: str, offset: int, line: int) -> None:
+        """Read a piece of HTML that begins at ``offset``, on ``line``."""
+        until = self._surroundings.pass_by(html)
+        for switch in _SWITCH.finditer(html):
+            if self._is_off:
+                until = max(until, switch.end())
+            self._is_off = switch[1] == "off"
+        found = fragment(html, self._language, offset=offset, line=line, section=self._section)
+        self.links += found.links
+        self.marks += found.marks
+        self.slots += (slot for slot in found.slots if slot.start >= offset + until)
+
+    def _offer(self, found: Running, kind: str, token: Token, place: Place, number: int = 0) -> None:
+        """Offer a running text for translation, if there is anything to translate.
+
+        ``number`` is its line within the block, from 0.
+        """
+        line = first_line(token) + number
+        if "<" in found.text:
+            if is_only_tags(found.text):
+                self._fragment(self._text[found.start : found.end], found.start, line)
+                return
+            for tag in inline_tags(self._text, found.start, found.end, self._language):
+                self.links += tag.links
+                self.marks += tag.marks
+        self.links += inline_links(self._text, found.start, found.end)
+        if not self._is_offered:
+            return
+        images = labels(self._text, found.start, found.end)
+        if images is not None:
+            self._add_labels(images, line, in_cell=place in (Place.CELL, Place.FIRST_CELL))
+        elif has_text(found.text):
+            unit = Unit(found.text, kind, self._section, line, Markup.MARKDOWN)
+            before = self._text[self._source.rfind("\n", 0, found.start) + 1 : found.start]
+            self.slots.append(
+                MarkdownSlot(
+                    found.start,
+                    found.end,
+                    unit,
+                    place,
+                    found.hard_break or self._hard_break,
+                    self._newline + continuation(before),
+                    self._would_be_term(found, place),
+                )
+            )
+
+    def _would_be_term(self, found: Running, place: Place) -> bool:
+        """Say whether a text of several lines would become a term on one: a definition's colon stands below it."""
+        return (
+            place in (Place.PARAGRAPH, Place.ITEM)
+            and _BEFORE_DEFINITION.match(self._source, found.end) is not None
+            and "\n" in self._source[found.start : found.end]
+        )
+
+    def _running(self, places: Sequence[int]) -> Running:
+        return running_text(self._text, places, [self._line_end(start) for start in places])
+
+    def _line_end(self, start: int) -> int:
+        end = self._source.find("\n", start)
+        return len(self._source) if end < 0 else end
+
+    _READERS: ClassVar[dict[str, Callable[[_Reader, Token], None]]] = {
+        "container_open": _extra,
+        "definition": _definition,
+        "dt_open": _term,
+        "extra": _extra,
+        "heading_open": _heading,
+        "html_block": _html,
+    }

@@ -1,0 +1,126 @@
+"""The blocks of a Markdown document, with the exact place of every line.
+
+markdown-it-py decides what the blocks are (CommonMark 0.31, GitHub's tables, footnotes,
+definition lists); ``markdown_extras`` adds what site generators put between them. Inline
+text is not parsed: that would take most of the time, and units keep their inline markup.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from pipeline.errors import DocumentError
+from pipeline.formats.markdown_extras import EXTRA_RULES
+
+__all__ = ["blocks", "first_line", "starts", "with_plain_line_ends"]
+
+_DEEPEST = 100
+"""Containers within one another; the parser leaves what is deeper unread, and each takes a piece of the stack."""
+_CONTAINERS = frozenset(("blockquote_open", "list_item_open", "dd_open", "footnote_reference_open", "container_open"))
+
+
+def with_plain_line_ends(text: str) -> str:
+    """Return ``text`` with every line end as one line feed, every other character in its place.
+
+    A space before a line end never makes another block of a line.
+    """
+    return text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def blocks(source: str) -> list[Token]:
+    """Return the block tokens of ``source``, whose line ends are plain.
+
+    Raises DocumentError for lists and quotations that are too deep to be read.
+    """
+    parser = _parser()
+    tokens: list[Token] = []
+    state = _State(source, parser, {}, tokens)
+    parser.block.tokenize(state, state.line, state.lineMax)
+    for index, places in state.places.items():
+        tokens[index].meta["starts"] = places
+    for token in tokens:
+        if token.level >= _DEEPEST - 1 and token.type in _CONTAINERS:
+            raise DocumentError(
+                f"lists and quotations stand more than {_DEEPEST} deep in one another",
+                line=first_line(token),
+                remedy="write them less deep",
+            )
+    return tokens
+
+
+def first_line(token: Token) -> int:
+    """Return the number of a block's first line, from 1."""
+    return token.map[0] + 1 if token.map else 1
+
+
+def starts(token: Token) -> list[int]:
+    """Return where the text begins on each line of a block that holds text, given its first token."""
+    found: list[int] = token.meta["starts"]
+    return found
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST, "inline_definitions": True}).enable("table")
+    parser.use(footnote_plugin).use(deflist_plugin)
+    for rule in EXTRA_RULES:
+        parser.block.ruler.before(
+            "table", rule.__name__, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+        )
+    return parser
+
+
+class _State(StateBlock):
+    """A parser's state that notes where the text begins on each line of a block that holds text.
+
+    Only then is it known what stands before it: indentation, quotation marks, list markers
+    of all the containers around it.
+    """
+
+    _line = 0
+    _line_before = 0
+    _row = 0
+    _to_next_row = 1
+
+    def __init__(self, source: str, parser: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(source, parser, env, tokens)
+        self.places: dict[int, list[int]] = {}
+        """By the index of a token, where the text begins on each line of its block."""
+
+    @property
+    def line(self) -> int:
+        """The line the parser is at. Most rules move behind a block before they push its tokens."""
+        return self._line
+
+    @line.setter
+    def line(self, number: int) -> None:
+        self._line_before, self._line = self._line, number
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Add a token to the document's."""
+        token = super().push(ttype, tag, nesting)
+        if ttype == "inline":
+            opened = self.tokens[-2].map
+            if opened is not None:
+                self._note(len(self.tokens) - 2, opened[0], opened[1])
+        elif ttype in ("html_block", "definition"):
+            self._note(len(self.tokens) - 1, self._line_before, self._line)
+        elif ttype == "table_open":
+            self._row, self._to_next_row = self._line, 2
+        elif ttype == "tr_open":
+            self._note(len(self.tokens) - 1, self._row, self._row + 1)
+            self._row += self._to_next_row
+            self._to_next_row = 1
+        return token
+
+    def _note(self, index: int, first: int, end: int) -> None:
+        lines = range(first, max(end, first + 1))
+        self.places[index] = [self.bMarks[line] + self.tShift[line] for line in lines]

@@ -1,0 +1,136 @@
+"""HTML inside Markdown: its units, links and language marks, read as those of web pages are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pipeline.formats.document import LanguageMark, Link, Slot
+from pipeline.formats.html_attributes import properties
+from pipeline.formats.html_slots import slot_at
+from pipeline.formats.html_tokens import Kind, Token, tokens
+from pipeline.formats.html_walk import walk
+from pipeline.locales import primary
+from pipeline.markup import Kind as CodeKind
+from pipeline.markup.markdown import scan
+from pipeline.markup.tags import names
+
+__all__ = ["Fragment", "HtmlSlot", "Surroundings", "fragment", "inline_tags", "is_only_tags"]
+
+_ENDED_BY_OTHERS = names("body caption colgroup dd dt head html li optgroup option p tbody td tfoot th thead tr")
+"""Elements whose end tag may be missing: what they say ends with their block."""
+_LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")
+_BLANK_LINE = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
+_TELLS = re.compile(r"lang|translate", re.IGNORECASE)
+_TELLING_TAG = re.compile(r"<[A-Za-z][^<>]*\s(?:href|src|(?:xml:)?(?:href)?lang)\s*=")
+
+
+class Fragment(NamedTuple):
+    """What a piece of HTML in a document holds."""
+
+    slots: tuple[Slot, ...]
+    links: tuple[Link, ...]
+    marks: tuple[LanguageMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlSlot(Slot):
+    """Where a unit stands in a block of HTML, which a blank line may end."""
+
+    inner: Slot
+
+    def written(self, text: str) -> str:
+        """Return ``text`` as it is written in a web page, without blank lines."""
+        return self.inner.written(self._joined(text))
+
+    def marked(self, text: str, *, note: str, language: str) -> str:
+        """Return ``text`` with a note as it is written in a web page."""
+        return self.inner.marked(self._joined(text), note=note, language=language)
+
+    def read_again(self, text: str) -> tuple[str, ...]:
+        """Return what is read in a web page once ``text`` is written."""
+        return self.inner.read_again(self._joined(text))
+
+    def _joined(self, text: str) -> str:
+        """Return ``text`` with no more line breaks than the block bears: the source's text shows it."""
+        if "\n" not in self.unit.text:
+            return _LINE_ENDS.sub(" ", text)
+        return text if _BLANK_LINE.search(self.unit.text) else _BLANK_LINE.sub("\n", text)
+
+
+def fragment(html: str, language: str, *, offset: int, line: int, section: tuple[str, ...]) -> Fragment:
+    """Read a piece of HTML that begins at ``offset``, on ``line``, below the headings ``section``."""
+    reading = walk(html, language, xml=False)
+    newline = "\r\n" if "\r\n" in html else "\n"
+    slots = []
+    for place in reading.places:
+        inner = slot_at(place, html, language=language, newline=newline, xml=False)
+        unit = replace(inner.unit, line=inner.unit.line + line - 1, section=(*section, *inner.unit.section))
+        slots.append(HtmlSlot(inner.start + offset, inner.end + offset, unit, inner))
+    return Fragment(
+        tuple(slots),
+        tuple(replace(link, start=link.start + offset, end=link.end + offset) for link in reading.links),
+        tuple(replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in reading.marks),
+    )
+
+
+def inline_tags(text: str, start: int, end: int, language: str) -> Iterator[Fragment]:
+    """Yield what the tags in a running text between two places say: links and language marks, no slots."""
+    if not _TELLING_TAG.search(text, start, end):
+        return
+    for code in scan(text[start:end]).codes:
+        if code.kind is CodeKind.TAG:
+            found = fragment(code.text, language, offset=start + code.start, line=1, section=())
+            yield found._replace(slots=())
+
+
+def is_only_tags(text: str) -> bool:
+    """Say whether a running text is nothing but tags: then it is HTML, whatever its first line looks like."""
+    if not (text.startswith("<") and text.endswith(">")):
+        return False
+    at = 0
+    for code in scan(text).codes:
+        if code.kind is not CodeKind.TAG or text[at : code.start].strip():
+            return False
+        at = code.end
+    return at == len(text)
+
+
+class Surroundings:
+    """What blocks of HTML say of the Markdown between them: that it is not to be translated, or is foreign."""
+
+    def __init__(self, language: str) -> None:
+        self._language = primary(language)
+        self._foreign = ""
+        self._depth = 0
+        """How many elements of the name ``_foreign`` are open, the one that is not for translators included."""
+
+    @property
+    def are_foreign(self) -> bool:
+        """Say whether what stands here is not for translators."""
+        return self._depth > 0
+
+    def pass_by(self, html: str) -> int:
+        """Go past a block of HTML; return the place in it up to which it is not for translators."""
+        if not self.are_foreign and not _TELLS.search(html):
+            return 0
+        until = len(html) if self.are_foreign else 0
+        for token in tokens(html):
+            if not self.are_foreign:
+                if (
+                    token.kind is Kind.START
+                    and token.name not in _ENDED_BY_OTHERS
+                    and self._begins_foreign(html, token)
+                ):
+                    self._foreign, self._depth = token.name, 1
+            elif token.name == self._foreign:
+                self._depth += {Kind.START: 1, Kind.END: -1}.get(token.kind, 0)
+                if not self.are_foreign and until:
+                    until = min(until, token.end)
+        return until
+
+    def _begins_foreign(self, html: str, tag: Token) -> bool:
+        said = properties(html, tag)
+        return said.translate is False or bool(said.language and primary(said.language) != self._language)

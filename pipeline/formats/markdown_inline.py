@@ -1,0 +1,113 @@
+"""What a running text of Markdown is: text to translate, images with their own texts, or neither."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.formats.markdown_links import ENTITY, PUNCTUATION, unescaped
+from pipeline.markup import masked
+from pipeline.model import Markup
+
+__all__ = ["ACTIVE", "Label", "attribute_labels", "ends_in_backslash", "has_letter", "has_text", "label_text", "labels"]
+
+ACTIVE = re.compile(rf"\\(?={PUNCTUATION}|$)|[`*\[\]<]|(?<!\w)_|_(?!\w)|(?={ENTITY})&")
+"""What has a meaning inside the brackets of an image."""
+_ESCAPE = re.compile(rf"\\({PUNCTUATION})")
+_PLAIN_WORDS = re.compile(r"[^\W\d_]++ [^\W\d_]")
+_MAYBE_NO_TEXT = re.compile(r"`[^`]*+`|<[^<>]*+>|\{[^{}]*+\}")
+_NO_TEXT = re.compile(r":[a-z0-9_+-]+:|\{\{.*?\}\}|\{%.*?%\}")
+"""Emoji by name, and what a template fills in."""
+_TABLE_OF_CONTENTS = re.compile(r"@?\[{1,2}_?toc_?\]{1,2}(?:\(.*\))?", re.IGNORECASE)
+_DESTINATION = r"(?:<[^<>\r\n]*+>|(?!<)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)"
+_TITLE = r"(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"
+_TARGET = rf"\(\s*+{_DESTINATION}(?:\s++{_TITLE})?+\s*+\)"
+_REFERENCE = r"\[[^\[\]]++\]"
+_IMAGE = rf"!\[(?:[^\[\]\\]|\\.)*+\](?:{_TARGET}|{_REFERENCE})"
+_LINKED = rf"\[\s*+{_IMAGE}\s*+\](?:{_TARGET}|{_REFERENCE})"
+_ONLY_IMAGES = re.compile(rf"(?:(?:{_IMAGE}|{_LINKED})(?:\{{[^{{}}]*+\}})?+\\?\s*+)++", re.DOTALL)
+_READABLE = re.compile(
+    rf"!\[(?P<alt>(?:[^\[\]\\]|\\.)*+)\](?:\(\s*+{_DESTINATION}(?:\s++(?P<title>{_TITLE}))?+\s*+\)|{_REFERENCE})"
+    r"|\{(?P<attributes>[^{}]*+)\}",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"(?<![^\s{])(?P<name>alt|fig-alt|fig-cap|title)=(?P<value>\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+')", re.DOTALL
+)
+_ATTRIBUTE_KINDS = {"alt": "alt text", "fig-alt": "alt text", "fig-cap": "caption", "title": "title"}
+_LETTER = re.compile(r"[^\W\d_]")
+_NEWLINES = re.compile(r"\s*[\r\n]\s*")
+
+
+class Label(NamedTuple):
+    """A text of an image that people read, and its place."""
+
+    start: int
+    end: int
+    text: str
+    markup: Markup
+    kind: str
+    closing: str
+
+
+def labels(text: str, start: int, end: int) -> list[Label] | None:
+    """Return the texts of the images between two places, in order; None if there is more than images."""
+    if text[start : start + 1] not in ("!", "[") or not _ONLY_IMAGES.fullmatch(text, start, end):
+        return None
+    found: list[Label] = []
+    for match in _READABLE.finditer(text, start, end):
+        if match["attributes"] is not None:
+            found += attribute_labels(text, *match.span("attributes"))
+            continue
+        raw, first, last = _inside(text, *match.span("alt"))
+        found.append(Label(first, last, *label_text(raw), "alt text", "]"))
+        if match["title"]:
+            found.append(_quoted(text, *match.span("title"), "image title"))
+    return [label for label in found if has_letter(label.text)]
+
+
+def attribute_labels(text: str, start: int, end: int) -> list[Label]:
+    """Return the texts in attributes that people read: ``{fig-alt="…"}`` (Pandoc, Quarto)."""
+    return [
+        _quoted(text, *match.span("value"), _ATTRIBUTE_KINDS[match["name"]])
+        for match in _ATTRIBUTE.finditer(text, start, end)
+    ]
+
+
+def _quoted(text: str, start: int, end: int, kind: str) -> Label:
+    raw, first, last = _inside(text, start + 1, end - 1)
+    return Label(first, last, unescaped(raw), Markup.NONE, kind, text[end - 1])
+
+
+def _inside(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return a text on one line without the white space at its ends, and its place."""
+    raw = text[start:end]
+    kept = raw.strip()
+    begin = start + len(raw) - len(raw.lstrip())
+    return _NEWLINES.sub(" ", kept), begin, begin + len(kept)
+
+
+def has_letter(text: str) -> bool:
+    """Say whether there is a letter of any script in ``text``."""
+    return _LETTER.search(text) is not None
+
+
+def has_text(text: str) -> bool:
+    """Say whether there is anything to translate besides code, addresses, tags and templates."""
+    if "``" not in text and _PLAIN_WORDS.search(_MAYBE_NO_TEXT.sub("", text)):
+        return True
+    if not has_letter(text) or _TABLE_OF_CONTENTS.fullmatch(text):
+        return False
+    return has_letter(masked(_NO_TEXT.sub(" ", text), Markup.MARKDOWN))
+
+
+def ends_in_backslash(text: str) -> bool:
+    """Say whether ``text`` ends in a backslash that is not itself escaped."""
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+
+
+def label_text(raw: str) -> tuple[str, Markup]:
+    """Return an alternative text as the translator sees it: without escapes, if they are its only markup."""
+    if ACTIVE.search(_ESCAPE.sub("", raw)):
+        return raw, Markup.MARKDOWN
+    return _ESCAPE.sub(r"\1", raw), Markup.NONE

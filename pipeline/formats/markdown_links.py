@@ -1,0 +1,106 @@
+"""Where a Markdown document points to other files: links and images, and link definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
+
+from pipeline.formats.document import Link
+from pipeline.markup import Kind, Role
+from pipeline.markup.markdown import scan
+
+__all__ = [
+    "ENTITY",
+    "PUNCTUATION",
+    "Definition",
+    "MarkdownLink",
+    "definition",
+    "inline_links",
+    "is_definition",
+    "unescaped",
+]
+
+PUNCTUATION = r"[!-/:-@\[-`{-~]"
+"""A character that a backslash takes its meaning from (CommonMark 0.31, chapter 2.4)."""
+ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+"""A character reference (chapter 2.5)."""
+
+_ESCAPED = re.compile(rf"\\({PUNCTUATION})|{ENTITY}")
+_BARE_DESTINATION = r"(?:[^\s\\()<]|\\.|\((?:[^\s\\()]|\\.)*+\))(?:[^\s\\()]|\\.|\((?:[^\s\\()]|\\.)*+\))*+"
+_DESTINATION = re.compile(rf"\]\(\s*+(<(?:[^<>\\\r\n]|\\.)*+>|{_BARE_DESTINATION})")
+_DEFINITION = re.compile(
+    r"\[(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.)++\]:\s*+(?P<destination><(?:[^<>\\\r\n]|\\.)*+>|[^\s<]\S*+)"
+    r"(?:\s++(?P<title>\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+\s*+",
+    re.DOTALL,
+)
+_NEEDS_SCAN = re.compile(r"[`<\\]")
+_BARE = re.compile(r"[^\s<>()\\&|\x00-\x1f\x7f]+")
+_IN_ANGLES = re.compile(rf"[<>\\]|(?={ENTITY})&")
+_LINE_ENDS = re.compile(r"[\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownLink(Link):
+    """The destination of a link or image, its angle brackets included."""
+
+    def written(self, target: str) -> str:
+        """Return ``target``, between angle brackets where it cannot stand without."""
+        if _BARE.fullmatch(target):
+            return target
+        return f"<{_IN_ANGLES.sub(lambda match: chr(92) + match[0], _LINE_ENDS.sub('', target))}>".replace("|", "%7C")
+
+
+class Definition(NamedTuple):
+    """A link definition: ``[label]: destination "title"``."""
+
+    link: MarkdownLink
+    title: tuple[int, int] | None
+    """The place of its title, without the quotes."""
+
+
+def inline_links(text: str, start: int, end: int) -> Iterator[MarkdownLink]:
+    """Yield the links and images with a destination in the running text between two places, in order."""
+    if text.find("](", start, end) < 0:
+        return
+    found: Iterator[re.Match[str]]
+    if _NEEDS_SCAN.search(text, start, end):
+        closings = (
+            start + code.start
+            for code in scan(text[start:end]).codes
+            if code.role is Role.CLOSE and code.kind in (Kind.LINK, Kind.IMAGE)
+        )
+        matches = (_DESTINATION.match(text, closing, end) for closing in closings)
+        found = (match for match in matches if match is not None)
+    else:
+        found = _DESTINATION.finditer(text, start, end)
+    for match in found:
+        yield MarkdownLink(*match.span(1), _target(match[1]))
+
+
+def definition(text: str, start: int, end: int) -> Definition | None:
+    """Read the link definition between two places; None where it spans the marks of a quotation."""
+    match = _DEFINITION.fullmatch(text, start, end)
+    if match is None:
+        return None
+    title = match.span("title") if match["title"] else None
+    return Definition(
+        MarkdownLink(*match.span("destination"), _target(match["destination"])),
+        (title[0] + 1, title[1] - 1) if title else None,
+    )
+
+
+def is_definition(line: str) -> bool:
+    """Say whether ``line`` would be read as a link definition."""
+    return _DEFINITION.fullmatch(line) is not None
+
+
+def _target(raw: str) -> str:
+    return unescaped(raw[1:-1] if raw.startswith("<") else raw)
+
+
+def unescaped(raw: str) -> str:
+    """Return the characters of a title or destination: escapes and character references resolved."""
+    return _ESCAPED.sub(lambda match: match[1] or unescape(match[0]), raw)

@@ -1,0 +1,208 @@
+"""Where units stand in a Markdown document, and how a translation is written there.
+
+A translation keeps its inline markup. What would make another block of it, as a leading
+``#`` or ``1.`` would, gets a backslash (CommonMark 0.31, chapter 2.4): the text is read as
+it was meant, and the blocks of the document stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+from pipeline.formats.document import Slot
+from pipeline.formats.markdown_extras import is_extra
+from pipeline.formats.markdown_inline import ACTIVE, ends_in_backslash, has_letter, has_text, label_text, labels
+from pipeline.formats.markdown_links import ENTITY, PUNCTUATION, is_definition, unescaped
+from pipeline.model import Markup
+
+__all__ = [
+    "HEADING_ATTRIBUTES",
+    "LabelSlot",
+    "MarkdownSlot",
+    "Place",
+]
+
+
+class Place(StrEnum):
+    """What a running text stands in, and so what may not stand in it."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """The first paragraph of a list item: it may not begin with a task's box."""
+    TASK = "task"
+    """The same after a task's box."""
+    SETEXT = "setext"
+    """A heading with a line below it."""
+    ATX = "atx"
+    """A heading that begins with ``#``."""
+    TERM = "term"
+    REST = "rest"
+    """The rest of a line that begins with something else."""
+    CELL = "cell"
+    FIRST_CELL = "first cell"
+    """A table cell at the beginning of its line."""
+
+
+HEADING_ATTRIBUTES = re.compile(r"(?:^|(?<=[ \t]))\{(?:[#.:][^{}]*|-|/\*[^{}]*\*/)\}$")
+"""What may end the line of a heading and is no text: ``{#id}``, ``{.class}``, ``{-}``, ``{/* id */}``."""
+
+_LINES = (Place.PARAGRAPH, Place.ITEM, Place.TASK, Place.SETEXT)
+"""Places that may have several lines."""
+_NEWLINES = re.compile(r"[\r\n]+")
+_TRAP = re.compile(
+    r"\#{1,6}(?:[ \t]|$)|>|[-+*](?:[ \t]|$)|~{3}|`{3}[^`]*$|[:~][ \t]|[|:-][|: \t-]*$|=+$"
+    r"|(?P<rule>[-_*])[ \t]*+(?:(?P=rule)[ \t]*+){2,}$"
+)
+"""Beginnings that make a line another block: heading, quotation, list, fence, definition, table, rule."""
+_NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|$))")
+_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)++\](?=:)")
+_TASK = re.compile(r"\[[ xX]\](?=[ \t])")
+_CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_ACTIVE_IN_TITLE = re.compile(rf"\\(?={PUNCTUATION}|$)|(?={ENTITY})&")
+_BRACKET = re.compile(r"\\.|[\[\]]|\\$")
+_LITERAL = re.compile(r"[\\`*_\[\]<>&~$]")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSlot(Slot):
+    """Where a running text stands."""
+
+    place: Place
+    hard_break: str = "  "
+    """What ends a line where the text has a line break: a backslash, or two spaces and more."""
+    next_line: str = "\n"
+    """The line end, and what the next line begins with."""
+    has_two_lines: bool = False
+    """It would become a term if it were one line, because a line with a colon follows."""
+
+    def written(self, text: str) -> str:
+        """Return ``text`` on one line, and one more for each line break where there can be lines."""
+        lines = self._lines(text)
+        if self.place in (Place.CELL, Place.FIRST_CELL):
+            cell = lines[0].replace("|", r"\|")
+            return f"{cell} " if ends_in_backslash(cell) else cell
+        if self.has_two_lines and len(lines) == 1:
+            return self._on_two_lines(lines[0])
+        pieces: list[str] = []
+        for line in lines[:-1]:
+            # A backslash after a backslash would be no line break: two spaces always are one.
+            pieces += (line, "  " if ends_in_backslash(line) else self.hard_break, self.next_line)
+        return "".join((*pieces, lines[-1]))
+
+    def read_again(self, text: str) -> tuple[str, ...]:
+        """Return what is read once ``text`` is written: with its backslashes, or the texts of images alone."""
+        line = "\n".join(self._lines(text))
+        images = labels(line, 0, len(line))
+        if images is not None:
+            return tuple(label.text for label in images)
+        return (line,) if has_text(line) else ()
+
+    def _lines(self, text: str) -> list[str]:
+        """Return the lines of ``text``, at least one, so that each is read as nothing but text."""
+        lines = [line for raw in _NEWLINES.split(text) if (line := raw.strip())] or [""]
+        if self.place not in _LINES:
+            return [self._safe(" ".join(lines))]
+        return [self._safe(lines[0], more=len(lines) > 1), *(self._safe(line, first=False) for line in lines[1:])]
+
+    def _safe(self, line: str, *, first: bool = True, more: bool = False) -> str:
+        if self.place is Place.ATX:
+            return _backslash_at(_CLOSING, _backslash_at(HEADING_ATTRIBUTES, line))
+        if self.place in (Place.CELL, Place.REST) or (first and self.place is Place.TASK):
+            return line
+        line = _safe(line, first=first, whole=self.place is not Place.FIRST_CELL, more=more)
+        if self.place is Place.ITEM and first and _TASK.match(line):
+            return f"\\{line}"
+        return _setext(line) if self.place is Place.SETEXT else line
+
+    def _on_two_lines(self, line: str) -> str:
+        space = line.rfind(" ")
+        while space > 0 and (line[space - 1] in " \\" or _safe(line[space + 1 :], first=False) != line[space + 1 :]):
+            space = line.rfind(" ", 0, space)
+        return f"{line[:space]}{self.next_line}{line[space + 1 :]}" if space > 0 else line
+
+    def marked(self, text: str, *, note: str, language: str) -> str:
+        """Return ``<span lang="…">text</span> *[note]*``."""
+        space = " " if ends_in_backslash(text) else ""
+        return self.written(f'<span lang="{language}">{text}{space}</span> *{_literal(f"[{note}]")}*')
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSlot(Slot):
+    """Where the alternative text of an image stands, or a title."""
+
+    closing: str
+    """The character that ends it: ``]`` for an alternative text, a quote or ``)`` for a title."""
+    in_cell: bool = False
+
+    def written(self, text: str) -> str:
+        """Return ``text`` on one line, with backslashes before what would end it or be markup."""
+        line = " ".join(part for raw in _NEWLINES.split(text) if (part := raw.strip()))
+        if self.closing != "]":
+            line = _ACTIVE_IN_TITLE.sub(r"\\\g<0>", line)
+            for char in "()" if self.closing == ")" else self.closing:
+                line = line.replace(char, f"\\{char}")
+        elif self.unit.markup is Markup.NONE:
+            line = ACTIVE.sub(r"\\\g<0>", line)
+        else:
+            line = _BRACKET.sub(lambda match: match[0] if len(match[0]) == 2 else f"\\{match[0]}", line)
+        return line.replace("|", r"\|") if self.in_cell else line
+
+    def read_again(self, text: str) -> tuple[str, ...]:
+        """Return what is read once ``text`` is written: on one line, nothing if it has no letter."""
+        raw = self.written(text)
+        raw = raw.replace(r"\|", "|") if self.in_cell else raw
+        line = label_text(raw)[0] if self.closing == "]" else unescaped(raw)
+        return (line,) if has_letter(line) else ()
+
+    def marked(self, text: str, *, note: str, language: str) -> str:
+        """Return ``text [note]``; an alternative text or title cannot say that it is in ``language``."""
+        del language
+        if self.unit.markup is Markup.NONE:
+            return self.written(f"{text} [{note}]")
+        return self.written(f"{text} {_literal(f'[{note}]')}")
+
+
+def _safe(line: str, *, first: bool, whole: bool = True, more: bool = False) -> str:
+    """Return ``line`` so that it begins no other block.
+
+    Only the ``first`` line of a paragraph can begin a list with a number other than 1, or a
+    line of a table; only if it is a ``whole`` line, a block of HTML that is just one tag, or
+    a link definition, which may go on if there are ``more`` lines.
+    """
+    if _TRAP.match(line) or is_extra(line) or (first and line.startswith("|")):
+        return f"\\{line}"
+    number = _NUMBER.match(line)
+    if number and (first or int(number[1]) == 1):
+        return f"{number[1]}\\{line[number.end() :]}"
+    label = _LABEL.match(line)
+    if label and (line.startswith("[^") or (first and whole and (more or is_definition(line)))):
+        return f"{label[0]}\\{line[label.end() :]}"
+    if line.startswith("<") and any(
+        (interrupts or (first and whole)) and start.search(line) for start, _, interrupts in HTML_SEQUENCES
+    ):
+        return f"\\{line}"
+    return line
+
+
+def _setext(line: str) -> str:
+    """Return ``line`` so that it is no table's heading above its line of dashes, and ends in no attributes.
+
+    A table of one column needs a pipe in its heading, be it escaped.
+    """
+    if len([cell for cell in _PIPE.split(line) if cell]) == 1:
+        line = re.sub(r"\\?\|", "&#124;", line)
+    return _backslash_at(HEADING_ATTRIBUTES, line)
+
+
+def _backslash_at(pattern: re.Pattern[str], line: str) -> str:
+    match = pattern.search(line)
+    return f"{line[: match.start()]}\\{line[match.start() :]}" if match else line
+
+
+def _literal(text: str) -> str:
+    return _LITERAL.sub(r"\\\g<0>", text)
