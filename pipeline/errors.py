@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 __all__ = [
     "CatalogError",
+    "CombinedError",
     "DocumentError",
-    "Failures",
     "GlossaryError",
     "MuseotextError",
     "PublishError",
@@ -71,7 +71,7 @@ class PublishError(MuseotextError):
     """A document is refused: publishing it would lose text or markup."""
 
 
-class Failures(MuseotextError):
+class CombinedError(MuseotextError):
     """Several things are wrong with the input; each is a line of its own."""
 
     def __init__(self, errors: Sequence[MuseotextError]) -> None:
@@ -80,4 +80,4 @@ class Failures(MuseotextError):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the single errors when this crosses from a worker process."""
-        return Failures, (self.errors,)
+        return CombinedError, (self.errors,)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import DocumentError, MuseotextError
 
-__all__ = ["LARGEST", "exclusive", "hidden", "inside", "read", "write"]
+__all__ = ["LARGEST", "exclusive", "hidden", "inside", "read", "write", "write_all"]
 
 LARGEST = 32 * 1024 * 1024
 """The largest text file that is read, in bytes."""
@@ -56,32 +57,63 @@ def read(path: Path, *, largest: int = LARGEST) -> bytes:
 def write(path: Path, data: bytes) -> bool:
     """Make ``data`` the content of ``path``, whole or not at all; return False if it already was.
 
-    The new content is written beside the file, forced to disk, and renamed over it.
-    Raises MuseotextError when the place cannot be written; the old file is then untouched.
+    Raises MuseotextError as ``write_all`` does.
     """
-    new = path.with_name(f".{path.name}{_NEW}")
+    return bool(write_all({path: data}))
+
+
+def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Make each of ``files`` hold its bytes, and return those that did not already.
+
+    Every new content is first written beside its file and forced to disk; only when all
+    are there, one after the other is renamed over the old one. So each file is the old or
+    the new one at any moment, and if a place cannot be written, nothing has changed.
+    Raises MuseotextError with that place.
+    """
+    written: dict[Path, Path] = {}
+    path = Path()
     try:
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            if path.stat().st_size == len(data) and path.read_bytes() == data:
-                return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with new.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                new.chmod(path.stat().st_mode & 0o7777)
+        for path, data in files.items():
+            if not _holds(path, data):
+                written[path] = _written_beside(path, data)
+        for path, new in written.items():
             new.replace(path)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
     except OSError as error:
         raise MuseotextError(
             f"cannot be written ({error.strerror})", path=path, remedy="check the folder's permissions and free space"
         ) from None
-    return True
+    finally:
+        for new in written.values():
+            new.unlink(missing_ok=True)
+    for folder in dict.fromkeys(path.parent for path in written):
+        _sync_folder(folder)
+    return tuple(written)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    return False
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    """Write ``data`` to a new file beside ``path``, with the same permissions, down to the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    new = path.with_name(f".{path.name}{_NEW}")
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            new.chmod(path.stat().st_mode & 0o7777)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
+    return new
 
 
 def _sync_folder(folder: Path) -> None:

@@ -108,7 +108,7 @@ def test_a_document_is_chosen_by_name_or_by_any_of_its_paths(workspace: Workspac
 def test_two_documents_of_one_name_are_refused(workspace: Workspace) -> None:
     for language in ("en", "es"):
         (workspace.root / "source_texts" / language / "a.txt").write_text("x")
-    with pytest.raises(SettingsError, match="same name as source_texts/en/a.txt"):
+    with pytest.raises(SettingsError, match=r"same name as source_texts/en/a\.txt"):
         documents(workspace)
 
 
@@ -169,7 +169,10 @@ def test_reading_refuses_folders_missing_files_and_giants(tmp_path: Path) -> Non
 
 
 def test_only_one_command_writes_at_a_time(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from pipeline.files import exclusive\nwith exclusive(Path(sys.argv[1])): pass"
+    code = (
+        "import sys; from pathlib import Path; from pipeline.files import exclusive\n"
+        "with exclusive(Path(sys.argv[1])): pass"
+    )
     with exclusive(tmp_path):
         other = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
     assert "another museotext command is writing here" in other.stderr

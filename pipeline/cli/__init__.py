@@ -28,18 +28,18 @@ COMMANDS = {
 class Commands(click.Group):
     """A group whose commands are imported only when they run, so that ``--help`` is quick."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the commands' names in the order of the work."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return a command; None when there is none of that name."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Import and return a command; an error with the nearest name when there is none."""
         if cmd_name not in COMMANDS:
-            return None
+            raise click.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
         command: click.Command = getattr(import_module(f"pipeline.cli.{cmd_name}"), cmd_name)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their lines, importing none of them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -61,6 +61,6 @@ def museotext() -> None:
 
 def main() -> None:
     """Run the command line; every failure is one line on standard error and exit code 2."""
-    from pipeline.cli.running import run  # noqa: PLC0415  (kept out of start-up)
+    from pipeline.cli.running import run
 
     sys.exit(run(museotext))

@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli import options
 from pipeline.cli.running import FAILED, ProgressBar, complain, wants_colour
-from pipeline.reports import REPORTS
+from pipeline.reports import REPORTS, render
 from pipeline.workspace import Workspace
 
 __all__ = ["check"]
@@ -21,12 +21,19 @@ __all__ = ["check"]
 @click.option("--language", "-l", "languages", multiple=True, help="Only catalogs of this language; may be repeated.")
 @click.option("--sources", is_flag=True, help="Only the source texts, not the catalogs.")
 @click.option(
-    "--format", "-f", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="The report's form."
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(REPORTS),
+    default="text",
+    show_default=True,
+    help="The report's form.",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
 @options.colour
 @options.quiet
 def check(
+    *,
     documents: tuple[str, ...],
     workspace: Workspace,
     languages: tuple[str, ...],
@@ -36,7 +43,7 @@ def check(
     colour: str,
     quiet: bool,
 ) -> int:
-    """Check terms and markup of source texts and translations.
+    r"""Check terms and markup of source texts and translations.
 
     Exits with 1 when there is an error or a warning, and with 2 when a file cannot be read.
 
@@ -47,16 +54,14 @@ def check(
       museotext check --sources
       museotext check --format json --output findings.json
     """
-    from pipeline.files import write  # noqa: PLC0415
-    from pipeline.model import Severity  # noqa: PLC0415
-    from pipeline.stages.check import check as run_check  # noqa: PLC0415
+    from pipeline.files import write
+    from pipeline.model import Severity
+    from pipeline.stages.check import check as run_check
 
     options.expect_languages(workspace, languages)
     with ProgressBar(quiet=quiet) as progress:
-        result = run_check(
-            workspace, names=documents, languages=languages, sources_only=sources, progress=progress
-        )
-    report = REPORTS[form](result.findings, colour=not output and wants_colour(colour, sys.stdout))
+        result = run_check(workspace, names=documents, languages=languages, sources_only=sources, progress=progress)
+    report = render(form, result.findings, colour=not output and wants_colour(colour, sys.stdout))
     if output:
         write(output, report.encode("utf-8"))
     else:

@@ -17,7 +17,7 @@ __all__ = ["extract"]
 @options.dry
 @options.quiet
 def extract(documents: tuple[str, ...], workspace: Workspace, check: bool, diff: bool, quiet: bool) -> int:
-    """Bring templates and catalogs up to date with the source texts.
+    r"""Bring templates and catalogs up to date with the source texts.
 
     Translations follow their texts; what changed is marked fuzzy, what is gone is kept as
     obsolete, and nothing is lost.
@@ -28,8 +28,8 @@ def extract(documents: tuple[str, ...], workspace: Workspace, check: bool, diff:
       museotext extract about.html
       museotext extract --check
     """
-    from pipeline.files import exclusive  # noqa: PLC0415
-    from pipeline.stages.extract import extract as run_extract  # noqa: PLC0415
+    from pipeline.files import exclusive
+    from pipeline.stages.extract import extract as run_extract
 
     dry = check or diff
     with exclusive(workspace.root), ProgressBar(quiet=quiet) as progress:

@@ -16,14 +16,14 @@ __all__ = ["init"]
     "--languages", "-l", default="en,es,pt_BR", show_default=True, help="Gettext names, in the editions' order."
 )
 def init(folder: Path, project: str, languages: str) -> None:
-    """Make a workspace in a folder: settings, folders for source texts, and a museum glossary.
+    r"""Make a workspace in a folder: settings, folders for source texts, and a museum glossary.
 
     \b
     Examples:
       museotext init
       museotext init exhibition --project "Museo del Río" --languages es,pt_BR,en
     """
-    from pipeline.stages.starting import make_workspace  # noqa: PLC0415
+    from pipeline.stages.starting import make_workspace
 
     names = [name.strip() for name in languages.split(",") if name.strip()]
     for path in make_workspace(folder, project=project, languages=names):

@@ -21,7 +21,7 @@ def _found(_context: click.Context, _parameter: click.Parameter, value: Path | N
 
 
 def _suggested(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    from pipeline.stages.documents import documents as known  # noqa: PLC0415
+    from pipeline.stages.documents import documents as known
 
     space = find_workspace(context.params.get("workspace") or Path.cwd())
     return [source.name for source in known(space) if source.name.startswith(incomplete)]
@@ -60,7 +60,7 @@ def dry(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def expect_languages(space: Workspace, names: Iterable[str]) -> None:
     """Raise SettingsError, with the nearest, for a language that is not the workspace's."""
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     for name in names:
         if name not in space.settings.languages:

@@ -20,7 +20,7 @@ __all__ = ["prove"]
 )
 @options.quiet
 def prove(files: tuple[Path, ...], output: Path | None, language: str | None, quiet: bool) -> int:
-    """Show that documents survive publishing byte for byte.
+    r"""Show that documents survive publishing byte for byte.
 
     Each document is published with every translation equal to its source, in its own
     language. It is identical, differs (where), or is refused (why). Exits with 1 if one
@@ -31,8 +31,8 @@ def prove(files: tuple[Path, ...], output: Path | None, language: str | None, qu
       museotext prove source_texts/en/about.html
       museotext prove --output rendered docs/*.md
     """
-    from pipeline.files import write  # noqa: PLC0415
-    from pipeline.stages.prove import proofs  # noqa: PLC0415
+    from pipeline.files import write
+    from pipeline.stages.prove import proofs
 
     counts = {"identical": 0, "differs": 0, "refused": 0}
     with ProgressBar(quiet=quiet) as progress:

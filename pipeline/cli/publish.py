@@ -20,7 +20,7 @@ __all__ = ["publish"]
 def publish(
     documents: tuple[str, ...], workspace: Workspace, languages: tuple[str, ...], check: bool, quiet: bool
 ) -> int:
-    """Write the localised documents and the trilingual editions.
+    r"""Write the localised documents and the trilingual editions.
 
     A document is refused, and what was published before stays, when less of it is
     translated than publish.minimum asks, or when a translation would break it. Exits
@@ -32,8 +32,8 @@ def publish(
       museotext publish about.html --language pt_BR
       museotext publish --check
     """
-    from pipeline.files import exclusive  # noqa: PLC0415
-    from pipeline.stages.publish import publish as run_publish  # noqa: PLC0415
+    from pipeline.files import exclusive
+    from pipeline.stages.publish import publish as run_publish
 
     options.expect_languages(workspace, languages)
     with exclusive(workspace.root), ProgressBar(quiet=quiet) as progress:

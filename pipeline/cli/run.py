@@ -19,7 +19,7 @@ __all__ = ["run"]
 @options.quiet
 @click.pass_context
 def run(context: click.Context, workspace: Workspace, colour: str, quiet: bool) -> int:
-    """Extract, check and publish the whole workspace.
+    r"""Extract, check and publish the whole workspace.
 
     Findings do not keep documents from being published; broken markup does. Exits with 1
     when there are findings or refused documents.
@@ -34,4 +34,4 @@ def run(context: click.Context, workspace: Workspace, colour: str, quiet: bool) 
         context.invoke(check, languages=(), sources=False, form="text", output=None, colour=colour, **shared),
         context.invoke(publish, languages=(), check=False, **shared),
     ]
-    return max(codes)
+    return max(map(int, codes))

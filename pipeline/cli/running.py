@@ -7,13 +7,13 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import click
 
-from pipeline.errors import MuseotextError
+from pipeline.errors import CombinedError, MuseotextError
 
 __all__ = ["ProgressBar", "complain", "run", "safe", "wants_colour"]
 
@@ -33,35 +33,39 @@ def complain(text: str) -> None:
     click.echo(safe(text), err=True)
 
 
-def run(command: click.Command) -> int:
-    """Run ``command`` with the process's arguments and return its exit code."""
+def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
+    """Run ``command`` with ``arguments``, by default the process's own, and return its exit code."""
     try:
-        result = command.main(standalone_mode=False)
+        result = command.main(arguments, prog_name="museotext", standalone_mode=False)
     except click.UsageError as error:
         error.show()
-        return FAILED
-    except click.ClickException as error:
-        complain(f"museotext: {error.format_message()}")
-        return FAILED
-    except MuseotextError as error:
-        for one in getattr(error, "errors", (error,)):
-            complain(f"museotext: {one}")
-        return FAILED
-    except (click.Abort, KeyboardInterrupt):
-        complain("museotext: stopped; every file is whole")
-        return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
     except Exception as error:  # noqa: BLE001  (no traceback reaches a user)
-        if os.environ.get("MUSEOTEXT_DEBUG"):
-            traceback.print_exc()
-        complain(
-            f"museotext: internal error ({type(error).__name__}: {error}); "
-            "run again with MUSEOTEXT_DEBUG=1 and report what it prints"
-        )
-        return FAILED
-    return result if isinstance(result, int) else 0
+        for line in _told(error):
+            complain(f"museotext: {line}")
+    except KeyboardInterrupt:
+        complain("museotext: stopped; every file is whole")
+    else:
+        return result if isinstance(result, int) else 0
+    return FAILED
+
+
+def _told(error: Exception) -> Sequence[str]:
+    """Return what a person should know of an error, a line for each fault."""
+    if isinstance(error, CombinedError):
+        return [str(one) for one in error.errors]
+    if isinstance(error, MuseotextError):
+        return [str(error)]
+    if isinstance(error, click.Abort):
+        return ["stopped; every file is whole"]
+    if isinstance(error, click.ClickException):
+        return [error.format_message()]
+    if os.environ.get("MUSEOTEXT_DEBUG"):
+        traceback.print_exception(error)
+    return [
+        f"internal error ({type(error).__name__}: {error}); run again with MUSEOTEXT_DEBUG=1 and report what it prints"
+    ]
 
 
 def wants_colour(choice: str, stream: Any) -> bool:
@@ -93,12 +97,10 @@ class ProgressBar:
         """One step is done."""
         self._bar.update(1)
 
-    def __enter__(self) -> ProgressBar:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
-
-

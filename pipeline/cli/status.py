@@ -17,15 +17,15 @@ __all__ = ["status"]
 @click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.quiet
 def status(documents: tuple[str, ...], workspace: Workspace, form: str, quiet: bool) -> None:
-    """Show how much of each document is translated, in each language.
+    r"""Show how much of each document is translated, in each language.
 
     \b
     Examples:
       museotext status
       museotext status --format json
     """
-    from pipeline.reports.progress import progress_json, progress_text  # noqa: PLC0415
-    from pipeline.stages.status import status as run_status  # noqa: PLC0415
+    from pipeline.reports.progress import progress_json, progress_text
+    from pipeline.stages.status import status as run_status
 
     with ProgressBar(quiet=quiet) as progress:
         rows = run_status(workspace, names=documents, progress=progress)

@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipeline.catalogs import Catalog, Entry, read_catalog
+from pipeline.catalogs import Catalog, Entry
+from pipeline.catalogs import read as read_po
 from pipeline.checks import RULES, Context, Pair, Rule, Text, check_pair, check_source, rule
 from pipeline.checks.waivers import waived
 from pipeline.errors import MuseotextError
 from pipeline.files import read
 from pipeline.formats import format_of
 from pipeline.formats.document import ReadOptions
-from pipeline.glossary import Glossary, load_glossary
+from pipeline.glossary import Glossary, read_glossary
 from pipeline.model import Finding, Markup, Unit
 from pipeline.stages.documents import read_document, read_options, selected
 from pipeline.stages.work import Progress, each
@@ -67,7 +68,11 @@ def check(
     """
     jobs = []
     for source in selected(workspace, names):
-        paths = {} if sources_only else {lang: workspace.catalog_path(source.name, lang) for lang in workspace.targets(source)}
+        paths = (
+            {}
+            if sources_only
+            else {lang: workspace.catalog_path(source.name, lang) for lang in workspace.targets(source)}
+        )
         jobs.append(
             Job(
                 source,
@@ -83,7 +88,7 @@ def check(
         check_document,
         options=read_options(workspace),
         languages=workspace.settings.languages,
-        glossary=load_glossary(workspace.glossary),
+        glossary=read_glossary(workspace.glossary),
         sources=not languages or sources_only,
     )
     size = sum(len(data) for job in jobs for _, _, data in job.catalogs)
@@ -97,80 +102,79 @@ def check_document(
     job: Job, *, options: ReadOptions, languages: tuple[str, ...], glossary: Glossary | None, sources: bool
 ) -> Checked:
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
-    context = Context(languages, glossary)
-    rules = tuple(rule(name) for name in RULES)
     checked = Checked()
-    units: dict[str, Unit] = {}
+    checker = Checker(job, Context(languages, glossary), tuple(map(rule, RULES)))
     try:
         _, document = read_document(job.source, options, shown=job.shown)
     except MuseotextError as error:
         checked.failures.append(error)
     else:
-        for unit in document.units:
-            units.setdefault(unit.text, unit)
+        checker.units.update((unit.text, unit) for unit in reversed(document.units))
         if sources:
-            checked.findings += _source_findings(job, document.units, context, rules)
+            checked.findings += checker.source_findings(document.units)
     for language, path, data in job.catalogs:
         try:
-            catalog = read_catalog(data, path=path)
+            catalog = read_po(data, path)
         except MuseotextError as error:
             checked.failures.append(error)
         else:
-            checked.findings += _catalog_findings(job, catalog, language, path, units, context, rules)
+            checked.findings += checker.catalog_findings(catalog, language, path)
     return checked
 
 
-def _source_findings(
-    job: Job, units: Sequence[Unit], context: Context, rules: Sequence[Rule]
-) -> Iterator[Finding]:
-    for unit in units:
-        text = Text(
-            unit.text, job.source.language, unit.markup, job.shown, unit.line, job.source.name, document_line=unit.line
-        )
-        yield from check_source(text, context, rules)
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Looks at the texts of one document with the rules there are."""
 
+    job: Job
+    context: Context
+    rules: tuple[Rule, ...]
+    units: dict[str, Unit] = field(default_factory=dict)
+    """The document's units by their text."""
 
-def _catalog_findings(
-    job: Job,
-    catalog: Catalog,
-    language: str,
-    path: str,
-    units: dict[str, Unit],
-    context: Context,
-    rules: Sequence[Rule],
-) -> Iterator[Finding]:
-    form = format_of(job.source.name)
-    usual = form.markup if form else Markup.NONE
-    for entry in catalog.entries:
-        if not entry.translated or entry.obsolete:
-            continue
-        unit = units.get(entry.msgid)
-        findings = [
-            finding
-            for source, target, line in _forms(entry)
-            for finding in check_pair(
-                Pair(
-                    source,
-                    target,
-                    job.source.language,
-                    language,
-                    unit.markup if unit else usual,
-                    path,
-                    line,
-                    job.source.name,
-                    unit.line if unit else 0,
-                ),
-                context,
-                rules,
+    def source_findings(self, units: Sequence[Unit]) -> Iterator[Finding]:
+        """Yield what is wrong in the source text."""
+        for unit in units:
+            text = Text(
+                unit.text,
+                self.job.source.language,
+                unit.markup,
+                self.job.shown,
+                unit.line,
+                self.job.source.name,
+                document_line=unit.line,
             )
-        ]
-        yield from waived(findings, entry, path=path, language=language)
+            yield from check_source(text, self.context, self.rules)
 
+    def catalog_findings(self, catalog: Catalog, language: str, path: str) -> Iterator[Finding]:
+        """Yield what is wrong in a catalog's translations, waivers considered."""
+        for entry in catalog.entries:
+            if entry.translated:
+                findings = [
+                    finding
+                    for pair in self._pairs(entry, language, path)
+                    for finding in check_pair(pair, self.context, self.rules)
+                ]
+                yield from waived(findings, entry, path=path, language=language)
 
-def _forms(entry: Entry) -> Iterator[tuple[str, str, int]]:
-    """Yield each source form with the translation it belongs to, and that translation's line."""
-    if entry.msgid_plural is None:
-        yield entry.msgid, entry.msgstr, entry.msgstr_line
-        return
-    for number, text in enumerate(entry.msgstr_plural):
-        yield entry.msgid if number == 0 else entry.msgid_plural, text, entry.msgstr_line + number
+    def _pairs(self, entry: Entry, language: str, path: str) -> Iterator[Pair]:
+        """Yield each source form of an entry with the translation that belongs to it."""
+        unit = self.units.get(entry.msgid)
+        form = format_of(self.job.source.name)
+        markup = unit.markup if unit else form.markup if form else Markup.NONE
+        forms = [(entry.msgid, entry.msgstr)]
+        if entry.msgid_plural is not None:
+            sources = [entry.msgid, *[entry.msgid_plural] * (len(entry.msgstr_plural) - 1)]
+            forms = list(zip(sources, entry.msgstr_plural, strict=True))
+        for number, (source, target) in enumerate(forms):
+            yield Pair(
+                source,
+                target,
+                self.job.source.language,
+                language,
+                markup,
+                path,
+                entry.msgstr_line + number,
+                self.job.source.name,
+                unit.line if unit else 0,
+            )

@@ -116,5 +116,8 @@ def _lost(before: tuple[Unit, ...], after: tuple[Unit, ...]) -> tuple[Unit, ...]
 
     match = SequenceMatcher(None, [unit.text for unit in before], [unit.text for unit in after], autojunk=False)
     return tuple(
-        unit for tag, start, end, _, _ in match.get_opcodes() if tag != "equal" for unit in before[start : max(end, start + 1)]
+        unit
+        for tag, start, end, _, _ in match.get_opcodes()
+        if tag != "equal"
+        for unit in before[start : max(end, start + 1)]
     )

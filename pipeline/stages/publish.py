@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.editions import INDEX, index
-from pipeline.errors import Failures, SettingsError
-from pipeline.files import read, write
+from pipeline.errors import CombinedError, SettingsError
+from pipeline.files import read, write_all
 from pipeline.stages.documents import companions, documents, read_options, selected
 from pipeline.stages.localising import Neighbours
 from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
@@ -46,12 +46,12 @@ def publish(
 
     Everything is made before anything is written, and nothing is ever deleted. With
     ``dry`` nothing is written; the result says what would be. Raises SettingsError for a
-    wrong name, and Failures when a source text or catalog cannot be read.
+    wrong name, and CombinedError when a source text or catalog cannot be read.
     """
     jobs = [_job(workspace, source, languages) for source in selected(workspace, names)]
     published = _published(workspace, jobs, progress)
     files = dict(_files(workspace, published, _companions(workspace), languages))
-    written = [path for path, data in files.items() if (_differs(path, data) if dry else write(path, data))]
+    written = [path for path, data in files.items() if _differs(path, data)] if dry else write_all(files)
     return PublishResult(
         tuple(workspace.relative(path) for path in written),
         len(files) - len(written),
@@ -60,11 +60,13 @@ def publish(
 
 
 def _job(workspace: Workspace, source: Source, languages: Sequence[str]) -> Job:
+    every = workspace.settings.languages
     paths = {language: workspace.catalog_path(source.name, language) for language in workspace.targets(source)}
     return Job(
         source=source,
         shown=workspace.relative(source.path),
-        languages=tuple(lang for lang in workspace.settings.languages if not languages or lang in languages),
+        languages=tuple(lang for lang in every if not languages or lang in languages),
+        standing=frozenset(lang for lang in every if workspace.published_path(source.name, lang).is_file()),
         catalogs={
             language: (workspace.relative(path), read(path) if path.is_file() else None)
             for language, path in paths.items()
@@ -88,8 +90,12 @@ def _published(workspace: Workspace, jobs: Sequence[Job], progress: Progress | N
     published = list(each(every, jobs, size=size, progress=progress, what="Publishing"))
     failures = [failure for one in published for failure in one.failures]
     if failures:
-        raise Failures(failures)
-    missing = {one.name: {refusal.language for refusal in one.refusals} for one in published if one.refusals}
+        raise CombinedError(failures)
+    missing = {
+        job.source.name: lost
+        for job, one in zip(jobs, published, strict=True)
+        if (lost := {refusal.language for refusal in one.refusals} - job.standing)
+    }
     if missing:
         again = partial(function, neighbours=Neighbours(known, missing))
         published = [
@@ -106,14 +112,14 @@ def _files(
         for language, data in one.localised.items():
             yield workspace.published_path(one.name, language), data
         for path, data in one.editions.items():
-            yield workspace.editions / path, data
+            yield workspace.edition_path(path), data
     for language in languages or workspace.settings.languages:
         for path, data in pictures.items():
             yield workspace.published_path(path, language), data
     if len(published) == len(documents(workspace)):
         summaries = [one.summary for one in published if one.summary]
         settings = workspace.settings
-        yield workspace.editions / INDEX, index(summaries, project=settings.project, languages=settings.languages)
+        yield workspace.edition_path(INDEX), index(summaries, project=settings.project, languages=settings.languages)
 
 
 def _companions(workspace: Workspace) -> dict[str, bytes]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.catalogs import Catalog, Entry, read_catalog
+from pipeline.catalogs import Catalog, Entry
+from pipeline.catalogs import read as read_po
 from pipeline.checks import Context, Pair, check_pair, rule
 from pipeline.checks.waivers import waived
 from pipeline.editions import EDITIONS, Cell, Edition, Row, State, Summary
@@ -46,6 +47,8 @@ class Job:
     """The languages to publish it in."""
     catalogs: Mapping[str, tuple[str, bytes | None]]
     """Path as people name it, and content (None when there is none), by language."""
+    standing: frozenset[str] = frozenset()
+    """The languages an earlier run published it in."""
 
     @property
     def size(self) -> int:
@@ -119,7 +122,7 @@ def publish_document(
     translations: dict[str, Translation] = {}
     for language, (path, data) in job.catalogs.items():
         try:
-            catalog = None if data is None else read_catalog(data, path=path)
+            catalog = None if data is None else read_po(data, path=path)
         except MuseotextError as error:
             published.failures.append(error)
         else:
@@ -143,7 +146,7 @@ def publish_document(
         job.source.language,
         order,
         _rows(job, units, translations, order),
-        published=tuple(published.localised),
+        published=tuple(language for language in order if language in job.standing | published.localised.keys()),
         neighbours=frozenset(neighbours.languages),
     )
     published.editions = {form.path(edition.name): form.render(edition) for form in EDITIONS}
@@ -189,9 +192,7 @@ def _refusal(job: Job, translation: Translation, units: Sequence[Unit], policy: 
         pair = Pair(
             unit.text, text, job.source.language, translation.language, unit.markup, translation.path, entry.msgstr_line
         )
-        findings = waived(
-            check_pair(pair, context, rules), entry, path=translation.path, language=translation.language
-        )
+        findings = waived(check_pair(pair, context, rules), entry, path=translation.path, language=translation.language)
         for finding in findings:
             if finding.severity is Severity.ERROR and finding.rule in MARKUP_RULES:
                 return refused(finding.message, finding.line)
@@ -218,9 +219,7 @@ class Renderer:
             texts = iter(translation.texts)
             parts = [part.with_texts([next(texts) for _ in part.slots]) for part in document.parts]
             try:
-                document = self.form.read(
-                    self.form.pack(document, parts), self.job.source.language, self.options
-                )
+                document = self.form.read(self.form.pack(document, parts), self.job.source.language, self.options)
             except DocumentError as error:
                 return Refusal(self.job.source.name, language, translation.path, None, f"the result {error.what}")
             refusal = self._lost(document, translation)
@@ -231,7 +230,11 @@ class Renderer:
             localised(
                 part,
                 [
-                    (slot.start, slot.end, slot.marked(slot.unit.text, note=note, language=bcp47(self.job.source.language)))
+                    (
+                        slot.start,
+                        slot.end,
+                        slot.marked(slot.unit.text, note=note, language=bcp47(self.job.source.language)),
+                    )
                     for slot in part.slots
                     if (note := _note(next(states, State.SOURCE), language))
                 ],
@@ -261,13 +264,8 @@ class Renderer:
                 "this translation changes the structure of the document; write its markup as in the source",
             )
         if len(found) > len(wanted):
-            return Refusal(
-                self.job.source.name,
-                translation.language,
-                translation.path,
-                None,
-                f"the translations make {len(found) - len(wanted)} more units than the source has; compare their markup",
-            )
+            reason = f"the translations make {len(found) - len(wanted)} more units; write their markup as in the source"
+            return Refusal(self.job.source.name, translation.language, translation.path, None, reason)
         return None
 
 
@@ -278,9 +276,9 @@ def _spaced(text: str) -> str:
 def _note(state: State, language: str) -> str:
     """Return the note a reader sees on source text left in place; empty where there is a translation."""
     if state is State.MISSING:
-        return wording("untranslated", language)
+        return wording(language).not_translated
     if state is State.FUZZY:
-        return wording("fuzzy", language)
+        return wording(language).under_revision
     return ""
 
 

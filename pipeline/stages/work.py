@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 __all__ = ["Progress", "each"]
 
@@ -45,11 +45,25 @@ def each(
                 progress.step()
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context(method)) as pool:
+    with ProcessPoolExecutor(
+        cores, mp_context=multiprocessing.get_context(method), initializer=_give, initargs=(function,)
+    ) as pool:
         try:
-            for result in pool.map(function, jobs, chunksize=max(1, len(jobs) // (cores * 8))):
+            for result in pool.map(_run, jobs, chunksize=max(1, len(jobs) // (cores * 8))):
                 yield result
                 if progress:
                     progress.step()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+_given: list[Callable[[Any], Any]] = []
+"""In a worker process: the function it was started for, sent once and not with each job."""
+
+
+def _give(function: Callable[[Any], Any]) -> None:
+    _given[:] = [function]
+
+
+def _run(job: Any) -> Any:
+    return _given[0](job)

@@ -1,0 +1,240 @@
+"""Extract: bring templates and catalogs up to date with the source texts."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from pipeline.catalogs import Catalog, Elsewhere, MergeResult, MergeStatistics, merge, new_catalog, read, serialise
+from pipeline.errors import CombinedError, DocumentError, MuseotextError
+from pipeline.files import read as read_bytes
+from pipeline.files import write_all
+from pipeline.formats.document import ReadOptions
+from pipeline.stages.documents import documents, read_document, read_options, selected
+from pipeline.stages.prove import unkept
+from pipeline.stages.work import Progress, each
+from pipeline.workspace import Source, Workspace
+
+__all__ = ["Change", "ExtractResult", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A catalog or template that is new or different."""
+
+    path: str
+    """Relative to the workspace."""
+    summary: str
+    """What changed in it, for people."""
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractResult:
+    """What extraction changed, and what people should know."""
+
+    changes: tuple[Change, ...]
+    warnings: tuple[str, ...]
+    documents: int
+    units: int
+
+    @property
+    def summary(self) -> str:
+        """One line about the whole."""
+        changed = f"{len(self.changes)} file{'s' * (len(self.changes) != 1)} changed" if self.changes else "no change"
+        return f"{self.documents} document{'s' * (self.documents != 1)}, {self.units} units, {changed}"
+
+    def diff(self) -> str:
+        """Return a unified diff of all changes."""
+        return "".join(line for change in self.changes for line in _diff(change))
+
+
+def _diff(change: Change) -> Iterator[str]:
+    before, after = (
+        data.decode("utf-8", "replace").splitlines(keepends=True) for data in (change.before, change.after)
+    )
+    yield from difflib.unified_diff(before, after, f"a/{change.path}", f"b/{change.path}")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document with its catalogs, as plain data."""
+
+    source: Source
+    shown: str
+    catalogs: Mapping[str, tuple[str, bytes | None]]
+    """Path as people name it, and content (None when there is none), by language."""
+
+    @property
+    def size(self) -> int:
+        """The weight of the work, in bytes."""
+        return sum(len(data or b"") for _, data in self.catalogs.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one document gave."""
+
+    templates: Mapping[str, Catalog]
+    """What there is to translate, as a catalog in each language; in the source language, the template."""
+    merged: Mapping[str, MergeResult]
+    """The catalogs by language, but for those with texts that another document may have had."""
+    warnings: tuple[str, ...]
+    units: int
+
+
+def extract(
+    workspace: Workspace, *, names: Sequence[str] = (), dry: bool = False, progress: Progress | None = None
+) -> ExtractResult:
+    """Bring the templates and catalogs of the documents called ``names`` (all by default) up to date.
+
+    Everything is made before anything is written. With ``dry`` nothing is written; the
+    result says what would be. Raises SettingsError for a wrong name, and CombinedError when a
+    source text or catalog cannot be read.
+    """
+    jobs = [_job(workspace, source) for source in selected(workspace, names)]
+    function = partial(
+        _extract_document,
+        options=read_options(workspace),
+        project=workspace.settings.project,
+        contact=workspace.settings.contact,
+        shared=frozenset(language for language in workspace.settings.languages if any(workspace.catalogs(language))),
+    )
+    size = sum(job.size + job.source.path.stat().st_size for job in jobs)
+    results = list(each(function, jobs, size=size, progress=progress, what="Extracting"))
+    failures = [result for result in results if isinstance(result, MuseotextError)]
+    if failures:
+        raise CombinedError(failures)
+    extracted = [result for result in results if isinstance(result, Extracted)]
+    moved = {(name, language): result for name, language, result in _merged_with_others(workspace, jobs, extracted)}
+    changes = tuple(_changes(workspace, jobs, extracted, moved))
+    if not dry:
+        write_all({workspace.root / change.path: change.after for change in changes})
+    warnings = [warning for one in extracted for warning in one.warnings]
+    return ExtractResult(changes, (*warnings, *_orphans(workspace)), len(jobs), sum(one.units for one in extracted))
+
+
+def _job(workspace: Workspace, source: Source) -> Job:
+    paths = {language: workspace.catalog_path(source.name, language) for language in workspace.targets(source)}
+    return Job(
+        source,
+        workspace.relative(source.path),
+        {
+            language: (workspace.relative(path), read_bytes(path) if path.is_file() else None)
+            for language, path in paths.items()
+        },
+    )
+
+
+def _extract_document(
+    job: Job, *, options: ReadOptions, project: str, contact: str, shared: frozenset[str]
+) -> Extracted | MuseotextError:
+    """Read one document and merge its catalogs.
+
+    ``shared`` are the languages in which some document has a catalog: a text that is new
+    in this one may have moved from there, so merging waits for what those know.
+    """
+    try:
+        form, document = read_document(job.source, options, shown=job.shown)
+        templates = {
+            language: new_catalog(document.units, reference=job.shown, project=project, language=language, bugs=contact)
+            for language in (job.source.language, *job.catalogs)
+        }
+        merged = {
+            language: result
+            for language, (path, data) in job.catalogs.items()
+            if (result := _merged_alone(templates[language], data, path, alone=language not in shared))
+        }
+    except DocumentError as error:
+        return DocumentError(error.what, path=error.path or job.shown, line=error.line, remedy=error.remedy)
+    except MuseotextError as error:
+        return error
+    warnings = tuple(
+        f"{job.shown}:{unit.line}: this {unit.kind} may not survive translation as it is; write its markup more simply"
+        for unit in unkept(form, document, job.source.language, options)
+    )
+    return Extracted(templates, merged, warnings, len(document.units))
+
+
+def _merged_alone(template: Catalog, data: bytes | None, path: str, *, alone: bool) -> MergeResult | None:
+    """Merge a catalog unless it has texts that are new and other documents might know."""
+    old = None if data is None else read(data, path)
+    known = {entry.key for entry in old.entries} if old else set()
+    if alone or all(entry.key in known for entry in template.entries):
+        return merge(template, old)
+    return None
+
+
+def _merged_with_others(
+    workspace: Workspace, jobs: Sequence[Job], extracted: Sequence[Extracted]
+) -> Iterator[tuple[str, str, MergeResult]]:
+    """Yield name, language and catalog of each document whose new texts may have stood in another one."""
+    present = {source.name for source in documents(workspace)}
+    for language in workspace.settings.languages:
+        waiting = [
+            (job, one)
+            for job, one in zip(jobs, extracted, strict=True)
+            if language in job.catalogs.keys() - one.merged.keys()
+        ]
+        if not waiting:
+            continue
+        catalogs = dict(_catalogs(workspace, language))
+        elsewhere = Elsewhere.of(catalogs, catalogs.keys() - present)
+        for job, one in waiting:
+            name = job.source.name
+            yield name, language, merge(one.templates[language], catalogs.get(name), elsewhere)
+
+
+def _catalogs(workspace: Workspace, language: str) -> Iterator[tuple[str, Catalog]]:
+    """Yield every catalog of a language with its document's name, whether or not the document is still there."""
+    for name, path in workspace.catalogs(language):
+        yield name, read(read_bytes(path), workspace.relative(path))
+
+
+def _changes(
+    workspace: Workspace,
+    jobs: Sequence[Job],
+    extracted: Sequence[Extracted],
+    moved: Mapping[tuple[str, str], MergeResult],
+) -> Iterator[Change]:
+    """Yield each template and catalog that is not what it was."""
+    for job, one in zip(jobs, extracted, strict=True):
+        name = job.source.name
+        path = workspace.template_path(name)
+        before = read_bytes(path) if path.is_file() else b""
+        after = serialise(one.templates[job.source.language])
+        if before != after:
+            yield Change(workspace.relative(path), f"{one.units} units", before, after)
+        for language, (shown, data) in job.catalogs.items():
+            result = one.merged.get(language) or moved[name, language]
+            after = serialise(result.catalog)
+            if data != after:
+                yield Change(shown, _told(result.statistics), data or b"", after)
+
+
+def _told(statistics: MergeStatistics) -> str:
+    """Return what a merge did, in words."""
+    told = (
+        (statistics.new, "new"),
+        (statistics.changed, "changed and now fuzzy"),
+        (statistics.moved, "moved here with their translation"),
+        (statistics.revived, "back in use"),
+        (statistics.retired, "now obsolete"),
+        (statistics.dropped, "gone that had no translation"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in told if count) or "comments only"
+
+
+def _orphans(workspace: Workspace) -> Iterator[str]:
+    """Yield a line for each catalog whose document is no longer there."""
+    present = {source.name for source in documents(workspace)}
+    for language in workspace.settings.languages:
+        for name, path in workspace.catalogs(language):
+            if name not in present:
+                yield (
+                    f"{workspace.relative(path)}: there is no document {name}; its translations are still used "
+                    "for texts that moved, so delete it only when you need none of them"
+                )

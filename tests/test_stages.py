@@ -1,0 +1,321 @@
+"""The pipeline as people use it: extract, check, publish, status on a small workspace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalogs import read, serialise
+from pipeline.errors import CombinedError
+from pipeline.model import Severity
+from pipeline.reports.progress import LanguageProgress
+from pipeline.stages.check import check
+from pipeline.stages.extract import extract
+from pipeline.stages.publish import publish
+from pipeline.stages.status import status
+from pipeline.workspace import Workspace, find_workspace
+from tests.workspaces import PAGE, TRANSLATIONS, complete, contents, foreign, make, translate
+
+Edit = Callable[[str], str]
+
+
+def edit(path: Path, change: Edit) -> None:
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+
+
+def entries(workspace: Workspace, name: str, language: str) -> dict[str, str]:
+    catalog = read(workspace.catalog_path(name, language).read_bytes())
+    return {entry.msgid: entry.msgstr for entry in catalog.active if entry.translated}
+
+
+def settings(workspace: Workspace, text: str) -> Workspace:
+    edit(workspace.root / "setup.cfg", lambda before: before + text)
+    return find_workspace(workspace.root)
+
+
+# extract
+
+
+def test_each_document_gets_a_template_and_a_catalog_per_language(tmp_path: Path) -> None:
+    result = extract(make(tmp_path))
+    assert sorted(change.path for change in result.changes) == [
+        "po/en/taller.txt.po",
+        "po/es/night.html.po",
+        "po/es/rules.md.po",
+        "po/pt_BR/night.html.po",
+        "po/pt_BR/rules.md.po",
+        "po/pt_BR/taller.txt.po",
+        "po/templates/night.html.pot",
+        "po/templates/rules.md.pot",
+        "po/templates/taller.txt.pot",
+    ]
+    assert not list((tmp_path / "po").rglob("es/taller.txt.po"))
+
+
+def test_extracting_again_changes_no_byte(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    before = contents(tmp_path / "po")
+    assert extract(workspace).changes == ()
+    assert contents(tmp_path / "po") == before
+
+
+def test_a_dry_run_writes_nothing_and_shows_the_difference(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    result = extract(workspace, dry=True)
+    assert not (tmp_path / "po").exists()
+    assert '+msgid "Please do *not* touch the lace. It is older than it looks."' in result.diff()
+
+
+def test_a_paragraph_that_moves_to_another_document_takes_its_translation_along(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(tmp_path / "source_texts/en/rules.md", lambda text: text.replace("2. Whisper.\n", ""))
+    edit(tmp_path / "source_texts/en/night.html", lambda text: text.replace("</ul>", "<li>Whisper.</ul>"))
+    extract(workspace)
+    assert entries(workspace, "night.html", "es")["Whisper."] == foreign("Whisper.", "es")
+    old = read(workspace.catalog_path("rules.md", "es").read_bytes())
+    assert [entry.msgstr for entry in old.entries if entry.obsolete] == [foreign("Whisper.", "es")]
+
+
+def test_a_renamed_document_keeps_all_its_translations(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    before = entries(workspace, "rules.md", "pt_BR")
+    folder = tmp_path / "source_texts/en"
+    (folder / "rules.md").rename(folder / "house-rules.md")
+    result = extract(workspace)
+    assert entries(workspace, "house-rules.md", "pt_BR") == before
+    assert any("po/pt_BR/rules.md.po: there is no document rules.md" in warning for warning in result.warnings)
+
+
+def test_a_changed_paragraph_is_fuzzy_and_shows_what_it_was(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(tmp_path / "source_texts/es/taller.txt", lambda text: text.replace("dos horas", "tres horas"))
+    extract(workspace)
+    catalog = read(workspace.catalog_path("taller.txt", "en").read_bytes())
+    entry = next(entry for entry in catalog.active if entry.msgid == "El taller dura tres horas.")
+    assert (entry.fuzzy, entry.previous_msgid) == (True, "El taller dura dos horas.")
+    assert entry.msgstr == foreign("El taller dura dos horas.", "en")
+
+
+def test_equal_paragraphs_are_not_swapped_by_one_inserted_above(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    page = tmp_path / "source_texts/en/night.html"
+    page.write_text("<p>See</p>\n<p>See</p>\n", "utf-8")
+    extract(workspace)
+    translate(workspace, "night.html", "es")
+    page.write_text("<p>New</p>\n<p>See</p>\n<p>See</p>\n", "utf-8")
+    extract(workspace)
+    assert entries(workspace, "night.html", "es") == {"See": foreign("See", "es")}
+
+
+def test_an_invalid_catalog_stops_everything_before_anything_is_written(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(tmp_path / "source_texts/en/rules.md", lambda text: text + "\nA new paragraph.\n")
+    (tmp_path / "po/es/night.html.po").write_text('msgid "a\nmsgstr ""\n', "utf-8")
+    before = contents(tmp_path)
+    for stage in (extract, publish):
+        with pytest.raises(CombinedError, match=r"po/es/night\.html\.po:1: "):
+            stage(workspace)
+    assert contents(tmp_path) == before
+
+
+# check
+
+
+def test_a_complete_workspace_is_clean(tmp_path: Path) -> None:
+    result = check(complete(tmp_path))
+    assert result.findings == ()
+    assert result.documents == 3
+
+
+def test_a_missing_term_is_found_with_its_place(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(workspace.catalog_path("rules.md", "es"), lambda text: text.replace("encaje", "bordado"))
+    found = check(workspace).findings
+    assert [(one.rule, one.path, one.concept, one.suggestion) for one in found] == [
+        ("term-missing", "po/es/rules.md.po", "T1", "encaje")
+    ]
+    lines = workspace.catalog_path("rules.md", "es").read_text("utf-8").splitlines()
+    assert "bordado" in lines[found[0].line - 1]
+    source = (tmp_path / "source_texts/en/rules.md").read_text("utf-8").splitlines()
+    assert "lace" in source[found[0].document_line - 1]
+
+
+def test_a_waiver_with_a_reason_silences_a_finding(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    path = workspace.catalog_path("rules.md", "es")
+    edit(path, lambda text: text.replace("encaje", "bordado"))
+    edit(
+        path,
+        lambda text: text.replace(
+            "#. paragraph", "# museotext: waive term-missing T1 — an old quotation\n#. paragraph", 1
+        ),
+    )
+    assert check(workspace).findings == ()
+
+
+def test_fuzzy_and_untranslated_entries_are_not_judged(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    extract(workspace)
+    translate(workspace, "rules.md", "es", flags=("fuzzy",))
+    edit(workspace.catalog_path("rules.md", "es"), lambda text: text.replace("encaje", "bordado"))
+    assert check(workspace).findings == ()
+
+
+def test_a_catalog_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(workspace.catalog_path("rules.md", "es"), lambda text: text.replace("encaje", "bordado"))
+    workspace.catalog_path("night.html", "es").write_text("nonsense", "utf-8")
+    result = check(workspace)
+    assert [finding.rule for finding in result.findings] == ["term-missing"]
+    assert [failure.path for failure in result.failures] == ["po/es/night.html.po"]
+
+
+def test_source_texts_are_checked_alone_when_asked(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(tmp_path / "source_texts/es/taller.txt", lambda text: text.replace("dura dos", "dura dura dos"))
+    edit(workspace.catalog_path("rules.md", "es"), lambda text: text.replace("encaje", "bordado"))
+    found = check(workspace, sources_only=True).findings
+    assert [(one.rule, one.path, one.line, one.severity) for one in found] == [
+        ("doubled-words", "source_texts/es/taller.txt", 3, Severity.WARNING)
+    ]
+
+
+# publish
+
+
+def test_localised_documents_look_like_their_source(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    publish(workspace)
+    page = (tmp_path / "build/es/night.html").read_text("utf-8")
+    wanted = PAGE.replace('lang="en"', 'lang="es"').replace("en_GB", "es_ES").replace("and\n   a", "and a")
+    for text in TRANSLATIONS:
+        wanted = wanted.replace(text, foreign(text, "es"))
+    assert page == wanted.replace("../es/taller.txt", "taller.txt")
+    assert (tmp_path / "build/es/moon.svg").is_file()
+
+
+def test_a_document_is_published_in_its_own_language_as_it_is(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    publish(workspace)
+    assert (tmp_path / "build/en/rules.md").read_bytes() == (tmp_path / "source_texts/en/rules.md").read_bytes()
+
+
+def test_publishing_twice_gives_the_same_bytes_and_writes_nothing(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    first = publish(workspace)
+    assert len(first.written) == len(contents(tmp_path / "build"))
+    assert publish(workspace).written == ()
+
+
+def test_every_document_has_its_edition_and_the_index_leads_to_it(tmp_path: Path) -> None:
+    publish(complete(tmp_path))
+    files = contents(tmp_path / "build/aligned")
+    assert {"index.html", "night.html", "night.html.tmx", "rules.md.html", "taller.txt.html"} <= files.keys()
+    assert b'href="rules.md.html"' in files["index.html"]
+
+
+def test_an_incomplete_document_is_held_back_and_what_was_published_stays(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    publish(workspace)
+    before = (tmp_path / "build/es/rules.md").read_bytes()
+    edit(tmp_path / "source_texts/en/rules.md", lambda text: text + "\nA new paragraph.\n")
+    extract(workspace)
+    result = publish(workspace)
+    assert {(one.document, one.language) for one in result.refusals} == {("rules.md", "es"), ("rules.md", "pt_BR")}
+    assert (tmp_path / "build/es/rules.md").read_bytes() == before
+    assert "A new paragraph." in (tmp_path / "build/en/rules.md").read_text("utf-8")
+
+
+def test_below_the_minimum_is_refused_and_above_it_says_what_is_missing(tmp_path: Path) -> None:
+    workspace = settings(complete(tmp_path), "publish.minimum = 60\n")
+    edit(tmp_path / "source_texts/en/night.html", lambda text: text.replace("</ul>", "<li>Bring <b>cake</b></ul>"))
+    extract(workspace)
+    assert publish(workspace).refusals == ()
+    page = (tmp_path / "build/es/night.html").read_text("utf-8")
+    assert '<span lang="en">Bring <b>cake</b></span>' in page
+    assert "sin traducir" in page
+    assert "ainda não traduzido" in (tmp_path / "build/pt_BR/night.html").read_text("utf-8")
+
+
+def test_a_fuzzy_translation_is_never_published(tmp_path: Path) -> None:
+    workspace = settings(complete(tmp_path), "publish.minimum = 0\n")
+    edit(tmp_path / "source_texts/es/taller.txt", lambda text: text.replace("dos horas", "tres horas"))
+    extract(workspace)
+    publish(workspace)
+    text = (tmp_path / "build/en/taller.txt").read_text("utf-8")
+    assert "El taller dura tres horas. [" in text
+    assert foreign("El taller dura dos horas.", "en") not in text
+
+
+@pytest.mark.parametrize("key", ["publish.untranslated", "publish.fuzzy"])
+def test_the_workspace_may_refuse_incomplete_documents(tmp_path: Path, key: str) -> None:
+    workspace = settings(complete(tmp_path), f"publish.minimum = 0\n{key} = refuse\n")
+    change = "tres horas" if key == "publish.fuzzy" else "dos horas.\n\nY algo muy distinto para terminar"
+    edit(tmp_path / "source_texts/es/taller.txt", lambda text: text.replace("dos horas", change))
+    extract(workspace)
+    assert {one.document for one in publish(workspace).refusals} == {"taller.txt"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<em>linterna</em>", "<em>linterna"),
+        ("<em>linterna</em>", "linterna"),
+        ("<em>linterna</em>", "<em>linterna</em></p><p>"),
+        ("<em>linterna</em>", "<em>linterna</em><script>alert(1)</script>"),
+    ],
+)
+def test_a_translation_that_would_break_the_document_is_refused_by_its_line(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    workspace = complete(tmp_path)
+    publish(workspace)
+    published = contents(tmp_path / "build/es")
+    path = workspace.catalog_path("night.html", "es")
+    head, _, tail = path.read_text("utf-8").rpartition(before)
+    path.write_text(head + after + tail, "utf-8")
+    refusals = publish(workspace).refusals
+    assert [(one.document, one.language, one.path) for one in refusals] == [("night.html", "es", "po/es/night.html.po")]
+    assert after in path.read_text("utf-8").splitlines()[(refusals[0].line or 0) - 1]
+    assert contents(tmp_path / "build/es") == published
+
+
+def test_a_link_to_an_unpublished_document_leads_to_the_original(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    workspace.catalog_path("rules.md", "es").unlink()
+    publish(workspace)
+    assert 'href="../en/rules.md"' in (tmp_path / "build/es/night.html").read_text("utf-8")
+    assert 'href="rules.md"' in (tmp_path / "build/pt_BR/night.html").read_text("utf-8")
+
+
+# status
+
+
+def test_status_counts_each_distinct_text_as_the_source_stands_now(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(tmp_path / "source_texts/es/taller.txt", lambda text: text + "\nOtro párrafo.\n\nOtro párrafo.\n")
+    row = next(row for row in status(workspace) if row.name == "taller.txt")
+    english = next(one for one in row.translations if one.language == "en")
+    assert (english.translated, english.fuzzy, english.missing, english.percent) == (4, 0, 1, 80)
+
+
+def test_a_percentage_is_never_rounded_up() -> None:
+    assert LanguageProgress("es", 999, 1, 0).percent == 99
+    assert LanguageProgress("es", 0, 0, 0).percent == 100
+
+
+def test_an_entry_that_only_a_person_changed_is_kept_as_it_was(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    path = workspace.catalog_path("taller.txt", "en")
+    catalog = read(path.read_bytes())
+    noted = tuple(replace(entry, comments=("a note of mine",)) for entry in catalog.entries)
+    path.write_bytes(serialise(replace(catalog, entries=noted)))
+    edit(tmp_path / "source_texts/es/taller.txt", lambda text: text + "\nOtro párrafo.\n")
+    extract(workspace)
+    after = read(path.read_bytes())
+    assert [entry.comments for entry in after.active] == [("a note of mine",)] * len(noted) + [()]
+    assert json.dumps(after.metadata["Language"]) == '"en"'
