@@ -63,9 +63,7 @@ def test_every_room_has_a_floor() -> None:
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name != "pipeline"])
 def test_no_import_runs_upward(name: str) -> None:
-    above = {
-        other for other in GRAPH[name] if room(other) != room(name) and FLOOR[room(other)] >= FLOOR[room(name)]
-    }
+    above = {other for other in GRAPH[name] if room(other) != room(name) and FLOOR[room(other)] >= FLOOR[room(name)]}
     assert not above
 
 

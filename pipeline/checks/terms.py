@@ -211,7 +211,7 @@ def _wrong(group: Iterable[Hit], text: str, concepts: frozenset[str]) -> Hit | N
         wrong = [hit for hit in wrong if hit.concept in concepts]
     elif right:
         return None
-    return min(wrong, key=lambda hit: (hit.concept not in concepts, hit.accepted), default=None)
+    return min(wrong, key=lambda hit: hit.concept not in concepts, default=None)
 
 
 def _unlikelihood(hit: Hit, text: str) -> tuple[bool, bool, bool, bool]:

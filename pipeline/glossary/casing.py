@@ -21,8 +21,6 @@ def has_capitals(term: Term, models: Sequence[str], shown: Sequence[str], beside
     text, ``beside`` the neighbours in the text. True: as it should be; False: this is
     the term, with other capitals; None: it is another word.
     """
-    if term.case is Case.IGNORE:
-        return True
     if term.case is Case.EXACT:
         return True if all(map(_same_capitals, models, shown)) else None
     if term.type is TermType.ACRONYM:

@@ -20,22 +20,21 @@ class Family:
     """The words that look derived from the stem of a word, or that it looks derived from.
 
     This is on the careful side: both words have to be one stem with known endings
-    (``Grammar.derived``), of which at least one is more than a vowel. Accents do not
-    count, so a word that differs in nothing else is a misspelling, not kin.
+    (``Grammar.derived``), of which at least one is more than a vowel. Accents do not count.
     """
 
-    __slots__ = ("_itself", "_stems")
+    __slots__ = ("_stems",)
 
     def __init__(self, forms: Iterable[str], rules: Grammar) -> None:
         """Take the forms of one word, in small letters."""
-        self._itself = frozenset(map(folded, forms))
         self._stems: dict[str, frozenset[str]] = {}
         """Stem -> the endings that make kin of it."""
-        for form in self._itself:
+        folded_forms = list(map(folded, forms))
+        for form in folded_forms:
             for ending in _VOWEL_ENDINGS:
                 if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_ROOT:
                     self._stems[form.removesuffix(ending)] = rules.derived
-        for form in self._itself:
+        for form in folded_forms:
             for ending in rules.derived:
                 if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_STEM:
                     stem = form.removesuffix(ending)
@@ -43,12 +42,11 @@ class Family:
                     self._stems[stem] = rules.derived.union(more)
 
     def among(self, words: str) -> bool:
-        """Tell whether one of ``words``, in small letters without accents, parted by spaces, is kin."""
+        """Tell whether one of ``words`` is kin; they are in small letters without accents, a space before each.
+
+        The forms themselves are kin of their own: look for them first.
+        """
         stems = [(stem, ends) for stem, ends in self._stems.items() if f" {stem}" in words]
         return bool(stems) and any(
-            word[len(stem) :] in ends
-            for word in words.split(" ")
-            if word not in self._itself
-            for stem, ends in stems
-            if word.startswith(stem)
+            word[len(stem) :] in ends for word in words.split(" ") for stem, ends in stems if word.startswith(stem)
         )
