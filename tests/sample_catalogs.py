@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from pipeline.catalogs import Catalog, Entry
 from pipeline.catalogs.headers import new_header
 from pipeline.catalogs.strings import escaped
 
+in_its_time = settings(deadline=None)
+"""For properties whose examples may be slow on a machine that is busy."""
 CASES = Path(__file__).parent / "cases" / "catalogs"
 REFUSED = re.findall(r"^### (\d+): (.+)\n((?:(?!### ).*\n)*)", (CASES / "refused.txt").read_text("utf-8"), re.MULTILINE)
 """Line, message and content of files that are not valid."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.catalogs import Catalog, Elsewhere, Entry, MergeResult, MergeStatistics, merge, read, serialise
 from pipeline.catalogs.reasons import LOOK_CHANGED
-from tests.sample_catalogs import HEADER, catalogs, laid_out
+from tests.sample_catalogs import HEADER, catalogs, in_its_time, laid_out
 
 LONG = "The programme supports museums in twelve countries of the region"
 
@@ -119,6 +119,12 @@ def test_a_reason_on_a_confirmed_entry_goes_when_the_entry_is_next_written() -> 
     assert merge(template("Visit the museum."), old).catalog is old
     (entry,) = merge(template("Visit the museum.", place="heading 1"), old).catalog.entries
     assert entry.comments == ("my note",)
+
+
+def test_a_change_that_is_taken_back_leaves_a_fuzzy_translation_of_the_very_text() -> None:
+    changed = read(serialise(merge(template(LONG + " today"), translated(LONG)).catalog))
+    (entry,) = merge(template(LONG), changed).catalog.entries
+    assert (entry.msgstr, entry.fuzzy, entry.previous_msgid, entry.comments) == (f"‹{LONG}›", True, LONG, ())
 
 
 def test_what_people_noted_goes_with_the_translation() -> None:
@@ -251,6 +257,12 @@ def test_a_context_that_went_leaves_the_translation() -> None:
         ("See", False, None),
         ("Other", False, None),
     ]
+
+
+def test_a_translation_that_left_its_context_is_not_used_twice() -> None:
+    old = with_entry(Catalog(HEADER), Entry(LONG, "x", "p:1"))
+    result = merge(template(LONG, LONG + " today"), old)
+    assert [entry.msgstr for entry in result.catalog.entries] == ["x", ""]
 
 
 def test_contexts_that_disagreed_leave_a_fuzzy_translation_and_lose_none() -> None:
@@ -387,6 +399,7 @@ def written(catalog: Catalog) -> set[str]:
     return (texts | {comment for entry in catalog.entries for comment in entry.comments}) - {""}
 
 
+@in_its_time
 @given(histories(), templates)
 def test_nothing_a_person_wrote_is_lost(history: tuple[Catalog, Mapping[str, Catalog]], new: Catalog) -> None:
     old, others = history
@@ -395,6 +408,7 @@ def test_nothing_a_person_wrote_is_lost(history: tuple[Catalog, Mapping[str, Cat
     assert {text for text in written(old) - after if f'msgstr[1] "{text}"' not in after} == set()
 
 
+@in_its_time
 @given(histories(), templates)
 def test_the_catalog_offers_the_texts_of_the_document_in_its_order(
     history: tuple[Catalog, Mapping[str, Catalog]], new: Catalog
@@ -406,6 +420,7 @@ def test_the_catalog_offers_the_texts_of_the_document_in_its_order(
     assert result.header == old.header
 
 
+@in_its_time
 @given(histories(), templates)
 def test_a_translation_that_is_not_fuzzy_was_made_for_this_very_text(
     history: tuple[Catalog, Mapping[str, Catalog]], new: Catalog
@@ -418,6 +433,7 @@ def test_a_translation_that_is_not_fuzzy_was_made_for_this_very_text(
         assert not made_by_us or entry.previous_msgid is not None
 
 
+@in_its_time
 @given(histories(), templates, st.booleans())
 def test_merging_again_changes_nothing(
     history: tuple[Catalog, Mapping[str, Catalog]], new: Catalog, known: bool
@@ -428,6 +444,7 @@ def test_merging_again_changes_nothing(
     assert serialise(merge(new, read(once), there).catalog) == once
 
 
+@in_its_time
 @given(st.data())
 def test_a_document_that_did_not_change_changes_no_byte_however_its_catalog_is_laid_out(data: st.DataObject) -> None:
     catalog = data.draw(catalogs())
@@ -436,6 +453,7 @@ def test_a_document_that_did_not_change_changes_no_byte_however_its_catalog_is_l
     assert serialise(merge(Catalog(HEADER, offered), read(file)).catalog) == file
 
 
+@in_its_time
 @given(st.data())
 def test_entries_that_did_not_change_keep_their_bytes_among_others_that_did(data: st.DataObject) -> None:
     catalog = data.draw(catalogs())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.catalogs import Catalog, Entry, read, serialise
 from pipeline.errors import CatalogError
-from tests.sample_catalogs import REFUSED, catalogs, laid_out
+from tests.sample_catalogs import REFUSED, catalogs, in_its_time, laid_out
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\n"\n'
 
@@ -50,12 +50,13 @@ def test_refused_with_line_and_remedy(line: str, message: str, text: str) -> Non
             1,
             "gettext knows no charset 'x\\x1b",
         ),
+        (HEADER.format("CP932").encode() + b'msgid "\xfa\x54"\nmsgstr ""\n', None, "its CP932 text cannot be kept"),
         (b'domain "other"\nmsgid "a"\nmsgstr "b"\n', 1, "a text domain begins here"),
         (b'msgid "a"\nmsgid_plural "b"\nmsgstr[' + 5000 * b"9" + b'] "c"\n', 3, "msgstr[999"),
         (b'msgid "a"\nmsgstr "b"\n\x1b\n', 3, r"'\x1b' stands outside quotation marks"),
     ],
 )
-def test_refused_bytes(data: bytes, line: int, what: str) -> None:
+def test_refused_bytes(data: bytes, line: int | None, what: str) -> None:
     with pytest.raises(CatalogError) as caught:
         read(data, "x.po")
     assert caught.value.line == line
@@ -103,6 +104,7 @@ def test_every_part_of_an_entry_is_read() -> None:
         (r'"\xc3\xa1\303\251"', "áé"),
         (r'"\303""\251"', "é"),
         (r'"\1""01"', "\x0101"),
+        (r'"\x1041"', "A"),
         ('"a\\\nb"', "ab"),
         ('"a\\\\\nn"', "a\n"),
         ('""\n"a" "b"\t"c"\n\n  "d"', "abcd"),
@@ -194,6 +196,7 @@ def test_large_and_hostile_files_take_no_time() -> None:
             read(hostile.encode())
 
 
+@in_its_time
 @given(st.data())
 def test_any_valid_layout_has_the_same_content_and_keeps_its_bytes(data: st.DataObject) -> None:
     catalog = data.draw(catalogs())
@@ -203,6 +206,7 @@ def test_any_valid_layout_has_the_same_content_and_keeps_its_bytes(data: st.Data
     assert serialise(again) == file
 
 
+@in_its_time
 @given(st.data())
 def test_lines_are_those_of_the_keywords(data: st.DataObject) -> None:
     file = data.draw(laid_out(data.draw(catalogs())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.catalogs import Catalog, Counts, Entry, count, new_catalog, serialise, words
+from pipeline.catalogs import Catalog, Counts, Entry, count, new_catalog, read, serialise, words
 from pipeline.catalogs.counts import Amount
 from pipeline.errors import DocumentError
 from pipeline.model import Unit
@@ -67,6 +67,13 @@ def test_a_text_that_no_catalog_can_hold_is_refused_with_its_line(character: str
         new_catalog([Unit(f"a{character}b", "paragraph", line=7)], reference="a.md", project="X", language="es")
     assert caught.value.line == 7
     assert f"U+{ord(character):04X}" in caught.value.what
+
+
+def test_places_and_names_that_no_catalog_can_hold_are_written_without() -> None:
+    unit = Unit("a", "heading 1", ("b\0c",), note="\4")
+    catalog = new_catalog([unit], reference="\udcff.md", project="X", language="es")
+    assert read(serialise(catalog)) == catalog
+    assert catalog.entries[0].extracted == ("heading 1 · bc",)
 
 
 def test_an_empty_text_is_not_offered() -> None:

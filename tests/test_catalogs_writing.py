@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import polib
@@ -12,7 +13,7 @@ from pipeline.catalogs import Catalog, Entry, read, serialise
 from pipeline.catalogs.headers import new_header, plural_forms
 from pipeline.catalogs.polib_view import from_polib, to_polib
 from pipeline.catalogs.writing import entry_text
-from tests.sample_catalogs import HEADER, catalogs
+from tests.sample_catalogs import HEADER, catalogs, in_its_time
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,19 @@ def test_references_break_at_79_bytes() -> None:
     ]
 
 
+@pytest.mark.parametrize(("size", "lines"), [(36, 1), (37, 2)])
+def test_a_line_of_references_may_have_79_bytes(size: int, lines: int) -> None:
+    text = entry_text(Entry("a", "", references=("x" * 38, "y" * (size + 1))))
+    assert text.count("#:") == lines
+
+
+def test_entries_keep_their_characters_on_the_way_to_another_process() -> None:
+    catalog = read(b'#odd\nmsgid "a" "b"\nmsgstr ""\n')
+    assert (
+        serialise(pickle.loads(pickle.dumps(catalog))) == serialise(catalog) != serialise(replace(catalog, entries=()))
+    )
+
+
 def test_a_changed_copy_is_written_anew_and_all_others_keep_their_characters() -> None:
     data = (
         b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n\n'
@@ -100,6 +114,7 @@ def test_a_header_without_a_charset_gets_one_as_soon_as_something_is_written(con
     assert read(serialise(catalog)).metadata == {"Language": "es", "Content-Type": "text/plain; charset=UTF-8"}
 
 
+@in_its_time
 @given(catalogs())
 def test_what_is_written_is_read_again(catalog: Catalog) -> None:
     data = serialise(catalog)
@@ -109,6 +124,7 @@ def test_what_is_written_is_read_again(catalog: Catalog) -> None:
     assert serialise(replace(again, entries=tuple(map(replace, again.entries)))) == data
 
 
+@in_its_time
 @given(catalogs())
 def test_polib_has_the_same_content(catalog: Catalog) -> None:
     """Each entry gets a comment first: in polib a single empty comment line is none."""

@@ -66,8 +66,10 @@ class _Reading:
 
     def fault(self, kind: str, token: str) -> _Fault | None:
         """Take the next token; return what is wrong with it."""
-        if kind in {"newline", "mark"}:
-            self.mark = token.strip()
+        if kind == "newline":
+            self.mark = ""
+        elif kind == "mark" and "|" not in self.mark:
+            self.mark = token
         take = {
             "word": self._keyword,
             "string": self._string,

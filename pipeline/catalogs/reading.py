@@ -88,13 +88,17 @@ def _catalog(data: bytes) -> Catalog:
                 line=entry.line,
                 remedy="join the two entries into one",
             )
-        if entry.key == (None, "") and not entry.obsolete:
+        if _is_header(entry):
             header, header_at = entry, len(entries)
         else:
             entries.append(entry)
         end += len(entry.raw)
     newline = "\r\n" if text[: text.find("\n")].endswith("\r") else "\n"
     return Catalog(header, tuple(entries), text[end:], header_at, codec, bom, newline)
+
+
+def _is_header(entry: Entry) -> bool:
+    return entry.key == (None, "") and not entry.obsolete
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -104,7 +108,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
         if forbidden in view:
             line = view.count("\n", 0, view.index(forbidden)) + 1
             raise CatalogError(f"a PO file cannot hold the character {name}", line=line, remedy="remove it")
-    header = next((entry for entry in _entries(view, "latin-1") if entry.key == (None, "")), None)
+    header = next(filter(_is_header, _entries(view, "latin-1")), None)
     charset = charset_of(header)
     if charset is None and data.isascii():
         return view, "utf-8"

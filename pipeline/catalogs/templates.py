@@ -35,7 +35,8 @@ def new_catalog(units: Iterable[Unit], *, reference: str, project: str, language
             )
         if unit.text:
             places.setdefault(unit.text, []).append(unit)
-    where = (f"\u2068{reference}\u2069" if " " in reference else reference,)
+    name = _IMPOSSIBLE.sub("\ufffd", reference)
+    where = (f"\u2068{name}\u2069" if " " in name else name,)
     entries = (Entry(text, extracted=_place(same), references=where) for text, same in places.items())
     return Catalog(new_header(project=project, language=language, bugs=bugs), tuple(entries))
 
@@ -48,5 +49,5 @@ def _place(units: list[Unit]) -> tuple[str, ...]:
         place += f" · {' › '.join(first.section)}"
     if others:
         place += f" (and {others} more {'place' if others == 1 else 'places'})"
-    lines = (" ".join(line.split()) for line in (place, first.note))
+    lines = (" ".join(_IMPOSSIBLE.sub("", line).split()) for line in (place, first.note))
     return tuple(line for line in lines if line)

@@ -6,7 +6,6 @@ import contextlib
 import os
 import re
 import sys
-import traceback
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -62,6 +61,8 @@ def _told(error: Exception) -> Sequence[str]:
     if isinstance(error, click.ClickException):
         return [error.format_message()]
     if os.environ.get("MUSEOTEXT_DEBUG"):
+        import traceback
+
         traceback.print_exception(error)
     return [
         f"internal error ({type(error).__name__}: {error}); run again with MUSEOTEXT_DEBUG=1 and report what it prints"

@@ -14,9 +14,9 @@ from pipeline.formats.front_matter import front_matter
 from pipeline.formats.markdown_blocks import blocks, first_line, starts, with_plain_line_ends
 from pipeline.formats.markdown_extras import Title
 from pipeline.formats.markdown_html import Surroundings, fragment, inline_tags, is_only_tags
-from pipeline.formats.markdown_inline import Label, attribute_labels, has_letter, has_text, labels
-from pipeline.formats.markdown_links import definition, inline_links, unescaped
-from pipeline.formats.markdown_slots import HEADING_ATTRIBUTES, LabelSlot, MarkdownSlot, Place
+from pipeline.formats.markdown_inline import Label, attribute_labels, has_letter, has_text, labels, quoted_label
+from pipeline.formats.markdown_links import definition, inline_links
+from pipeline.formats.markdown_slots import CAPTION_ATTRIBUTES, HEADING_ATTRIBUTES, LabelSlot, MarkdownSlot, Place
 from pipeline.formats.markdown_text import (
     Running,
     continuation,
@@ -38,7 +38,6 @@ _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _CAPTION = re.compile(r":[ \t]+")
 _BEFORE_DEFINITION = re.compile(r"[ \t]*\n(?:[ \t>]*\n)?[ \t>]*[:~][ \t]")
-_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CONTAINERS = {
     "blockquote": "quotation",
@@ -99,7 +98,7 @@ class _Reader:
         before = ""
         for token in blocks(self._source):
             if token.type == "paragraph_open":
-                self._paragraph(token, begins_item=before == "list_item_open")
+                self._paragraph(token, before)
             elif token.type == "tr_open":
                 self._row(token, is_heading=before == "thead_open")
             elif token.type in self._READERS:
@@ -115,7 +114,9 @@ class _Reader:
         elif kind:
             self._containers.pop()
 
-    def _paragraph(self, token: Token, *, begins_item: bool) -> None:
+    def _paragraph(self, token: Token, before: str) -> None:
+        """Offer a paragraph; ``before`` is the type of the token before it."""
+        begins_item = before == "list_item_open"
         kind = self._containers[-1] if self._containers else "paragraph"
         found = self._running(starts(token))
         if found.text.startswith("|"):
@@ -123,8 +124,8 @@ class _Reader:
         elif begins_item and (box := _TASK.match(found.text)):
             self._offer(found.without(box.end()), kind, token, Place.TASK)
         elif caption := _CAPTION.match(found.text):
-            found = without_end(found.without(caption.end()), _ATTRIBUTES)
-            self._offer(found, "caption", token, Place.REST)
+            kind = "caption" if before == "table_close" else "definition"
+            self._offer(without_end(found.without(caption.end()), CAPTION_ATTRIBUTES), kind, token, Place.CAPTION)
         else:
             self._offer(found, kind, token, Place.ITEM if begins_item else Place.PARAGRAPH)
 
@@ -183,11 +184,13 @@ class _Reader:
             self._offer(line_text(self._text, title.start, title.end), title.kind, token, Place.REST)
         elif token.type == "extra" and self._is_offered:
             start, end = token.meta["line"]
-            self._add_labels(attribute_labels(self._text, start, end), first_line(token), in_cell=False)
+            self._add_labels(attribute_labels(self._text, start, end), first_line(token))
 
-    def _add_labels(self, found: Iterable[Label], line: int, *, in_cell: bool) -> None:
+    def _add_labels(self, found: Iterable[Label], line: int, *, in_cell: bool = False) -> None:
         for label in found:
             text = label.text.replace(r"\|", "|") if in_cell else label.text
+            if not has_letter(text):
+                continue
             unit = Unit(text, label.kind, self._section, line, label.markup)
             self.slots.append(LabelSlot(label.start, label.end, unit, label.closing, in_cell))
 
@@ -202,11 +205,8 @@ class _Reader:
             return
         self.links.append(found.link)
         if found.title is not None and self._is_offered:
-            start, end = found.title
-            title = unescaped(" ".join(self._text[start:end].split()))
-            if has_letter(title):
-                unit = Unit(title, "link title", self._section, first_line(token))
-                self.slots.append(LabelSlot(start, end, unit, self._text[end]))
+            title = quoted_label(self._text, *found.title, "link title")
+            self._add_labels([title], first_line(token))
 
     def _html(self, token: Token) -> None:
         places = starts(token)

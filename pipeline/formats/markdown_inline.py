@@ -9,7 +9,17 @@ from pipeline.formats.markdown_links import ENTITY, PUNCTUATION, unescaped
 from pipeline.markup import masked
 from pipeline.model import Markup
 
-__all__ = ["ACTIVE", "Label", "attribute_labels", "ends_in_backslash", "has_letter", "has_text", "label_text", "labels"]
+__all__ = [
+    "ACTIVE",
+    "Label",
+    "attribute_labels",
+    "ends_in_backslash",
+    "has_letter",
+    "has_text",
+    "label_text",
+    "labels",
+    "quoted_label",
+]
 
 ACTIVE = re.compile(rf"\\(?={PUNCTUATION}|$)|[`*\[\]<]|(?<!\w)_|_(?!\w)|(?={ENTITY})&")
 """What has a meaning inside the brackets of an image."""
@@ -25,10 +35,11 @@ _TARGET = rf"\(\s*+{_DESTINATION}(?:\s++{_TITLE})?+\s*+\)"
 _REFERENCE = r"\[[^\[\]]++\]"
 _IMAGE = rf"!\[(?:[^\[\]\\]|\\.)*+\](?:{_TARGET}|{_REFERENCE})"
 _LINKED = rf"\[\s*+{_IMAGE}\s*+\](?:{_TARGET}|{_REFERENCE})"
-_ONLY_IMAGES = re.compile(rf"(?:(?:{_IMAGE}|{_LINKED})(?:\{{[^{{}}]*+\}})?+\\?\s*+)++", re.DOTALL)
+_ATTRIBUTES = r"(?:[^{}\"']|\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+')*+"
+_ONLY_IMAGES = re.compile(rf"(?:(?:{_IMAGE}|{_LINKED})(?:\{{{_ATTRIBUTES}\}})?+\\?\s*+)++", re.DOTALL)
 _READABLE = re.compile(
     rf"!\[(?P<alt>(?:[^\[\]\\]|\\.)*+)\](?:\(\s*+{_DESTINATION}(?:\s++(?P<title>{_TITLE}))?+\s*+\)|{_REFERENCE})"
-    r"|\{(?P<attributes>[^{}]*+)\}",
+    rf"|\{{(?P<attributes>{_ATTRIBUTES})\}}",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
@@ -62,19 +73,20 @@ def labels(text: str, start: int, end: int) -> list[Label] | None:
         raw, first, last = _inside(text, *match.span("alt"))
         found.append(Label(first, last, *label_text(raw), "alt text", "]"))
         if match["title"]:
-            found.append(_quoted(text, *match.span("title"), "image title"))
-    return [label for label in found if has_letter(label.text)]
+            found.append(quoted_label(text, *match.span("title"), "image title"))
+    return found
 
 
 def attribute_labels(text: str, start: int, end: int) -> list[Label]:
     """Return the texts in attributes that people read: ``{fig-alt="…"}`` (Pandoc, Quarto)."""
     return [
-        _quoted(text, *match.span("value"), _ATTRIBUTE_KINDS[match["name"]])
+        quoted_label(text, *match.span("value"), _ATTRIBUTE_KINDS[match["name"]])
         for match in _ATTRIBUTE.finditer(text, start, end)
     ]
 
 
-def _quoted(text: str, start: int, end: int, kind: str) -> Label:
+def quoted_label(text: str, start: int, end: int, kind: str) -> Label:
+    """Return the text between the quotes that stand at ``start`` and before ``end``."""
     raw, first, last = _inside(text, start + 1, end - 1)
     return Label(first, last, unescaped(raw), Markup.NONE, kind, text[end - 1])
 

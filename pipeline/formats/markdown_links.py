@@ -58,7 +58,7 @@ class Definition(NamedTuple):
 
     link: MarkdownLink
     title: tuple[int, int] | None
-    """The place of its title, without the quotes."""
+    """The place of its title, with the quotes."""
 
 
 def inline_links(text: str, start: int, end: int) -> Iterator[MarkdownLink]:
@@ -85,11 +85,8 @@ def definition(text: str, start: int, end: int) -> Definition | None:
     match = _DEFINITION.fullmatch(text, start, end)
     if match is None:
         return None
-    title = match.span("title") if match["title"] else None
-    return Definition(
-        MarkdownLink(*match.span("destination"), _target(match["destination"])),
-        (title[0] + 1, title[1] - 1) if title else None,
-    )
+    link = MarkdownLink(*match.span("destination"), _target(match["destination"]))
+    return Definition(link, match.span("title") if match["title"] else None)
 
 
 def is_definition(line: str) -> bool:

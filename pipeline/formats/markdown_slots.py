@@ -20,6 +20,7 @@ from pipeline.formats.markdown_links import ENTITY, PUNCTUATION, is_definition, 
 from pipeline.model import Markup
 
 __all__ = [
+    "CAPTION_ATTRIBUTES",
     "HEADING_ATTRIBUTES",
     "LabelSlot",
     "MarkdownSlot",
@@ -39,6 +40,8 @@ class Place(StrEnum):
     """A heading with a line below it."""
     ATX = "atx"
     """A heading that begins with ``#``."""
+    CAPTION = "caption"
+    """The rest of a line that begins with a colon: it may not end in attributes."""
     TERM = "term"
     REST = "rest"
     """The rest of a line that begins with something else."""
@@ -49,6 +52,9 @@ class Place(StrEnum):
 
 HEADING_ATTRIBUTES = re.compile(r"(?:^|(?<=[ \t]))\{(?:[#.:][^{}]*|-|/\*[^{}]*\*/)\}$")
 """What may end the line of a heading and is no text: ``{#id}``, ``{.class}``, ``{-}``, ``{/* id */}``."""
+
+CAPTION_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
+"""What may end a caption and is no text: ``{#tbl-x tbl-colwidths="[60,40]"}``."""
 
 _LINES = (Place.PARAGRAPH, Place.ITEM, Place.TASK, Place.SETEXT)
 """Places that may have several lines."""
@@ -99,7 +105,7 @@ class MarkdownSlot(Slot):
         line = "\n".join(self._lines(text))
         images = labels(line, 0, len(line))
         if images is not None:
-            return tuple(label.text for label in images)
+            return tuple(label.text for label in images if has_letter(label.text))
         return (line,) if has_text(line) else ()
 
     def _lines(self, text: str) -> list[str]:
@@ -112,6 +118,8 @@ class MarkdownSlot(Slot):
     def _safe(self, line: str, *, first: bool = True, more: bool = False) -> str:
         if self.place is Place.ATX:
             return _backslash_at(_CLOSING, _backslash_at(HEADING_ATTRIBUTES, line))
+        if self.place is Place.CAPTION:
+            return _backslash_at(CAPTION_ATTRIBUTES, line)
         if self.place in (Place.CELL, Place.REST) or (first and self.place is Place.TASK):
             return line
         line = _safe(line, first=first, whole=self.place is not Place.FIRST_CELL, more=more)
