@@ -128,6 +128,8 @@ TRIMMED = {
     "<p><b><i>One</b></i> two": ["<b><i>One</b></i> two"],
     "<p><br><span class=icon></span> Text <wbr><!-- note -->": ["Text"],
     "<p></b>Stray</i>": ["Stray"],
+    "<p>&#10;<b>One</b>&#32;": ["One"],
+    "<p>One<br><input> two": ["One", "two"],
     "<p>Not <b>closed": ["Not <b>closed"],
     "<p>One<br>two<br> <br>three": ["One<br>two", "three"],
     "<p>One <b>two<br><br>three</b> four": ["One <b>two<br><br>three</b> four"],
@@ -150,9 +152,31 @@ def test_what_a_translator_need_not_see_is_cut_off_but_no_pair_is_cut(html: str)
     assert texts(html) == TRIMMED[html]
 
 
-def test_blocks_end_a_formatting_element_without_its_end_tag() -> None:
-    assert texts("<div><p><i lang=la>res<p>Public") == ["Public"]
-    assert texts("<b translate=no><p>1</b></p><p>Offered</p>") == ["Offered"]
+IMPLIED_ENDS = """<p @>no<p>Yes|<p @>no<ul><li>Yes|<p @>no<table><td>Yes|<li @>no<li>Yes|<dt @>no<dd>Yes|<dd @>no<dt>Yes
+<td @>no<td>Yes|<tr><td @>no<tr><td>Yes|<tr @><td>no<tr><td>Yes|<tbody @><tr><td>no<tbody><tr><td>Yes|<h1 @>no<h2>Yes
+<caption @>no<tr><td>Yes|<option @>no<option>Yes|<optgroup @><option>no<optgroup><option>Yes|<h1 @>no</h2>Yes
+<option @>no<optgroup><option>Yes|<head @><title>no</title><body>Yes|<div @>no</div>Yes|<ul><li @>no</ul>Yes
+<table @><td>no</table>Yes|<div><p @>no</div>Yes|<div><i @>no</div>Yes|<p><i @>no<p>Yes|<i @><b>no</i>Yes
+<b @><p>1</b></p><p>Yes|<svg @><text>no</svg>Yes|<button @><b>no</button>Yes|<td><div @>no<td>Yes|<li><div @>no<li>Yes
+<label @>no</label>Yes"""
+
+
+@pytest.mark.parametrize("html", [html for line in IMPLIED_ENDS.splitlines() for html in line.split("|")])
+def test_an_element_ends_where_the_standard_ends_it(html: str) -> None:
+    found = texts(html.replace("@", "translate=no"))
+    assert len(found) == 1
+    assert found[0].endswith("Yes")
+
+
+NO_ENDS = """<p @>no<button><p>no</button>no|<p @>no</div>no|<li @>no<ul><li>no</ul>no|<td @>no<table><td>no</table>no
+<li @>no<p>no|<dd @>no<div><dl><dd>no</dl></div>no|<div @><table><td>no</div>no</table>no|<body @>no</body>no</html>no
+<section @>no<span></section2>no|<div @><p>no</span>no<br>no</div>|<svg @><g><text>no</text></g>no|<div @>no</p>no
+<td @>no<p>no</td2>no<tr2>no"""
+
+
+@pytest.mark.parametrize("html", [html for line in NO_ENDS.splitlines() for html in line.split("|")])
+def test_an_element_does_not_end_before(html: str) -> None:
+    assert texts(html.replace("@", "translate=no")) == []
 
 
 def test_headings_are_the_sections_of_what_follows() -> None:

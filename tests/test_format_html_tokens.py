@@ -46,6 +46,7 @@ CUT = {
     "<script><!-- <script></script> --></script>": [
         *("S <script>", "R <!-- <script></script> -->", "E </script>"),
     ],
+    "<script><!-- <script> --></script>": ["S <script>", "R <!-- <script> -->", "E </script>"],
     "<script><!--><script></script>": ["S <script>", "R <!--><script>", "E </script>"],
     "<script>'</scripts>'</SCRIPT >": ["S <script>", "R '</scripts>'", "E </SCRIPT >"],
     "<textarea><b></textareas></textarea>": ["S <textarea>", "R <b></textareas>", "E </textarea>"],

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.glossary import Glossary, Hit, Lexicon, Standing, Term, TermType, is_listed, outermost, read_glossary
@@ -17,6 +17,7 @@ from pipeline.glossary.matcher import Matcher
 from pipeline.glossary.words import WORD, folded, prepared
 
 CASES = Path(__file__).parent / "cases" / "terms"
+WORKSPACE = Path(__file__).parents[1] / "glossary"
 GLOSSARY = read_glossary(CASES)
 WORDS = ("museo", "museos", "cultural", "culturales", "bien", "bienes", "natural", "y", "de", ",")
 
@@ -81,6 +82,7 @@ def test_gap(text: str, term: str, language: str, expected: list[tuple[int, int]
 
 
 @given(st.text())
+@example("El İstanbul del museo")
 def test_prepared_texts_keep_their_places(text: str) -> None:
     ready = prepared(text)
     assert len(ready.shown) == len(ready.lowered)
@@ -164,9 +166,11 @@ def test_excluded_phrases_hide_their_own_term_only() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt_BR", "pt_PT"])
-def test_every_form_of_every_term_is_found_in_a_text(language: str) -> None:
-    known = GLOSSARY.lexicon(language)
-    terms = [term for term in GLOSSARY.terms if language.startswith(term.language) and term.status.accepted]
+@pytest.mark.parametrize("folder", [CASES, WORKSPACE], ids=["cases", "workspace"])
+def test_every_form_of_every_term_is_found_in_a_text(folder: Path, language: str) -> None:
+    glossary = read_glossary(folder)
+    known = glossary.lexicon(language)
+    terms = [term for term in glossary.terms if language.startswith(term.language) and term.status.accepted]
     assert len(terms) > 50
     for term in terms:
         for shape in patterns(term):

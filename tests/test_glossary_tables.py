@@ -14,7 +14,7 @@ from pipeline.glossary import Case, Gender, Number, PartOfSpeech, Status, Term, 
 from pipeline.glossary.tables import COLUMNS, read_table
 
 HEADER = "concept,lang,term,status,type,part_of_speech,gender,number,case,when,forms,forms_not,definition,note,source\n"
-ROW = "T1,es,público,preferred,term,noun,m,,,,gentes | público asistente,en público,Quienes visitan.,A note.,ICOM\n"
+ROW = "T1,es,público,preferred,term,noun,m,,,,gentes | público asistente,En público,Quienes visitan.,A note.,ICOM\n"
 TERM = Term(
     "T1",
     "es",
@@ -80,7 +80,15 @@ def test_columns_may_be_few_and_in_any_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("es", "es"), ("pt-BR", "pt_BR"), ("pt_br", "pt_BR"), ("PT", "pt"), ("es-419", "es_419"), ("gn", "gn")],
+    [
+        ("es", "es"),
+        ("pt-BR", "pt_BR"),
+        ("pt_br", "pt_BR"),
+        ("PT", "pt"),
+        ("es-419", "es_419"),
+        ("PT-br", "pt_BR"),
+        ("gn", "gn"),
+    ],
 )
 def test_languages_may_be_bcp_47(tmp_path: Path, written: str, read: str) -> None:
     (term,) = read_table(table(tmp_path, f"concept,lang,term\nT1,{written},x\n"))

@@ -284,6 +284,13 @@ def test_a_translation_that_would_break_the_document_is_refused_by_its_line(
     assert contents(tmp_path / "build/es") == published
 
 
+def test_a_translation_without_a_letter_is_published_all_the_same(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(workspace.catalog_path("rules.md", "es"), lambda text: text.replace("Lunes", "1"))
+    assert publish(workspace).refusals == ()
+    assert "| 1 | Cerrado" in (tmp_path / "build/es/rules.md").read_text("utf-8")
+
+
 def test_a_link_to_an_unpublished_document_leads_to_the_original(tmp_path: Path) -> None:
     workspace = complete(tmp_path)
     workspace.catalog_path("rules.md", "es").unlink()

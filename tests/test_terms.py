@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.checks import Context, Pair, Text, check_pair, check_source, rule
 from pipeline.glossary import Case as Capitals
-from pipeline.glossary import Glossary, Number, PartOfSpeech, Status, Term, TermType, read_glossary
+from pipeline.glossary import Glossary, Number, PartOfSpeech, Status, Term, TermType, When, read_glossary
 from pipeline.model import Finding, Markup
 
 CASES = Path(__file__).parent / "cases" / "terms"
@@ -181,13 +181,20 @@ def test_short_words_of_another_region_may_be_other_words() -> None:
 
 
 def test_acronyms_of_another_region_are_not_spellings() -> None:
-    acronym = {"type": TermType.ACRONYM}
     terms = (
-        Term("T1", "en", "SMEs", **acronym),
-        Term("T1", "pt_BR", "PMEs", **acronym),
-        Term("T1", "pt_PT", "PMES", **acronym),
+        Term("T1", "pt_BR", "CEPLA", type=TermType.ACRONYM),
+        Term("T1", "pt_PT", "CEPLE", type=TermType.ACRONYM),
     )
-    assert told(("pt_BR", "as PMES"), terms=terms) == []
+    assert told(("pt_BR", "a CEPLE"), terms=terms) == []
+
+
+def test_what_a_region_says_of_a_term_goes_before_what_another_says() -> None:
+    terms = (
+        Term("T1", "pt_BR", "registro"),
+        Term("T1", "pt_PT", "registo"),
+        Term("T1", "pt_PT", "registro", Status.FORBIDDEN, when=When.SOURCE),
+    )
+    assert told(("pt_PT", "o registro"), terms=terms) == []
 
 
 def test_findings_say_where_they_are() -> None:

@@ -8,9 +8,10 @@ letter; the best pairs are taken first, and each old text serves once.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -26,7 +27,7 @@ _COMPARED = 24
 _WINDOW = 4
 """How many places away a text may stand between the same neighbours."""
 _LONG = 10_000
-"""Letters of both texts together from which they are compared word by word."""
+"""Letters of both texts together from which comparing them letter by letter takes too long."""
 
 _SIMILAR = 65.0
 """Likeness in per cent that makes a pair; msgmerge has the same threshold."""
@@ -170,9 +171,16 @@ def _stems(text: str) -> set[str]:
 def _likeness(one: str, other: str, threshold: float) -> float:
     """Return how alike two texts are, in per cent; 0 below ``threshold``."""
     if len(one) + len(other) > _LONG:
-        return fuzz.ratio(one.split(), other.split(), score_cutoff=threshold)
+        likeness = _likeness_of_long(one.split(), other.split())
+        return likeness if likeness >= threshold else 0.0
     likeness = fuzz.ratio(one, other, score_cutoff=threshold)
     if likeness == 0 and min(len(one), len(other)) >= _CONTAINED:
         short, long = sorted((one, other), key=len)
         return threshold if long.startswith(short) or long.endswith(short) else 0.0
     return likeness
+
+
+def _likeness_of_long(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return how many pairs of neighbouring words two texts share, in per cent."""
+    pairs, others = Counter(pairwise(one)), Counter(pairwise(other))
+    return 200.0 * (pairs & others).total() / max(1, pairs.total() + others.total())

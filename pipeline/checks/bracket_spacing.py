@@ -31,7 +31,7 @@ NAME = "bracket-spacing"
 SEVERITY = Severity.WARNING
 
 _BRACKETS = re.compile(r"(?<![:;=8])\((?P<round>[^()\[\]\n]*)\)|(?<![\]!\w])\[(?P<square>[^()\[\]\n]*)\](?![(\[:])")
-_SPACED = re.compile(r"^[ \xa0]+(?=[^\W\d_])|(?<=\w)[ \xa0]+$")
+_SPACED = re.compile(r"^[ \xa0]|[ \xa0]$")
 
 
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:
@@ -41,7 +41,9 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     for match in _BRACKETS.finditer(text.masked):
         start, end = match.span(match.lastgroup or 0)
         inner = text.text[start:end]
-        if len(inner.split()) and _SPACED.search(inner):
+        if not any(char.isalnum() for char in text.masked[start:end]):
+            continue
+        if _SPACED.search(inner):
             whole = text.text[match.start() : match.end()]
             right = f"{whole[0]}{inner.strip()}{whole[-1]}"
             yield text.finding(

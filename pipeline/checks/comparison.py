@@ -26,7 +26,7 @@ _UNCOUNTED = (Kind.ESCAPE, Kind.ENTITY, Kind.COMMENT, Kind.URL, Kind.EMAIL, Kind
 _FREE = names("sup wbr bdi")
 """What one language needs and another does not: raised ordinals, hyphenation, direction."""
 
-_ADDED_FREELY = names("em i cite q dfn abbr sub span")
+_ADDED_FREELY = names("em i cite q dfn abbr sub")
 """What a translation may add: foreign words in italics, titles, quotations."""
 
 _PLAIN_TEXT_TAGS = names("a abbr b br cite code div em font i img p q script small span strong sub sup u")
@@ -75,6 +75,7 @@ def _difference(source: Sequence[Code], target: Sequence[Code]) -> tuple[list[Co
     """Return the codes of ``source`` that ``target`` lacks, and those it has beyond them."""
     wanted, there = _groups(source), _groups(target)
     kept_code = {code.name for code in target if code.kind is Kind.CODE}
+    addresses = {code.target for code in source if code.target}
     lost: list[Code] = []
     invented: list[Code] = []
     for key in {**wanted, **there}:
@@ -83,7 +84,7 @@ def _difference(source: Sequence[Code], target: Sequence[Code]) -> tuple[list[Co
         if surplus < 0:
             lost += (code for code in missing[:-surplus] if key[0] is not Kind.CODE or code.name not in kept_code)
         elif surplus > 0:
-            invented += (code for code in extra[:surplus] if not _may_be_added(code))
+            invented += (code for code in extra[:surplus] if not _may_be_added(code, addresses))
         else:
             lost += _replaced_by_another(missing, extra, wanted[key])
             invented += (code for code in extra if _is_harmful(code, wanted[key]))
@@ -117,7 +118,9 @@ def _key(code: Code) -> tuple[Kind, str] | None:
 
 
 def _marks_a_language(code: Code) -> bool:
-    return code.name in _ADDED_FREELY and any(one.name == "lang" for one in attributes(code.text))
+    return (code.name == "span" or code.name in _ADDED_FREELY) and any(
+        one.name == "lang" for one in attributes(code.text)
+    )
 
 
 def _content(code: Code) -> str:
@@ -159,9 +162,12 @@ def _scheme(code: Code) -> str:
     return match[1].lower() if match else ""
 
 
-def _may_be_added(code: Code) -> bool:
-    if code.kind is Kind.TAG:
+def _may_be_added(code: Code, addresses: Collection[str]) -> bool:
+    """Whether a translation may have ``code`` beyond its source text, which has ``addresses``."""
+    if code.kind is Kind.TAG and code.name != "a":
         return code.name in _ADDED_FREELY and code.identity == f"<{code.name}>"
+    if code.target:
+        return code.target in addresses
     return code.kind is Kind.CODE or (code.kind is Kind.EMPHASIS and code.name == "em")
 
 

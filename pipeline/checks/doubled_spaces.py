@@ -32,8 +32,11 @@ __all__ = ["NAME", "SEVERITY", "check_text"]
 NAME = "doubled-spaces"
 SEVERITY = Severity.WARNING
 
-_PLAIN = re.compile(r"\w+[,;)»”’]*([ \xa0]{2})[(«“‘]*\w+")
-_MARKED_UP = re.compile(r"\w+[,;)»”’]*(\xa0 | \xa0|\xa0\xa0)[(«“‘]*\w+")
+_PLAIN = re.compile(r"(?<=[\w,;)»”’])[ \xa0]{2}(?=[\w(«“‘])")
+_MARKED_UP = re.compile(r"(?<=[\w,;)»”’])(?:\xa0 | \xa0|\xa0\xa0)(?=[\w(«“‘])")
+_SHOWN = 40
+"""Characters of a neighbouring word that are shown at most."""
+
 _COLUMNS = re.compile(r"\t|[ \xa0]{3}")
 
 
@@ -42,9 +45,9 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     if not text.is_source or _COLUMNS.search(text.text):
         return
     for match in (_PLAIN if text.markup is Markup.NONE else _MARKED_UP).finditer(text.masked):
-        start, end = match.span(1)
-        if text.text[start:end] == match[1]:
-            right = f"{text.text[match.start() : start]} {text.text[end : match.end()]}"
-            yield text.finding(
-                NAME, SEVERITY, "there are two spaces between words", span=(start, end), suggestion=right
-            )
+        start, end = match.span()
+        if text.text[start:end] == match[0]:
+            before = text.text[max(0, start - _SHOWN) : start].split()[-1]
+            after = text.text[end : end + _SHOWN].split()[0]
+            message = "there are two spaces between words"
+            yield text.finding(NAME, SEVERITY, message, span=(start, end), suggestion=f"{before} {after}")

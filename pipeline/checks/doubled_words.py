@@ -136,7 +136,9 @@ def _is_unbroken(text: Text, tokens: Sequence[re.Match[str]]) -> bool:
 
 def _is_transparent(text: Text, start: int, end: int) -> bool:
     between = text.text[start:end]
-    codes = [code for code in text.codes if start <= code.start and code.end <= end] if not between.isspace() else []
+    if between == " ":
+        return True
+    codes = [code for code in text.codes if start <= code.start and code.end <= end]
     if any(code.kind not in _TRANSPARENT or code.name in _SEPARATING_TAGS for code in codes):
         return False
     links = [code.role for code in codes if code.name == "a" or code.kind in (Kind.LINK, Kind.REFERENCE)]

@@ -71,7 +71,7 @@ def _has_foreign_words(pair: Pair, context: Context) -> bool:
     source, target = primary(pair.source_language), primary(pair.target_language)
     if source == target or source not in KNOWN or target not in KNOWN:
         return False
-    text = pair.target_masked
+    text = pair.source_masked
     if context.glossary is not None:
         for hit in context.glossary.lexicon(pair.target_language).find(text):
             if hit.accepted:

@@ -31,6 +31,7 @@ _MAPPING = {
 }
 _LANGUAGE_KEYS = frozenset(("lang", "language", "locale"))
 _NO_TEXT = frozenset(("true", "false", "null"))
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -81,13 +82,14 @@ def front_matter(text: str, language: str, options: ReadOptions) -> FrontMatter 
     values = yaml_values if fence == "---" else toml_values
     slots: list[ScalarSlot] = []
     marks: list[LanguageMark] = []
+    line, counted = 1, 0
     for scalar in values(text, opening.end(), closing.start()):
+        line, counted = line + len(_NEWLINE.findall(text, counted, scalar.start)), scalar.start
         if scalar.top and scalar.key in _LANGUAGE_KEYS:
             marks += _marks(text, scalar, language)
         elif scalar.key in options.front_matter:
             value = decoded(scalar, text)
             if _LETTER.search(value) and not (scalar.style is Style.PLAIN and value.lower() in _NO_TEXT):
-                line = _line(text, scalar.start)
                 slots.append(ScalarSlot(scalar.start, scalar.end, Unit(value, scalar.key, line=line), scalar))
     return FrontMatter(closing.end(), tuple(slots), tuple(marks))
 
@@ -98,7 +100,3 @@ def _marks(text: str, scalar: Scalar, language: str) -> Iterator[LanguageMark]:
     start, end = scalar.start + quotes, scalar.end - quotes
     if text[start:end] == value and primary(value) == primary(language):
         yield LanguageMark(start, end, "_" if "_" in value else "-")
-
-
-def _line(text: str, offset: int) -> int:
-    return len(re.findall(r"\r\n|\r|\n", text[:offset])) + 1

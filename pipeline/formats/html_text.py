@@ -117,7 +117,7 @@ def running(raw: str, *, pre: bool) -> str:
     """Return a piece of text between tags as the translator sees it; ``pre`` keeps its white space."""
     chars = decoded(raw)
     chars = _NEWLINE.sub("\n", chars) if pre else _SPACES.sub(" ", chars)
-    if False:
+    if "&" in chars:
         chars = _REFERENCE.sub(_guarded, chars)
     return _OPENING.sub("&lt;", chars) if "<" in chars else chars
 

@@ -32,7 +32,7 @@ _FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
 _SPECIAL = BLOCKS | CONTROLS
 _ITEM_SCOPE = _SPECIAL - _TRANSPARENT
 _P = names("p")
-_CELLS = names("td th")
+_CELLS = names("caption colgroup td th")
 _ROWS = names("caption colgroup tbody td tfoot th thead tr")
 
 
@@ -102,7 +102,7 @@ def end_of(name: str, names_open: Sequence[str]) -> int | None:
     Where blocks stand between a formatting element and its end tag, only that element is
     closed and they stay open (``<b><p></b>…</p>``), as in the adoption agency algorithm.
     """
-    if name not in names_open:
+    if name not in names_open and name not in HEADINGS:
         return None
     if name in _SPECIAL:
         return _end_of_block(name, names_open)

@@ -16,7 +16,14 @@ from pipeline.formats.markdown_extras import Title
 from pipeline.formats.markdown_html import Surroundings, fragment, inline_tags, is_only_tags
 from pipeline.formats.markdown_inline import Label, attribute_labels, has_letter, has_text, labels, quoted_label
 from pipeline.formats.markdown_links import definition, inline_links
-from pipeline.formats.markdown_slots import CAPTION_ATTRIBUTES, HEADING_ATTRIBUTES, LabelSlot, MarkdownSlot, Place
+from pipeline.formats.markdown_slots import (
+    CAPTION_ATTRIBUTES,
+    HEADING_ATTRIBUTES,
+    PLACES_WITH_LINES,
+    LabelSlot,
+    MarkdownSlot,
+    Place,
+)
 from pipeline.formats.markdown_text import (
     Running,
     continuation,
@@ -249,18 +256,21 @@ class _Reader:
             self._add_labels(images, line, in_cell=place in (Place.CELL, Place.FIRST_CELL))
         elif has_text(found.text):
             unit = Unit(found.text, kind, self._section, line, Markup.MARKDOWN)
-            before = self._text[self._source.rfind("\n", 0, found.start) + 1 : found.start]
-            self.slots.append(
-                MarkdownSlot(
-                    found.start,
-                    found.end,
-                    unit,
-                    place,
-                    found.hard_break or self._hard_break,
-                    self._newline + continuation(before),
-                    self._would_be_term(found, place),
-                )
-            )
+            self.slots.append(self._slot(found, unit, place))
+
+    def _slot(self, found: Running, unit: Unit, place: Place) -> MarkdownSlot:
+        if place not in PLACES_WITH_LINES:
+            return MarkdownSlot(found.start, found.end, unit, place)
+        before = self._text[self._source.rfind("\n", 0, found.start) + 1 : found.start]
+        return MarkdownSlot(
+            found.start,
+            found.end,
+            unit,
+            place,
+            found.hard_break or self._hard_break,
+            self._newline + continuation(before),
+            self._would_be_term(found, place),
+        )
 
     def _would_be_term(self, found: Running, place: Place) -> bool:
         """Say whether a text of several lines would become a term on one: a definition's colon stands below it."""

@@ -38,7 +38,8 @@ _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 _START = re.compile(
     r":{3}|\$\$(?:(?!.*\$\$)|.*\$\$$)|\\begin\{|\+(?:[-=:]++\+)++$|\*\[[^\]]++\]:|\[!\w+\](?:[-+]?$|[-+]?[ \t])"
 )
-_LINES_OF_A_TAG = 50
+_LONGEST_TAG = 4000
+"""Characters; an opening without an end so near is text."""
 
 
 class Title(NamedTuple):
@@ -117,20 +118,26 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip(" \t")
 
 
-def _after(state: StateBlock, first: int, end: int, closing: str) -> int | None:
+def _after(state: StateBlock, first: int, end: int, closing: str, limit: int | None = None) -> int | None:
     """Return the number of the line after the next one that holds ``closing``; None if none does.
 
-    That none does is remembered, so that a document of things never closed takes linear time.
+    The search is for ``limit`` characters, from line ``first`` to before line ``end``. The
+    last place of ``closing`` is remembered: a document of things never closed is read in linear time.
     """
-    unclosed: set[tuple[str, int]] = state.env.setdefault("unclosed", set())
-    if (closing, end) in unclosed:
+    if first >= end:
+        return None
+    last: dict[str, int] = state.env.setdefault("last", {})
+    begin, stop = state.bMarks[first], state.eMarks[end - 1]
+    if last.setdefault(closing, state.src.rfind(closing)) < begin:
+        return None
+    place = state.src.find(closing, begin, stop if limit is None else min(stop, begin + limit))
+    if place < 0:
         return None
     for number in range(first, end):
         if state.sCount[number] < state.blkIndent and not state.isEmpty(number):
             return None
-        if closing in _line(state, number):
+        if place < state.eMarks[number]:
             return number + 1
-    unclosed.add((closing, end))
     return None
 
 
@@ -159,7 +166,7 @@ def _tags(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:
     opening = _OPEN_TAG.match(line)
     if opening is None or _CLOSE_TAG[opening[0]] in line:
         return None
-    after = _after(state, first + 1, min(end, first + _LINES_OF_A_TAG), _CLOSE_TAG[opening[0]])
+    after = _after(state, first + 1, end, _CLOSE_TAG[opening[0]], _LONGEST_TAG)
     return None if after is None else _Extra(after)
 
 

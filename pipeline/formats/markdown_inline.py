@@ -24,9 +24,9 @@ __all__ = [
 ACTIVE = re.compile(rf"\\(?={PUNCTUATION}|$)|[`*\[\]<]|(?<!\w)_|_(?!\w)|(?={ENTITY})&")
 """What has a meaning inside the brackets of an image."""
 _ESCAPE = re.compile(rf"\\({PUNCTUATION})")
-_PLAIN_WORDS = re.compile(r"[^\W\d_]++ [^\W\d_]")
+_PLAIN_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++ [^\W\d_]")
 _MAYBE_NO_TEXT = re.compile(r"`[^`]*+`|<[^<>]*+>|\{[^{}]*+\}")
-_NO_TEXT = re.compile(r":[a-z0-9_+-]+:|\{\{.*?\}\}|\{%.*?%\}")
+_NO_TEXT = re.compile(r":[a-z0-9_+-]++:|\{\{[^{}]*+\}\}|\{%[^{}]*+\}")
 """Emoji by name, and what a template fills in."""
 _TABLE_OF_CONTENTS = re.compile(r"@?\[{1,2}_?toc_?\]{1,2}(?:\(.*\))?", re.IGNORECASE)
 _DESTINATION = r"(?:<[^<>\r\n]*+>|(?!<)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)"

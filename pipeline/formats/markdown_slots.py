@@ -24,6 +24,7 @@ __all__ = [
     "HEADING_ATTRIBUTES",
     "LabelSlot",
     "MarkdownSlot",
+    "PLACES_WITH_LINES",
     "Place",
 ]
 
@@ -53,10 +54,10 @@ class Place(StrEnum):
 HEADING_ATTRIBUTES = re.compile(r"(?:^|(?<=[ \t]))\{(?:[#.:][^{}]*|-|/\*[^{}]*\*/)\}$")
 """What may end the line of a heading and is no text: ``{#id}``, ``{.class}``, ``{-}``, ``{/* id */}``."""
 
-CAPTION_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
+CAPTION_ATTRIBUTES = re.compile(r"(?:^|(?<=[ \t]))\{[^{}]*\}$")
 """What may end a caption and is no text: ``{#tbl-x tbl-colwidths="[60,40]"}``."""
 
-_LINES = (Place.PARAGRAPH, Place.ITEM, Place.TASK, Place.SETEXT)
+PLACES_WITH_LINES = (Place.PARAGRAPH, Place.ITEM, Place.TASK, Place.SETEXT)
 """Places that may have several lines."""
 _NEWLINES = re.compile(r"[\r\n]+")
 _TRAP = re.compile(
@@ -111,7 +112,7 @@ class MarkdownSlot(Slot):
     def _lines(self, text: str) -> list[str]:
         """Return the lines of ``text``, at least one, so that each is read as nothing but text."""
         lines = [line for raw in _NEWLINES.split(text) if (line := raw.strip())] or [""]
-        if self.place not in _LINES:
+        if self.place not in PLACES_WITH_LINES:
             return [self._safe(" ".join(lines))]
         return [self._safe(lines[0], more=len(lines) > 1), *(self._safe(line, first=False) for line in lines[1:])]
 

@@ -190,7 +190,7 @@ def _without_excluded(hits: list[Hit]) -> list[Hit]:
         if hit.sense.standing is Standing.EXCLUDED:
             starts, ends = phrases.setdefault(id(hit.sense.term), ([], []))
             starts.append(hit.start)
-            ends.append(max(hit.end, ends[-1]) if ends else hit.end)
+            ends.append(hit.end)
     return [hit for hit in hits if not _excluded(hit, phrases)] if phrases else hits
 
 

@@ -63,22 +63,20 @@ def foreign_terms(language: str, terms: Sequence[Term]) -> Iterator[ForeignTerm]
 
 
 def _compared(term: Term, accepted: Iterable[Term]) -> ForeignTerm:
-    if term.type is not TermType.ACRONYM:
-        text = folded(term.text)
-        others = {folded(other.text): other.text for other in accepted if other.type is not TermType.ACRONYM}
-        if text in others:
-            return ForeignTerm(term, Difference.ACCENT, others[text])
-        if len(text) >= _SHORTEST_SPELLED_WORD:
-            for other, own in others.items():
-                if _one_letter_apart(text, other):
-                    return ForeignTerm(term, Difference.LETTER, own)
+    """Compare a term with those of this region; acronyms are no spellings of one another."""
+    text = folded(term.text)
+    others = {folded(other.text): other.text for other in accepted if other.type is not TermType.ACRONYM}
+    if text in others:
+        return ForeignTerm(term, Difference.ACCENT, others[text])
+    if len(text) >= _SHORTEST_SPELLED_WORD:
+        for other, own in others.items():
+            if _one_letter_apart(text, other):
+                return ForeignTerm(term, Difference.LETTER, own)
     return ForeignTerm(term, Difference.WORD, "")
 
 
 def _one_letter_apart(first: str, second: str) -> bool:
     """Tell whether one letter changed, added or left out makes one text of the other."""
     short, long = sorted((first, second), key=len)
-    if len(long) - len(short) > 1:
-        return False
     at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
-    return short[at + 1 :] == long[at + 1 :] if len(short) == len(long) else short[at:] == long[at + 1 :]
+    return long[at + 1 :] in (short[at:], short[at + 1 :])

@@ -157,13 +157,12 @@ class _Row:
         text = self._required("term")
         if not any(char.isalnum() for char in text):
             raise self._error(f"the term {text!r} has no letter", "write the term as texts have it")
-        kind = self._choice("type", TermType, TermType.TERM)
         return Term(
             concept=self._required("concept"),
             language=self._language(),
             text=text,
             status=self._choice("status", Status, Status.PREFERRED),
-            type=kind,
+            type=self._choice("type", TermType, TermType.TERM),
             part_of_speech=self._choice("part_of_speech", PartOfSpeech, PartOfSpeech.UNKNOWN),
             gender=self._choice("gender", Gender, Gender.UNKNOWN),
             number=self._choice("number", Number, Number.BOTH),

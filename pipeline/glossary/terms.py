@@ -93,7 +93,7 @@ class Term:
     forms: tuple[str, ...] = ()
     """Forms the rules of the language do not give, each spelled out in full."""
     forms_not: tuple[str, ...] = ()
-    """Forms the rules give wrongly (one word), and longer phrases in which this is not the term."""
+    """In small letters: forms the rules give wrongly (one word), and longer phrases in which this is not the term."""
     definition: str = ""
     note: str = ""
     source: str = ""

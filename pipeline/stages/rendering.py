@@ -221,7 +221,7 @@ class Renderer:
             try:
                 document = self.form.read(self.form.pack(document, parts), self.job.source.language, self.options)
             except DocumentError as error:
-                return Refusal(self.job.source.name, language, translation.path, None, f"the result {error.what}")
+                return self._refused(translation, f"the result {error.what}")
             refusal = self._lost(document, translation)
             if refusal is not None:
                 return refusal
@@ -250,23 +250,20 @@ class Renderer:
 
     def _lost(self, again: Document, translation: Translation) -> Refusal | None:
         """Compare what is read back with what was written."""
-        wanted = [text or unit.text for unit, text in zip(self.document.units, translation.texts, strict=True)]
-        found = [unit.text for unit in again.units]
-        for number, text in enumerate(wanted):
-            if number < len(found) and _spaced(found[number]) == _spaced(text):
-                continue
-            entry = translation.entries[number]
-            return Refusal(
-                self.job.source.name,
-                translation.language,
-                translation.path,
-                entry.msgstr_line if entry else None,
-                "this translation changes the structure of the document; write its markup as in the source",
-            )
-        if len(found) > len(wanted):
-            reason = f"the translations make {len(found) - len(wanted)} more units; write their markup as in the source"
-            return Refusal(self.job.source.name, translation.language, translation.path, None, reason)
+        found = iter([_spaced(unit.text) for unit in again.units])
+        slots = [slot for part in self.document.parts for slot in part.slots]
+        for slot, text, entry in zip(slots, translation.texts, translation.entries, strict=True):
+            changed = text is not None and text != slot.unit.text
+            wanted = slot.read_again(text) if changed and text is not None else (slot.unit.text,)
+            if any(next(found, None) != _spaced(one) for one in wanted):
+                reason = "this translation changes the document's structure; write its markup as in the source"
+                return self._refused(translation, reason, entry.msgstr_line if entry else None)
+        if more := len(list(found)):
+            return self._refused(translation, f"the translations make {more} more units; write markup as in the source")
         return None
+
+    def _refused(self, translation: Translation, reason: str, line: int | None = None) -> Refusal:
+        return Refusal(self.job.source.name, translation.language, translation.path, line, reason)
 
 
 def _spaced(text: str) -> str:

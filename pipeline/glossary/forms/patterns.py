@@ -185,7 +185,4 @@ def _may_gap(places: list[_Place], rules: Grammar) -> bool:
     if len(places) < 2:
         return False
     noun, adjective = places[-2:] if rules.head_first else places[:-3:-1]
-    nominal = any(place.role is _Role.HEAD for place in places) and noun.role is not _Role.FUNCTION
-    return (
-        nominal and adjective.role is not _Role.FUNCTION and adjective.model.lower().endswith(tuple(rules.adjectives))
-    )
+    return noun.role is not _Role.FUNCTION and adjective.model.lower().endswith(tuple(rules.adjectives))
