@@ -85,8 +85,7 @@ class Matcher:
         while nodes:
             following: list[int] = []
             for node in nodes:
-                for pattern in ends[node]:
-                    found.append(Match(start, at, pattern, gap=False))  # noqa: PERF401
+                found += [Match(start, at, pattern, gap=False) for pattern in ends[node]]
                 if node in gaps:
                     found += self._over_gap(words, start, at, gaps[node])
                 if steps[node] and at < len(words):
