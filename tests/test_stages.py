@@ -284,6 +284,17 @@ def test_a_translation_that_would_break_the_document_is_refused_by_its_line(
     assert contents(tmp_path / "build/es") == published
 
 
+@pytest.mark.parametrize("extra", ["</p><p>Otra cosa", "<div>Otra cosa</div>", "<textarea>", "</p></body><script>"])
+def test_not_even_a_waiver_lets_a_translation_change_the_structure(tmp_path: Path, extra: str) -> None:
+    workspace = complete(tmp_path)
+    path = workspace.catalog_path("night.html", "es")
+    waivers = "".join(f"# museotext: waive {rule} — I know better\n" for rule in ("markup-lost", "markup-broken"))
+    edit(path, lambda text: text.replace("linterna</em>", f"linterna</em>{extra}"))
+    edit(path, lambda text: text.replace("#. paragraph", f"{waivers}#. paragraph", 1))
+    assert [(one.document, one.language) for one in publish(workspace).refusals] == [("night.html", "es")]
+    assert not (tmp_path / "build/es/night.html").exists()
+
+
 def test_a_translation_without_a_letter_is_published_all_the_same(tmp_path: Path) -> None:
     workspace = complete(tmp_path)
     edit(workspace.catalog_path("rules.md", "es"), lambda text: text.replace("Lunes", "1"))
