@@ -30,7 +30,9 @@ __all__ = ["NAME", "SEVERITY", "check_text"]
 NAME = "bracket-spacing"
 SEVERITY = Severity.WARNING
 
-_BRACKETS = re.compile(r"(?<![:;=8])\((?P<round>[^()\[\]\n]*)\)|(?<![\]!\w])\[(?P<square>[^()\[\]\n]*)\](?![(\[:])")
+_BRACKETS = re.compile(r"(?<![\w:;=8])\((?P<round>[^()\[\]\n]*)\)|(?<![\w\]!])\[(?P<square>[^()\[\]\n]*)\](?![(\[:])")
+"""Brackets of prose: no call of a function, no smiley, no link."""
+
 _SPACED = re.compile(r"^[ \xa0]|[ \xa0]$")
 
 
@@ -41,7 +43,7 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     for match in _BRACKETS.finditer(text.masked):
         start, end = match.span(match.lastgroup or 0)
         inner = text.text[start:end]
-        if not any(char.isalnum() for char in text.masked[start:end]):
+        if not any(char.isalpha() for char in text.masked[start:end]):
             continue
         if _SPACED.search(inner):
             whole = text.text[match.start() : match.end()]

@@ -41,13 +41,14 @@ _COLUMNS = re.compile(r"\t|[ \xa0]{3}")
 
 
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each doubled space of a source text."""
+    """Yield one finding for the doubled spaces of a source text."""
     if not text.is_source or _COLUMNS.search(text.text):
         return
-    for match in (_PLAIN if text.markup is Markup.NONE else _MARKED_UP).finditer(text.masked):
-        start, end = match.span()
-        if text.text[start:end] == match[0]:
-            before = text.text[max(0, start - _SHOWN) : start].split()[-1]
-            after = text.text[end : end + _SHOWN].split()[0]
-            message = "there are two spaces between words"
-            yield text.finding(NAME, SEVERITY, message, span=(start, end), suggestion=f"{before} {after}")
+    pattern = _PLAIN if text.markup is Markup.NONE else _MARKED_UP
+    places = [match.span() for match in pattern.finditer(text.masked) if match[0] == text.text[slice(*match.span())]]
+    if places:
+        start, end = places[0]
+        before = text.text[max(0, start - _SHOWN) : start].split()[-1]
+        after = text.text[end : end + _SHOWN].split()[0]
+        message = "there are two spaces between words" + (f" ({len(places)} times)" if len(places) > 1 else "")
+        yield text.finding(NAME, SEVERITY, message, span=(start, end), suggestion=f"{before} {after}")

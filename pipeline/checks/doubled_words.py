@@ -22,13 +22,14 @@ Take one of the two out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Text
 from pipeline.locales import primary
-from pipeline.markup import INVISIBLE, Kind, Role
+from pipeline.markup import INVISIBLE, Code, Kind, Role
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Markup, Severity
 
@@ -64,21 +65,31 @@ _SEPARATING_TAGS = names("br button hr img input label li option td th")
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each repetition; what the source text repeats in the same words is reported there only."""
     tokens = list(_WORD.finditer(text.masked))
-    words = [token[0].replace(INVISIBLE, "").lower() for token in tokens]
+    words = _words(tokens)
     if len(set(words)) == len(words):
         return
+    known = _repeated(_words(_WORD.finditer(text.original))) if text.original else frozenset()
     for start, period, end in _repetitions(words):
+        once = tuple(words[start : start + period])
         if (
-            _is_deliberate(words, start, period, end, primary(text.language))
+            once in known
+            or _is_deliberate(words, start, period, end, primary(text.language))
             or _is_name(text, tokens[start], tokens[start + period])
             or (period == 1 and _is_mention(text, tokens[start:end]))
             or not _is_unbroken(text, tokens[start:end])
-            or (text.original is not None and " ".join(words[start:end]) in _evened(text.original))
         ):
             continue
-        once = text.text[tokens[start].start() : tokens[start + period - 1].end()]
+        written = text.text[tokens[start].start() : tokens[start + period - 1].end()]
         span = tokens[start].start(), tokens[end - 1].end()
-        yield text.finding(NAME, SEVERITY, f"“{once}” stands twice", span=span, suggestion=once)
+        yield text.finding(NAME, SEVERITY, f"“{written}” stands twice", span=span, suggestion=written)
+
+
+def _words(tokens: Iterable[re.Match[str]]) -> list[str]:
+    return [token[0].replace(INVISIBLE, "").lower() for token in tokens]
+
+
+def _repeated(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words[start : start + period]) for start, period, _ in _repetitions(words))
 
 
 def _repetitions(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -123,10 +134,25 @@ def _is_mention(text: Text, tokens: Sequence[re.Match[str]]) -> bool:
     written = text.text
     if any("_" in (written[one.start() - 1 : one.start()], written[one.end() : one.end() + 1]) for one in tokens):
         return True
-    italics = [code for code in text.codes if code.name in _ITALICS]
-    opened = {code.end for code in italics if code.role is Role.OPEN}
-    closed = {code.start for code in italics if code.role is Role.CLOSE}
-    return any(one.start() in opened and one.end() in closed for one in tokens)
+    return any(
+        _ends_at(text.codes, one.start(), Role.OPEN) and _begins_at(text.codes, one.end(), Role.CLOSE) for one in tokens
+    )
+
+
+def _ends_at(codes: Sequence[Code], place: int, role: Role) -> bool:
+    """Whether italics of this role end at a place."""
+    index = bisect_left(codes, place, key=lambda code: code.end)
+    return index < len(codes) and codes[index].end == place and _is_italic(codes[index], role)
+
+
+def _begins_at(codes: Sequence[Code], place: int, role: Role) -> bool:
+    """Whether italics of this role begin at a place."""
+    index = bisect_left(codes, place, key=lambda code: code.start)
+    return index < len(codes) and codes[index].start == place and _is_italic(codes[index], role)
+
+
+def _is_italic(code: Code, role: Role) -> bool:
+    return code.role is role and code.name in _ITALICS
 
 
 def _is_unbroken(text: Text, tokens: Sequence[re.Match[str]]) -> bool:
@@ -138,7 +164,9 @@ def _is_transparent(text: Text, start: int, end: int) -> bool:
     between = text.text[start:end]
     if between == " ":
         return True
-    codes = [code for code in text.codes if start <= code.start and code.end <= end]
+    first = bisect_left(text.codes, start, key=lambda code: code.start)
+    last = bisect_right(text.codes, end, key=lambda code: code.end)
+    codes = text.codes[first:last]
     if any(code.kind not in _TRANSPARENT or code.name in _SEPARATING_TAGS for code in codes):
         return False
     links = [code.role for code in codes if code.name == "a" or code.kind in (Kind.LINK, Kind.REFERENCE)]
@@ -147,7 +175,3 @@ def _is_transparent(text: Text, start: int, end: int) -> bool:
     for code in codes:
         between = between.replace(code.text, "", 1)
     return between.isspace() and not (text.markup is Markup.NONE and "\n" in between)
-
-
-def _evened(text: str) -> str:
-    return " ".join(_WORD.findall(text)).lower()

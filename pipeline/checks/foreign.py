@@ -85,15 +85,17 @@ def _lines(text: Text) -> Iterator[tuple[int, int]]:
 
 def _without_italics(text: Text) -> str:
     """Return the masked text with what stands in italics blanked: words of other languages are set so."""
-    masked = text.masked
-    opened: list[int] = []
+    pieces: list[str] = []
+    at = depth = 0
     for code in text.codes:
-        if code.name in _ITALICS and code.role is Role.OPEN:
-            opened.append(code.end)
-        elif code.name in _ITALICS and code.role is Role.CLOSE and opened:
-            start = opened.pop()
-            masked = masked[:start] + " " * (code.start - start) + masked[code.start :]
-    return masked
+        if code.name not in _ITALICS or code.role is Role.ALONE:
+            continue
+        upright = text.masked[at : code.start]
+        pieces.append(" " * len(upright) if depth else upright)
+        at = code.start
+        depth = depth + 1 if code.role is Role.OPEN else max(0, depth - 1)
+    pieces.append(text.masked[at:])
+    return "".join(pieces)
 
 
 def _languages(line: str, words: Sequence[Word], language: str, others: Sequence[str]) -> list[str]:

@@ -24,7 +24,7 @@ Translate the text. If it is to be translated later, leave the translation empty
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import KNOWN, evidence, ordinary_words
@@ -73,12 +73,22 @@ def _has_foreign_words(pair: Pair, context: Context) -> bool:
         return False
     text = pair.source_masked
     if context.glossary is not None:
-        for hit in context.glossary.lexicon(pair.target_language).find(text):
-            if hit.accepted:
-                text = text[: hit.start] + " " * (hit.end - hit.start) + text[hit.end :]
+        hits = context.glossary.lexicon(pair.target_language).find(text)
+        text = _without(text, ((hit.start, hit.end) for hit in hits if hit.accepted))
     words = ordinary_words(_AT_HOME_EVERYWHERE.sub("", text))
     ours, theirs = evidence(words, target, source)
     return bool(theirs) and not ours and (theirs > 1 or len(words) > 2)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return ``text`` with ``spans`` (in order, some inside others) blanked."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        if end > at:
+            pieces += (text[at : max(at, start)], " " * (end - max(at, start)))
+            at = end
+    return "".join((*pieces, text[at:]))
 
 
 def is_copy(pair: Pair) -> bool:

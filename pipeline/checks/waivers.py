@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.checks import RULES, nearest, rule
@@ -96,10 +96,13 @@ def waived(
 
 def _wrong(waiver: Waiver, found: Iterable[Finding], rules: Collection[str]) -> tuple[str, str, str] | None:
     """Return rule, message and suggestion of the finding about a waiver; None if nothing is wrong with it."""
+    if not waiver.rule:
+        return "waiver-unknown-rule", "the waiver names no rule; nothing is waived", ""
     if waiver.rule not in RULES:
         near = nearest(waiver.rule)
-        what = f"there is no rule called {waiver.rule}" if waiver.rule else "the waiver names no rule"
-        return "waiver-unknown-rule", f"{what}; nothing is waived", f"did you mean {near}?" if near else ""
+        question = f"; did you mean {near}? Nothing is waived" if near else "; nothing is waived"
+        suggestion = f"# museotext: waive {replace(waiver, rule=near)} — {waiver.reason}" if near else ""
+        return "waiver-unknown-rule", f"there is no rule called {waiver.rule}{question}", suggestion
     if not waiver.reason:
         suggestion = f"# museotext: waive {waiver} — why it is right here"
         return "waiver-without-reason", f"the waiver of {waiver} gives no reason; nothing is waived", suggestion

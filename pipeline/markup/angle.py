@@ -63,7 +63,9 @@ class AngleCodes:
             return None
         # A comment's opening may share its hyphens with its end: <!--> and <!---> are whole comments.
         after = start + (2 if begin == "<!--" else len(begin))
-        if self._last.setdefault(end, self._text.rfind(end)) < after:
+        if end not in self._last:
+            self._last[end] = self._text.rfind(end)
+        if self._last[end] < after:
             return None
         stop = self._text.index(end, after) + len(end)
         return Code(start, stop, Kind.COMMENT, Role.ALONE, self._text[start:stop], "")

@@ -8,6 +8,7 @@ characters it is made of. The result is always balanced.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -42,6 +43,9 @@ class _Writer:
     def __init__(self) -> None:
         self._out: list[str] = []
         self._open: list[tuple[str, str]] = []
+        """The names of the open elements, and what closes them."""
+        self._number: Counter[str] = Counter()
+        """How many elements of each name are open."""
 
     def written(self, text: str, found: Sequence[Code], markup: Markup) -> str:
         partners = _targets(found)
@@ -111,25 +115,28 @@ class _Writer:
     def _element(self, role: Role, name: str, kept: str = "") -> None:
         if role is Role.OPEN:
             self._out.append(f"<{name}{kept}>")
-            self._open.append((name, f"</{name}>"))
+            self._push(name, f"</{name}>")
         else:
             self._close(name)
 
     def _open_link(self, target: str, kept: str) -> None:
         """Open a link; without a safe address, or inside another link, only its text is shown."""
         href = _safe_address(target)
-        if href is None or any(name == "a" and end for name, end in self._open):
-            self._open.append(("a", ""))
+        if href is None or self._number["a"]:
+            self._push("a", "")
         else:
             self._out.append(f'<a href="{escape(href)}"{kept}>')
-            self._open.append(("a", "</a>"))
+            self._push("a", "</a>")
+
+    def _push(self, name: str, end: str) -> None:
+        self._open.append((name, end))
+        self._number[name] += 1
 
     def _close(self, name: str) -> None:
         """Close the nearest open ``name`` and all that is open inside it; without one, do nothing."""
-        if all(one != name for one, _ in self._open):
-            return
-        while True:
+        while self._number[name]:
             one, end = self._open.pop()
+            self._number[one] -= 1
             self._out.append(end)
             if one == name:
                 return

@@ -50,7 +50,7 @@ def _paragraph(finding: Finding, paint: Paint) -> Iterator[str]:
     place = paint(escaped(f"{finding.path}:{finding.line}:"), _PLACE)
     severity = paint(finding.severity.value, _COLOURS[finding.severity])
     concept = f" ({finding.concept})" if finding.concept else ""
-    yield f"{place} {severity} {finding.rule}: {escaped(finding.message + concept)}"
+    yield f"{place} {severity} {escaped(f'{finding.rule}: {finding.message}{concept}')}"
     if finding.source:
         label = "source" if finding.target else finding.language
         yield from _excerpt(label, finding.source, finding.source_span, paint)
@@ -64,7 +64,7 @@ def _paragraph(finding: Finding, paint: Paint) -> Iterator[str]:
 
 
 def _labelled(label: str, text: str) -> str:
-    return f"    {label and f'{label}:':<8}{text}"
+    return f"    {label and f'{escaped(label)}:':<8}{text}"
 
 
 def _excerpt(label: str, text: str, span: tuple[int, int] | None, paint: Paint) -> Iterator[str]:

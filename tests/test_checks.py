@@ -1,0 +1,201 @@
+"""Each rule on the cases a linguist can edit: ``cases/checks/<rule>.txt``."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks import RULES, Context, Pair, Text, check_pair, check_source, documentation, nearest, rule
+from pipeline.errors import SettingsError
+from pipeline.glossary import Glossary, read_glossary
+from pipeline.model import Finding, Markup, Severity
+
+CASES = Path(__file__).parent / "cases" / "checks"
+LANGUAGES = ("en", "es", "pt_BR")
+HEADINGS = ["# What it finds", "# Why it matters", "# Example", "# What to do", "# How to waive"]
+WITH_CASES = [name for name in RULES if not name.startswith(("term-", "waiver-"))]
+
+
+@dataclass(frozen=True)
+class Case:
+    rule: str
+    line: int
+    good: bool
+    title: str
+    texts: dict[str, str]
+    says: str
+    write: str | None
+    finds: int
+
+    def __str__(self) -> str:
+        return f"{self.rule}.txt:{self.line} {self.title}"
+
+
+def cases(path: Path) -> Iterator[Case]:
+    blocks = re.finditer(r"(?m)^(good|bad): (.+)\n((?:\w+: .*\n?)+)", path.read_text("utf-8"))
+    for block in blocks:
+        fields = dict(line.split(": ", 1) for line in block[3].splitlines())
+        line = path.read_text("utf-8")[: block.start()].count("\n") + 1
+        texts = {key: value for key, value in fields.items() if key in (*LANGUAGES, "markup")}
+        assert set(fields) <= {*texts, "says", "write", "finds"}, f"{path}:{line} has a key nobody reads"
+        yield Case(
+            path.stem,
+            line,
+            block[1] == "good",
+            block[2],
+            texts,
+            fields.get("says", ""),
+            fields.get("write"),
+            int(fields.get("finds", 1)),
+        )
+
+
+def unmarked(text: str) -> tuple[str, tuple[int, int] | None]:
+    text = text.replace("\\n", "\n").replace("⍽", "\xa0")
+    if "⟦" not in text:
+        return text, None
+    before, rest = text.split("⟦")
+    marked, after = rest.split("⟧")
+    return before + marked + after, (len(before), len(before) + len(marked))
+
+
+def findings(name: str, texts: dict[str, str], *, glossary: Glossary | None = None) -> list[Finding]:
+    """Return what a rule finds in a source text, or in a translation if there are two texts."""
+    context = Context(LANGUAGES, glossary)
+    markup = Markup(texts.get("markup", "html"))
+    (language, source), *others = [(key, unmarked(texts[key])[0]) for key in texts if key != "markup"]
+    if not others:
+        text = Text(source, language, markup, "source_texts/a.html", 3, "a.html", 3)
+        return check_source(text, context, [rule(name)])
+    target_language, target = others[0]
+    pair = Pair(source, target, language, target_language, markup, "po/a.html.po", 7, "a.html", 3)
+    return check_pair(pair, context, [rule(name)])
+
+
+ALL = [case for name in WITH_CASES for case in cases(CASES / f"{name}.txt")]
+
+
+@pytest.mark.parametrize("case", ALL, ids=str)
+def test_case(case: Case) -> None:
+    found = findings(case.rule, case.texts)
+    if case.good:
+        assert found == []
+        return
+    assert len(found) == case.finds
+    assert {one.rule for one in found} == {case.rule}
+    spans = [unmarked(text)[1] for key, text in case.texts.items() if key != "markup"]
+    if case.finds == 1:
+        (one,) = found
+        shown = [one.source_span] if len(spans) == 1 else [one.source_span, one.target_span]
+        assert all(span is None or span in shown for span in spans)
+        assert case.says in ("", one.message)
+        assert case.write in (None, one.suggestion)
+    else:
+        assert {span for span in spans if span} <= {
+            span for one in found for span in (one.source_span, one.target_span)
+        }
+
+
+@pytest.mark.parametrize("name", WITH_CASES)
+def test_every_rule_has_good_and_bad_cases_and_every_block_of_its_file_is_one(name: str) -> None:
+    found = list(cases(CASES / f"{name}.txt"))
+    assert {case.good for case in found} == {True, False}
+    blocks = [block for block in (CASES / f"{name}.txt").read_text("utf-8").split("\n\n") if not block.startswith("#")]
+    assert len(found) == len(blocks)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_declares_itself_and_is_documented(name: str) -> None:
+    one = rule(name)
+    assert one.name == name
+    assert isinstance(one.severity, Severity)
+    text = documentation(name)
+    title, headings = text.splitlines()[0], re.findall(r"(?m)^# .+$", text)
+    assert title.endswith(".")
+    assert headings == HEADINGS
+    assert name.startswith("waiver-") or one.check or one.check_text
+
+
+def test_an_unknown_rule_is_an_error_that_names_the_nearest() -> None:
+    with pytest.raises(SettingsError, match=r"there is no rule called 'doubled-word'; did you mean doubled-words\?"):
+        rule("doubled-word")
+    with pytest.raises(SettingsError, match="see the names with 'museotext rule'"):
+        documentation("xyz")
+    assert nearest("term-mising") == "term-missing"
+    assert nearest("xyz") == ""
+
+
+def test_a_finding_says_where_the_text_is() -> None:
+    (in_source,) = findings("doubled-words", {"en": "to the the museum"})
+    assert (in_source.path, in_source.line, in_source.language) == ("source_texts/a.html", 3, "en")
+    assert (in_source.source, in_source.source_span, in_source.target) == ("to the the museum", (3, 10), "")
+    (in_target,) = findings("doubled-words", {"en": "to the museum", "es": "al al museo"})
+    assert (in_target.path, in_target.line, in_target.language) == ("po/a.html.po", 7, "es")
+    assert (in_target.source, in_target.target, in_target.target_span) == ("to the museum", "al al museo", (0, 5))
+    assert (in_target.document, in_target.document_line) == ("a.html", 3)
+
+
+def test_a_language_without_evidence_is_never_judged() -> None:
+    context = Context(("en", "es", "gn"))
+    text = Text("los museos y sus públicos", "gn", Markup.NONE, "a.txt", 1)
+    assert check_source(text, context, [rule("source-language")]) == []
+    assert check_source(text, Context(("gn",)), [rule("source-language")]) == []
+    pair = Pair("the museums", "the museums", "en", "gn", Markup.NONE, "a.po", 1)
+    assert check_pair(pair, context, [rule("untranslated-copy"), rule("target-language")]) == []
+
+
+@pytest.fixture
+def glossary(tmp_path: Path) -> Glossary:
+    (tmp_path / "terms.csv").write_text(
+        "concept,lang,term\n"
+        "T1,en,strategic plan\nT1,es,plan estratégico\n"
+        "T2,en,What about museums\nT2,es,What about museums\n",
+        "utf-8",
+    )
+    return read_glossary(tmp_path)
+
+
+def test_a_copy_of_a_term_is_found_though_it_looks_like_a_name(glossary: Glossary) -> None:
+    assert findings("untranslated-copy", {"en": "Strategic Plan", "es": "Strategic Plan"}) == []
+    assert len(findings("untranslated-copy", {"en": "Strategic Plan", "es": "Strategic Plan"}, glossary=glossary)) == 1
+
+
+def test_a_copy_of_a_term_that_is_the_same_in_both_languages_is_none(glossary: Glossary) -> None:
+    texts = {"en": "What about museums", "es": "What about museums"}
+    assert len(findings("untranslated-copy", texts)) == 1
+    assert findings("untranslated-copy", texts, glossary=glossary) == []
+
+
+def test_a_reading_is_made_once_for_all_rules_of_a_pair() -> None:
+    made: list[object] = []
+
+    def reading(pair: Pair, context: Context) -> int:
+        made.append(pair)
+        return len(made)
+
+    context = Context(LANGUAGES)
+    one = Pair("a", "b", "en", "es", Markup.NONE, "a.po", 1)
+    equal = Pair("a", "b", "en", "es", Markup.NONE, "a.po", 1)
+    assert [context.once(reading, one), context.once(reading, one)] == [1, 1]
+    assert [context.once(reading, equal), context.once(reading, one)] == [2, 3]
+
+
+def test_what_goes_to_a_worker_can_be_pickled() -> None:
+    context = Context(LANGUAGES)
+    pair = Pair("<b>a a</b>", "b b", "en", "es", Markup.HTML, "a.po", 1)
+    rules = [rule(name) for name in RULES]
+    before = check_pair(pair, context, rules)
+    again, same, its_rules = pickle.loads(pickle.dumps((pair, context, rules)))
+    assert check_pair(again, same, its_rules) == before
+    assert before
+
+
+def test_publishing_may_run_two_rules_only() -> None:
+    pair = Pair("<b>the</b> house", "la la casa", "en", "es", Markup.HTML, "a.po", 1)
+    found = check_pair(pair, Context(LANGUAGES), [rule("markup-lost"), rule("markup-broken")])
+    assert [one.rule for one in found] == ["markup-lost"]
