@@ -158,7 +158,7 @@ IMPLIED_ENDS = """<p @>no<p>Yes|<p @>no<ul><li>Yes|<p @>no<table><td>Yes|<li @>n
 <option @>no<optgroup><option>Yes|<head @><title>no</title><body>Yes|<div @>no</div>Yes|<ul><li @>no</ul>Yes
 <table @><td>no</table>Yes|<div><p @>no</div>Yes|<div><i @>no</div>Yes|<p><i @>no<p>Yes|<i @><b>no</i>Yes
 <b @><p>1</b></p><p>Yes|<svg @><text>no</svg>Yes|<button @><b>no</button>Yes|<td><div @>no<td>Yes|<li><div @>no<li>Yes
-<label @>no</label>Yes"""
+<label @>no</label>Yes|<b @><div>1</b><p>Yes</div>"""
 
 
 @pytest.mark.parametrize("html", [html for line in IMPLIED_ENDS.splitlines() for html in line.split("|")])
@@ -218,6 +218,7 @@ CHARACTERS = {
     "<p>one <a style='a\n  b'>b</a>": "one <a style='a\n  b'>b</a>",
     "<p>one<!-- a\nb -->two": "one<!-- a\nb -->two",
     "<pre>one\r\n  two&nbsp;\tx</pre>": "one\n  two\u00a0\tx",
+    "<pre><div>one\n  two</div></pre>": "one\n  two",
     "<textarea>\n one\n two </textarea>": "one\n two",
     "<title>A\n <b> &amp; &lt;b></title>": "A <b> & <b>",
     "<p title=' two\n lines &amp; &quot;x&quot; '>": 'two lines & "x"',
@@ -245,7 +246,7 @@ def test_a_unit_has_characters_and_only_the_references_it_needs(html: str) -> No
         "<p translate=no>text</p><div class='a notranslate'><p>text <b>text</b></div>",
         "<p><span translate=no>Sala 12</span>.",
         "<div translate=no title=text><img alt=text><meta name=description content=text></div>",
-        "<p lang=pt>texto</p><div xml:lang=pt-BR><p>texto</div><p lang=zxx>text",
+        "<p lang=pt>texto</p><div xml:lang=pt-BR title=texto><p>texto</div><p lang=zxx>text",
         "<!-- museotext: off --><p title=text>text<ul><li>text</ul><input placeholder=text>",
         "<!--museotext:off--><p>text</p>",
         "{{ text }}<p>{% text %}<title>{{ text }}</title><img alt='{{ text }}'><?php text ?><% text %>",

@@ -40,14 +40,17 @@ class ScalarSlot(Slot):
     """Where a value of a front matter stands."""
 
     scalar: Scalar
+    before: str = ""
+    """White space the value begins with; the unit is without it."""
+    after: str = ""
 
     def written(self, text: str) -> str:
         """Return ``text`` in the value's own style, or quoted where that style cannot hold it."""
-        return written(self.scalar, text)
+        return written(self.scalar, self.before + text.strip() + self.after)
 
     def read_again(self, text: str) -> tuple[str, ...]:
         """Return what is read once ``text`` is written: nothing if it has no letter."""
-        value = kept(self.scalar, text)
+        value = kept(self.scalar, text.strip())
         return (value,) if _LETTER.search(value) else ()
 
     def marked(self, text: str, *, note: str, language: str) -> str:
@@ -90,8 +93,15 @@ def front_matter(text: str, language: str, options: ReadOptions) -> FrontMatter 
         elif scalar.key in options.front_matter:
             value = decoded(scalar, text)
             if _LETTER.search(value) and not (scalar.style is Style.PLAIN and value.lower() in _NO_TEXT):
-                slots.append(ScalarSlot(scalar.start, scalar.end, Unit(value, scalar.key, line=line), scalar))
+                slots.append(_slot(scalar, value, line))
     return FrontMatter(closing.end(), tuple(slots), tuple(marks))
+
+
+def _slot(scalar: Scalar, value: str, line: int) -> ScalarSlot:
+    text = value.strip()
+    start = value.index(text)
+    before, after = value[:start], value[start + len(text) :]
+    return ScalarSlot(scalar.start, scalar.end, Unit(text, scalar.key, line=line), scalar, before, after)
 
 
 def _marks(text: str, scalar: Scalar, language: str) -> Iterator[LanguageMark]:

@@ -79,17 +79,19 @@ NOTHING = Properties()
 
 def properties(text: str, tag: Token) -> Properties:
     """Return what the attributes of the start tag ``tag`` in ``text`` say."""
-    wanted = _WANTED.get(tag.name, _EVERYWHERE)
-    found = {one.name: one for one in attributes(text, tag) if one.name in wanted}
+    found = {one.name: one for one in attributes(text, tag, _WANTED.get(tag.name, _EVERYWHERE))}
     if "class" in found and text.find("notranslate", found["class"].start, found["class"].end) < 0:
         del found["class"]
     if not found:
         return NOTHING
     values = {name: decoded_value(text[one.start : one.end]) for name, one in found.items()}
+    links = tuple(_links(tag.name, found, values))
+    if found.keys() <= LINKS.keys():
+        return Properties(links=links)
     relative = "href" in values and not _ABSOLUTE.match(stripped(values["href"]))
     return Properties(
         readable=tuple(_readable(text, tag.name, found, values)),
-        links=tuple(_links(tag.name, found, values)),
+        links=links,
         translate=_translate(values),
         language=values.get("lang", values.get("xml:lang")),
         own_marks=tuple(_mark(found[name]) for name in ("lang", "xml:lang") if name in found),
@@ -137,8 +139,9 @@ def _meta_names(values: Mapping[str, str]) -> tuple[str, ...]:
 
 def _links(element: str, found: Mapping[str, Attribute], values: Mapping[str, str]) -> Iterator[HtmlLink]:
     for name, one in found.items():
-        target = _URL_NOISE.sub("", stripped(values[name])) if element in LINKS.get(name, ()) else ""
+        target = stripped(values[name]) if element in LINKS.get(name, ()) else ""
         if target:
+            target = target if target.isprintable() else _URL_NOISE.sub("", target)
             yield HtmlLink(one.start, one.end, target, not values.keys().isdisjoint(_LANGUAGES), one.quote)
 
 

@@ -7,16 +7,16 @@ of a pair; a control or an empty line in it divides it into several units.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pipeline.formats.html_elements import BREAKING
 from pipeline.formats.html_text import decoded, has_letter, stripped
-from pipeline.formats.html_tokens import Kind
+from pipeline.formats.html_tokens import Kind, Token
 from pipeline.model import Unit
 
-__all__ = ["Item", "Passage", "Place", "partners", "passages"]
+__all__ = ["Item", "Place", "partners", "units_in"]
 
 _DEPTH = 32
 """Tags around tags that are looked through; it bounds the time a hostile page can take."""
@@ -41,12 +41,9 @@ class Place(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A token of a run; a control with all its content is one item."""
+    """A token of a run; a control with all its content, up to its end tag, is one item."""
 
-    kind: Kind
-    start: int
-    end: int
-    name: str = ""
+    token: Token
     visible: bool = False
     """A reader sees text here."""
     offered: bool = False
@@ -55,78 +52,77 @@ class Item(NamedTuple):
     """The units inside it, which are units of their own unless it becomes part of one."""
 
 
-class Passage(NamedTuple):
-    """The items from ``first`` up to ``last`` (excluded) of a run."""
-
-    first: int
-    last: int
-    is_unit: bool
-
-
-def partners(tags: Iterable[tuple[Kind, str]]) -> dict[int, int]:
+def partners(tokens: Iterable[Token]) -> dict[int, int]:
     """Return for each tag that has one the number of its other half.
 
     Tags are paired by name alone, for ``<b><i>…</b></i>`` is four tags that belong together.
     """
     waiting: dict[str, list[int]] = {}
     found: dict[int, int] = {}
-    for number, (kind, name) in enumerate(tags):
-        if kind is Kind.START:
-            waiting.setdefault(name, []).append(number)
-        elif kind is Kind.END and waiting.get(name):
-            other = waiting[name].pop()
+    for number, token in enumerate(tokens):
+        if token.kind is Kind.START:
+            waiting.setdefault(token.name, []).append(number)
+        elif token.kind is Kind.END and waiting.get(token.name):
+            other = waiting[token.name].pop()
             found[other], found[number] = number, other
     return found
 
 
-def passages(text: str, items: Sequence[Item]) -> Iterator[Passage]:
-    """Divide the run ``items`` of ``text`` into units and what stands around them, in order, without gaps."""
-    return _Run(text, items).passages()
+def units_in(text: str, items: Sequence[Item]) -> list[tuple[int, int]]:
+    """Return the ranges of the run ``items`` of ``text`` that are units, in order; what is between them stays put."""
+    seen = [number for number, item in enumerate(items) if item.visible]
+    if len(seen) > 1:
+        return _Run(text, items).units()
+    return [(number, number + 1) for number in seen if _has_words(text, items[number])]
+
+
+def _has_words(text: str, item: Item) -> bool:
+    return item.offered and has_letter(_characters(text, item))
+
+
+def _characters(text: str, item: Item) -> str:
+    return decoded(text[item.token.start : item.token.end])
 
 
 class _Run:
     def __init__(self, text: str, items: Sequence[Item]) -> None:
         self._text = text
         self._items = items
-        self._partner = partners((item.kind, item.name) for item in items)
+        self._partner = partners(item.token for item in items)
         self._seen = list(accumulate((item.visible for item in items), initial=0))
-        words = (item.offered and has_letter(decoded(text[item.start : item.end])) for item in items)
-        self._words = list(accumulate(words, initial=0))
+        self._words = list(accumulate((_has_words(text, item) for item in items), initial=0))
         self._breaks = self._controls()
 
-    def passages(self) -> Iterator[Passage]:
-        todo: list[Passage | tuple[int, int, int]] = [(0, len(self._items), 0)]
+    def units(self) -> list[tuple[int, int]]:
+        units = []
+        todo = [(0, len(self._items), 0)]
         while todo:
-            one = todo.pop()
-            if not isinstance(one, Passage):
-                todo += reversed(self._divided(*one))
-            elif one.first < one.last:
-                yield one
+            first, last, depth = todo.pop()
+            groups = self._without_ends(self._groups(first, last))
+            if not groups:
+                continue
+            start, end = groups[0][0], groups[-1][1]
+            pieces = self._divided(groups) if depth < _DEPTH else []
+            if pieces:
+                todo += ((*piece, depth + 1) for piece in reversed(pieces))
+            elif self._words[end] > self._words[start]:
+                units.append((start, end))
+        return units
 
-    def _divided(self, first: int, last: int, depth: int) -> list[Passage | tuple[int, int, int]]:
-        """Return ``first`` to ``last`` in pieces; those yet to be divided as (first, last, depth)."""
-        groups = self._groups(first, last)
-        visible = [number for number, group in enumerate(groups) if self._is_seen(*group)]
-        if not visible:
-            return [Passage(first, last, is_unit=False)]
-        groups = groups[visible[0] : visible[-1] + 1]
+    def _without_ends(self, groups: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return ``groups`` from the first to the last in which a reader sees text."""
+        seen = [number for number, group in enumerate(groups) if self._is_seen(*group)]
+        return groups[seen[0] : seen[-1] + 1] if seen else []
+
+    def _divided(self, groups: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the pieces of ``groups`` that are looked at on their own; none if they belong together."""
         start, end = groups[0][0], groups[-1][1]
-        pieces: list[Passage | tuple[int, int, int]] = [Passage(first, start, is_unit=False)]
-        if len(groups) == 1 and self._partner.get(start) == end - 1 and depth < _DEPTH:
-            cuts = [(start, start + 1), (end - 1, end)]
-        else:
-            cuts = self._between_links(groups) or self._cuts(groups) if depth < _DEPTH else []
-        at = start
-        for cut in cuts:
-            if at < cut[0]:
-                pieces.append((at, cut[0], depth + 1))
-            pieces.append(Passage(*cut, is_unit=False))
-            at = cut[1]
-        if not cuts:
-            pieces.append(Passage(start, end, is_unit=self._words[end] > self._words[start]))
-        elif at < end:
-            pieces.append((at, end, depth + 1))
-        return [*pieces, Passage(end, last, is_unit=False)]
+        if len(groups) == 1 and self._partner.get(start) == end - 1:
+            return [(start + 1, end - 1)]
+        cuts = self._between_links(groups) or self._cuts(groups)
+        starts = [start, *(cut[1] for cut in cuts)]
+        ends = [*(cut[0] for cut in cuts), end]
+        return list(zip(starts, ends, strict=True)) if cuts else []
 
     def _is_seen(self, start: int, end: int) -> bool:
         return self._seen[end] > self._seen[start]
@@ -152,9 +148,9 @@ class _Run:
             if not self._is_seen(start, end):
                 continue
             item = self._items[start]
-            if item.name == "a" and self._partner.get(start) == end - 1:
+            if item.token.name == "a" and self._partner.get(start) == end - 1:
                 links.append((start, end))
-            elif item.kind is not Kind.TEXT or not _SEPARATORS.issuperset(decoded(self._text[item.start : item.end])):
+            elif item.token.kind is not Kind.TEXT or not _SEPARATORS.issuperset(_characters(self._text, item)):
                 return []
         return [(one[1], other[0]) for one, other in pairwise(links)]
 
@@ -164,11 +160,11 @@ class _Run:
         line_break = None
         for start, end in groups:
             item = self._items[start]
-            if item.name == "br" and item.kind is Kind.VOID:
+            if item.token.name == "br" and item.token.kind is Kind.VOID:
                 if line_break is not None:
                     cuts.append((line_break, end))
                 line_break = end if line_break is not None else start
-            elif item.visible or item.kind not in (Kind.TEXT, Kind.COMMENT):
+            elif item.visible or item.token.kind not in (Kind.TEXT, Kind.COMMENT):
                 line_break = None
             if not self._is_seen(start, end) and not self._breaks.isdisjoint(range(start, end)):
                 cuts.append((start, end))
@@ -180,7 +176,7 @@ class _Run:
         One does when words come before it and what follows goes on in lower case or with
         punctuation: ``Type <input> and press <button>Go</button>.``
         """
-        controls = [number for number, item in enumerate(self._items) if item.name in BREAKING]
+        controls = [number for number, item in enumerate(self._items) if item.token.name in BREAKING]
         if not controls:
             return frozenset()
         before = self._neighbours(range(len(self._items)), -1)
@@ -200,10 +196,10 @@ class _Run:
         for number in order:
             found[number] = char
             item = self._items[number]
-            if item.visible and item.kind is Kind.TEXT:
-                char = stripped(decoded(self._text[item.start : item.end]))[which:][:1]
+            if item.visible and item.token.kind is Kind.TEXT:
+                char = stripped(_characters(self._text, item))[which:][:1]
             elif item.visible:
                 char = "x"
-            elif item.name == "br":
+            elif item.token.name == "br":
                 char = ""
         return found

@@ -198,7 +198,7 @@ class RunningSlot(Slot):
 
 def _pieces(text: str, *, xml: bool) -> Iterator[_Piece]:
     found = list(tokens(text, xml=xml))
-    paired = partners((token.kind, token.name) for token in found)
+    paired = partners(found)
     number = 0
     while number < len(found):
         token, size = found[number], _size_of_raw_element(found, number)

@@ -33,8 +33,9 @@ __all__ = [
 
 _SPACE = " \t\n\f\r"
 """ASCII white space, the only one HTML collapses; a no-break space is none."""
-_SPACES = re.compile(r"[ \t\n\f\r]+")
-_BLANK = re.compile(r"[ \t\n\f\r\0]*+")
+_UNSEEN = _SPACE + "\0"
+_SPACES = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+"""White space that is not yet one space."""
 _NEWLINE = re.compile(r"\r\n?")
 _LINE_BREAKS = re.compile(r"[ \t\f]*[\r\n][ \t\n\f\r]*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -50,12 +51,9 @@ _INVISIBLE = frozenset("\u00a0\u00ad\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u
 """Spaces and format characters that can only be told apart when they are written as references."""
 
 
-def is_blank(text: str, start: int, end: int) -> bool:
-    """Tell whether a reader sees only white space from ``start`` to ``end``."""
-    match = _BLANK.match(text, start, end)
-    if match is not None and match.end() == end:
-        return True
-    return text.find("&", start, end) >= 0 and not stripped(decoded(text[start:end]))
+def is_blank(raw: str) -> bool:
+    """Tell whether a reader sees only white space in a piece of text between tags."""
+    return not raw.strip(_UNSEEN) or ("&" in raw and not stripped(decoded(raw)))
 
 
 def has_letter(text: str) -> bool:

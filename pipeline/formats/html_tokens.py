@@ -9,7 +9,7 @@ belongs to exactly one token, and the time taken is linear in any input.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -86,23 +86,29 @@ def tokens(text: str, *, start: int = 0, xml: bool = False) -> Iterator[Token]:
     return _Tokenizer(text, xml=xml).tokens(start)
 
 
-def attributes(text: str, tag: Token) -> Iterator[Attribute]:
-    """Yield the attributes of a start tag that have a value; of equal names only the first counts."""
-    seen = set()
+def attributes(text: str, tag: Token, wanted: Container[str] | None = None) -> list[Attribute]:
+    """Return the attributes of a start tag that have a value; of equal names only the first counts.
+
+    ``wanted`` are the names asked for, None for all.
+    """
+    seen: set[str] = set()
+    found = []
     for match in _ATTRIBUTES.finditer(text, tag.start + 1 + len(tag.name), tag.end - 1):
         name = match[1].lower()
-        if name not in seen:
-            seen.add(name)
-            group = match.lastindex or 1
-            if group > 1:
-                yield Attribute(name, match.start(group), match.end(group), _QUOTES[group])
+        if name in seen or (wanted is not None and name not in wanted):
+            continue
+        seen.add(name)
+        group = match.lastindex or 1
+        if group > 1:
+            found.append(Attribute(name, match.start(group), match.end(group), _QUOTES[group]))
+    return found
 
 
 class _Tokenizer:
     def __init__(self, text: str, *, xml: bool) -> None:
         self._text = text
         self._xml = xml
-        self._markup = _TEMPLATE if any(begin in text for begin in ("{{", "{%", "{#")) else _PLAIN
+        self._markup = _TEMPLATE if "{" in text else _PLAIN
         self._foreign = 0
         """How many svg and math elements are open."""
         self._next: dict[str, int] = {}
@@ -120,8 +126,8 @@ class _Tokenizer:
     def tokens(self, at: int) -> Iterator[Token]:
         text, looked, search = self._text, at, self._markup.search
         while match := search(text, looked):
-            start = match.start()
-            token = self._tag(match) if match[2] else self._other(match)
+            start, end = match.span()
+            token = self._tag(match[1], match[2], start, end) if match[2] else self._other(match[3], start)
             if token is None:
                 looked = start + 1
                 continue
@@ -129,11 +135,7 @@ class _Tokenizer:
                 yield Token(Kind.TEXT, at, start)
             yield token
             at = looked = token.end
-            if (
-                token.kind is Kind.START
-                and token.name in RAW_ELEMENTS
-                and not (self._foreign and token.name == "title")
-            ):
+            if token.name in RAW_ELEMENTS and token.kind is Kind.START and not self._is_drawing_title(token.name):
                 end = self._raw_end(token.name, at)
                 if end > at:
                     yield Token(Kind.RAW, at, end)
@@ -141,12 +143,10 @@ class _Tokenizer:
         if at < len(text):
             yield Token(Kind.TEXT, at, len(text))
 
-    def _tag(self, match: re.Match[str]) -> Token:
-        start, end = match.span()
-        name = match[2]
+    def _tag(self, slash: str, name: str, start: int, end: int) -> Token:
         if not name.islower():
             name = "".join(char.lower() if char.isascii() else char for char in name)
-        if match[1]:
+        if slash:
             if name in _FOREIGN and self._foreign:
                 self._foreign -= 1
             return Token(Kind.END, start, end, name)
@@ -158,8 +158,8 @@ class _Tokenizer:
             self._foreign += 1
         return Token(Kind.START, start, end, name)
 
-    def _is_raw(self, name: str) -> bool:
-        return name in RAW_ELEMENTS and not (self._foreign and name == "title")
+    def _is_drawing_title(self, name: str) -> bool:
+        return self._foreign > 0 and name == "title"
 
     def _closes_itself(self, start: int, end: int, name: str) -> bool:
         if not self._text.endswith("/>", start, end):
@@ -167,9 +167,9 @@ class _Tokenizer:
         values = attributes(self._text, Token(Kind.START, start, end, name))
         return all(one.end < end - 1 for one in values)
 
-    def _other(self, match: re.Match[str]) -> Token | None:
-        """Return the token that begins at ``match``; None when it is only text."""
-        return self._readers.get(match[3], self._lost)(match.start())
+    def _other(self, opening: str | None, start: int) -> Token | None:
+        """Return the token that begins at ``start``; None when it is only text."""
+        return self._readers.get(opening, self._lost)(start)
 
     def _lost(self, start: int) -> Token:
         return Token(Kind.LOST, start, len(self._text))

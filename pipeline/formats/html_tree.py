@@ -102,6 +102,8 @@ def end_of(name: str, names_open: Sequence[str]) -> int | None:
     Where blocks stand between a formatting element and its end tag, only that element is
     closed and they stay open (``<b><p></b>…</p>``), as in the adoption agency algorithm.
     """
+    if names_open and names_open[-1] == name:
+        return len(names_open) - 1
     if name not in names_open and name not in HEADINGS:
         return None
     if name in _SPECIAL:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.formats.document import LanguageMark, Link
 from pipeline.formats.html_attributes import NOTHING, Properties, properties
 from pipeline.formats.html_elements import BLOCKS, CONTROLS, HEADINGS, OPAQUE, SVG_TEXT, kind_inside
-from pipeline.formats.html_runs import Item, Place, passages
+from pipeline.formats.html_runs import Item, Place, units_in
 from pipeline.formats.html_text import collapsed, decoded, has_words, is_blank, running, stripped, tidy_tag, verbatim
 from pipeline.formats.html_tokens import Kind, Token, tokens
 from pipeline.formats.html_tree import LIMIT, end_of, length_before
@@ -26,6 +26,9 @@ _EXPRESSION = re.compile(r"\{\{|<\?=|<%=|<\?php\s+echo\b")
 _XML = re.compile(r"[\ufeff \t\n\f\r]*<\?xml\b")
 _ROOTS = frozenset({"html", "body"})
 _PREFORMATTED = frozenset({"listing", "pre", "textarea", "xmp"})
+_SPECIAL = BLOCKS | CONTROLS
+_TELLING = _SPECIAL | OPAQUE | _PREFORMATTED
+"""Elements that change something for the text inside them, whatever their attributes say."""
 _UNKNOWN_LANGUAGES = frozenset({"", "und"})
 
 
@@ -48,23 +51,19 @@ def walk(text: str, language: str, *, start: int = 0, xml: bool) -> Reading:
     ``xml`` tells whether it is XHTML.
     """
     walker = _Walker(text, language, xml=xml)
-    for token in tokens(text, start=start, xml=xml):
-        walker.take(token)
-    walker.finish()
+    walker.walk(tokens(text, start=start, xml=xml))
     return Reading(tuple(walker.places), tuple(walker.links), tuple(sorted(walker.marks, key=lambda one: one.start)))
 
 
 def settled(text: str, *, xml: bool = False, pre: bool = False) -> str:
     """Return running text in the one form it is read in: white space, references, line breaks in tags."""
-    pieces = []
-    for token in tokens(text, xml=xml):
-        if token.kind in (Kind.TEXT, Kind.LOST):
-            pieces.append(running(text[token.start : token.end], pre=pre))
-        elif token.name:
-            pieces.append(tidy_tag(text, token))
-        else:
-            pieces.append(verbatim(text[token.start : token.end]))
-    return stripped("".join(pieces))
+    return stripped("".join(_settled_token(text, token, pre=pre) for token in tokens(text, xml=xml)))
+
+
+def _settled_token(text: str, token: Token, *, pre: bool) -> str:
+    if token.kind is Kind.TEXT or token.kind is Kind.LOST:
+        return running(text[token.start : token.end], pre=pre)
+    return tidy_tag(text, token) if token.name else verbatim(text[token.start : token.end])
 
 
 class _Context(NamedTuple):
@@ -82,18 +81,26 @@ class _Context(NamedTuple):
         return self.translate and self.own and not self.opaque
 
 
+_NO_CONTEXT = _Context()
+
+
+def _context_inside(name: str, outer: _Context) -> _Context:
+    """Return the context inside an element that has no attributes."""
+    return _Context(
+        kind_inside(name, outer.kind) if name in _SPECIAL else outer.kind,
+        outer.pre or name in _PREFORMATTED,
+        outer.translate,
+        outer.own,
+        outer.opaque or name in OPAQUE,
+    )
+
+
 class _Outside(NamedTuple):
     """What waits while a control is read."""
 
     items: list[Item]
     places: list[Place]
     start: int
-
-
-class _Frame(NamedTuple):
-    context: _Context
-    outside: _Outside | None
-    """For a control only."""
 
 
 class _Walker:
@@ -106,8 +113,12 @@ class _Walker:
         self._language = primary(language)
         self._newlines = [match.start() for match in re.finditer("\n" if "\n" in text else "\r", text)]
         self._names: list[str] = []
-        self._frames: list[_Frame] = []
-        self._context = _Context()
+        """The open elements, outermost first; ``_contexts`` and ``_outsides`` run beside them."""
+        self._contexts: list[_Context] = []
+        self._outsides: list[_Outside | None] = []
+        """For a control, what waits for its end."""
+        self._context = _NO_CONTEXT
+        self._known: dict[tuple[str, _Context], _Context] = {}
         self._items: list[Item] = []
         self._on = True
         self._headings: list[tuple[int, str]] = []
@@ -115,30 +126,29 @@ class _Walker:
         """The level and the pieces of text of the heading that is open."""
         self._section: tuple[str, ...] = ()
 
-    def take(self, token: Token) -> None:
-        """Read the next token."""
-        kind = token.kind
-        if kind is Kind.TEXT:
-            self._text_item(token)
-        elif kind is Kind.START or kind is Kind.VOID:
-            self._start(token)
-        elif kind is Kind.END:
-            self._end(token)
-        elif kind is Kind.RAW:
-            self._raw(token)
-        else:
-            self._aside(token)
-
-    def finish(self) -> None:
-        """End the page."""
+    def walk(self, page: Iterable[Token]) -> None:
+        """Read a page."""
+        for token in page:
+            kind = token.kind
+            if kind is Kind.TEXT:
+                self._text_item(token)
+            elif kind is Kind.START or kind is Kind.VOID:
+                self._start(token)
+            elif kind is Kind.END:
+                self._end(token)
+            elif kind is Kind.RAW:
+                self._raw(token)
+            else:
+                self._aside(token)
         self._close(0, len(self._text))
-        self._flush()
+        if self._items:
+            self._flush()
 
     def _text_item(self, token: Token) -> None:
-        visible = not is_blank(self._text, token.start, token.end)
+        visible = not is_blank(self._text[token.start : token.end])
         if visible or self._items:
             offered = visible and self._on and self._context.offered
-            self._items.append(Item(Kind.TEXT, token.start, token.end, "", visible, offered))
+            self._items.append(Item(token, visible, offered))
 
     def _aside(self, token: Token) -> None:
         """Take a comment, declaration or piece of code."""
@@ -147,7 +157,7 @@ class _Walker:
             self._on = switch[1] == "on"
         visible = token.kind is Kind.CODE and _EXPRESSION.match(raw) is not None
         if visible or self._items:
-            self._items.append(Item(token.kind, token.start, token.end, "", visible))
+            self._items.append(Item(token, visible))
 
     def _raw(self, token: Token) -> None:
         """Take the content of the innermost open element, which has no tags."""
@@ -166,12 +176,17 @@ class _Walker:
         name = self._name(token)
         said = properties(self._text, token) if token.end - token.start > len(token.name) + 2 else NOTHING
         if name in BLOCKS:
-            self._flush()
-            self._close(length_before(name, self._names), token.start)
+            if self._items:
+                self._flush()
+            length = length_before(name, self._names)
+            if length < len(self._names):
+                self._close(length, token.start)
         context = self._inside(name, said)
-        places = self._places(context, said)
-        self.links += said.links
-        self._mark(name, context, said)
+        places: tuple[Place, ...] = ()
+        if said is not NOTHING:
+            places = self._places(context, said)
+            self.links += said.links
+            self._mark(name, context, said)
         outside = None
         opens = token.kind is Kind.START and len(self._names) < LIMIT
         if name in BLOCKS:
@@ -182,10 +197,11 @@ class _Walker:
             outside = _Outside(self._items, self.places, token.start)
             self._items, self.places = [], list(places)
         else:
-            self._items.append(Item(token.kind, token.start, token.end, name, places=places))
+            self._items.append(Item(token, places=places))
         if opens:
             self._names.append(name)
-            self._frames.append(_Frame(context, outside))
+            self._contexts.append(context)
+            self._outsides.append(outside)
             self._context = context
 
     def _name(self, token: Token) -> str:
@@ -195,13 +211,18 @@ class _Walker:
 
     def _inside(self, name: str, said: Properties) -> _Context:
         """Return the context inside the element ``name`` that begins here."""
-        outer = self._context
-        own, translate = outer.own, outer.translate if said.translate is None else said.translate
+        context = self._context
+        if name in _TELLING:
+            key = (name, context)
+            if key not in self._known:
+                self._known[key] = _context_inside(name, context)
+            context = self._known[key]
+        if said.translate is not None:
+            context = context._replace(translate=said.translate)
         if said.language is not None and name not in _ROOTS:
             tag = primary(said.language)
-            own = tag == self._language or tag in _UNKNOWN_LANGUAGES
-        kind = kind_inside(name, outer.kind) if name in BLOCKS or name in CONTROLS else outer.kind
-        return _Context(kind, outer.pre or name in _PREFORMATTED, translate, own, outer.opaque or name in OPAQUE)
+            context = context._replace(own=tag == self._language or tag in _UNKNOWN_LANGUAGES)
+        return context
 
     def _places(self, context: _Context, said: Properties) -> tuple[Place, ...]:
         """Return the places of the attributes people read; those of code and formulas are read too."""
@@ -225,46 +246,43 @@ class _Walker:
         name = self._name(token)
         at = None if name in _ROOTS else end_of(name, self._names)
         if name in BLOCKS:
-            self._flush()
-        elif at is None or name not in CONTROLS:
-            self._items.append(Item(Kind.END, token.start, token.end, name))
+            if self._items:
+                self._flush()
+        elif self._items and (at is None or name not in CONTROLS):
+            self._items.append(Item(token))
         if at is None:
             return
-        if name in BLOCKS or name in CONTROLS or not any(one in BLOCKS or one in CONTROLS for one in self._names[at:]):
-            self._close(at, token.start, token.end)
+        if name in _SPECIAL or _SPECIAL.isdisjoint(self._names[at:]):
+            self._close(at, token.start)
         else:
             self._close_around(at)
 
-    def _close(self, length: int, start: int, end: int | None = None) -> None:
-        """Close all open elements but the outermost ``length``; what is in them ends at ``start``.
-
-        The outermost of those closed has an end tag that ends at ``end``, or none.
-        """
+    def _close(self, length: int, place: int) -> None:
+        """Close all open elements but the outermost ``length``; what is in them ends at ``place``."""
         while len(self._names) > length:
-            name, frame = self._names[-1], self._frames[-1]
-            if name in BLOCKS or frame.outside is not None:
+            name, outside = self._names[-1], self._outsides[-1]
+            if self._items and (name in BLOCKS or outside is not None):
                 self._flush()
             if name in HEADINGS:
                 self._close_heading()
-            if frame.outside is not None:
-                places, outside = self.places, frame.outside
+            if outside is not None:
+                places = tuple(self.places)
                 self._items, self.places = outside.items, outside.places
-                stop = start if end is None or len(self._names) > length + 1 else end
-                self._items.append(Item(Kind.VOID, outside.start, stop, name, places=tuple(places)))
+                self._items.append(Item(Token(Kind.VOID, outside.start, place, name), places=places))
             self._names.pop()
-            self._frames.pop()
-            self._context = self._frames[-1].context if self._frames else _Context()
+            self._contexts.pop()
+            self._outsides.pop()
+            self._context = self._contexts[-1] if self._contexts else _NO_CONTEXT
 
     def _close_around(self, at: int) -> None:
         """Close the open element ``at`` alone: the blocks in it stay open."""
-        closed = self._frames[at].context
-        outer = self._frames[at - 1].context if at else _Context()
-        del self._names[at], self._frames[at]
-        for number in range(at, len(self._frames)):
-            context, outside = self._frames[number]
+        closed = self._contexts[at]
+        outer = self._contexts[at - 1] if at else _NO_CONTEXT
+        del self._names[at], self._contexts[at], self._outsides[at]
+        for number, context in enumerate(self._contexts[at:], at):
             if context[2:] == closed[2:]:
-                self._frames[number] = _Frame(_Context(*context[:2], *outer[2:]), outside)
-        self._context = self._frames[-1].context
+                self._contexts[number] = _Context(*context[:2], *outer[2:])
+        self._context = self._contexts[-1]
 
     def _open_heading(self, level: int) -> None:
         self._headings = [one for one in self._headings if one[0] < level]
@@ -282,38 +300,39 @@ class _Walker:
 
     def _flush(self) -> None:
         """End the run of text: its units are known now."""
-        items = self._items
-        if not items:
-            return
-        self._items = []
+        items, self._items = self._items, []
         if self._heading is not None and self._context.kind.startswith(_HEADING):
             self._heading[1].extend(self._plain(items))
-        if not any(item.offered for item in items):
-            for item in items:
+        at = 0
+        for first, last in units_in(self._text, items):
+            self._pass_by(items[at:first])
+            self._unit(items[first:last])
+            at = last
+        self._pass_by(items[at:])
+
+    def _pass_by(self, items: Sequence[Item]) -> None:
+        """What the attributes of ``items`` say stands on its own."""
+        for item in items:
+            if item.places:
                 self.places += item.places
-            return
-        for passage in passages(self._text, items):
-            if passage.is_unit:
-                self._unit(items[passage.first : passage.last])
-            else:
-                for item in items[passage.first : passage.last]:
-                    self.places += item.places
 
     def _plain(self, items: Sequence[Item]) -> tuple[str, ...]:
         """Return the text of ``items`` without markup, nothing when there is none."""
         pieces = (
-            decoded(self._text[item.start : item.end]) if item.kind is Kind.TEXT else " "
-            for item in items
-            if item.kind is Kind.TEXT or item.name == "br"
+            decoded(self._text[token.start : token.end]) if token.kind is Kind.TEXT else " "
+            for token, *_ in items
+            if token.kind is Kind.TEXT or token.name == "br"
         )
         chars = stripped(collapsed("".join(pieces)))
         return (chars,) if chars else ()
 
     def _unit(self, items: Sequence[Item]) -> None:
-        start, end = self._trimmed(items[0].start, items[-1].end)
+        start, end = self._trimmed(items[0].token.start, items[-1].token.end)
         kind, pre = self._context.kind, self._context.pre
-        raw = self._text[start:end]
-        chars = stripped(running(raw, pre=pre)) if len(items) == 1 else settled(raw, xml=self.xml, pre=pre)
+        if any(item.token.name in CONTROLS for item in items):
+            chars = settled(self._text[start:end], xml=self.xml, pre=pre)
+        else:
+            chars = stripped("".join(_settled_token(self._text, item.token, pre=pre) for item in items))
         unit = Unit(chars, kind, self._section, self._line(start), Markup.HTML)
         self.places.append(Place(start, end, unit, pre=pre))
 

@@ -45,6 +45,7 @@ _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _CAPTION = re.compile(r":[ \t]+")
 _BEFORE_DEFINITION = re.compile(r"[ \t]*\n(?:[ \t>]*\n)?[ \t>]*[:~][ \t]")
+_ROW = re.compile(r"\|.*(?<!\\)\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CONTAINERS = {
     "blockquote": "quotation",
@@ -126,7 +127,7 @@ class _Reader:
         begins_item = before == "list_item_open"
         kind = self._containers[-1] if self._containers else "paragraph"
         found = self._running(starts(token))
-        if found.text.startswith("|"):
+        if all(self._text.startswith("|", start) for start in starts(token)):
             self._piped_lines(token)
         elif begins_item and (box := _TASK.match(found.text)):
             self._offer(found.without(box.end()), kind, token, Place.TASK)
@@ -140,10 +141,10 @@ class _Reader:
         """Read a table without a heading (kramdown) or a line block (Pandoc): each line stays a line."""
         for number, start in enumerate(starts(token)):
             line = line_text(self._text, start, self._line_end(start))
-            if line.text.startswith("|") and line.text.endswith("|"):
+            if _ROW.fullmatch(line.text):
                 self._cells(line, "table cell", token, number)
             else:
-                self._offer(line.without(line.text.startswith("|")), "line", token, Place.REST, number)
+                self._offer(line.without(1), "line", token, Place.LINE, number)
 
     def _heading(self, token: Token) -> None:
         places = starts(token)
@@ -189,9 +190,8 @@ class _Reader:
         title: Title | None = token.meta.get("title")
         if title is not None:
             self._offer(line_text(self._text, title.start, title.end), title.kind, token, Place.REST)
-        elif token.type == "extra" and self._is_offered:
-            start, end = token.meta["line"]
-            self._add_labels(attribute_labels(self._text, start, end), first_line(token))
+        elif "attributes" in token.meta and self._is_offered:
+            self._add_labels(attribute_labels(self._text, *token.meta["attributes"]), first_line(token))
 
     def _add_labels(self, found: Iterable[Label], line: int, *, in_cell: bool = False) -> None:
         for label in found:
@@ -259,7 +259,7 @@ class _Reader:
             self.slots.append(self._slot(found, unit, place))
 
     def _slot(self, found: Running, unit: Unit, place: Place) -> MarkdownSlot:
-        if place not in PLACES_WITH_LINES:
+        if place not in PLACES_WITH_LINES and place is not Place.CAPTION:
             return MarkdownSlot(found.start, found.end, unit, place)
         before = self._text[self._source.rfind("\n", 0, found.start) + 1 : found.start]
         return MarkdownSlot(
@@ -275,7 +275,7 @@ class _Reader:
     def _would_be_term(self, found: Running, place: Place) -> bool:
         """Say whether a text of several lines would become a term on one: a definition's colon stands below it."""
         return (
-            place in (Place.PARAGRAPH, Place.ITEM)
+            place in (Place.PARAGRAPH, Place.ITEM, Place.CAPTION)
             and _BEFORE_DEFINITION.match(self._source, found.end) is not None
             and "\n" in self._source[found.start : found.end]
         )

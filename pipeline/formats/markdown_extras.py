@@ -19,7 +19,7 @@ __all__ = ["EXTRA_RULES", "Title", "is_extra"]
 
 _DIVISION_TITLE = re.compile(
     r":{3,}[ \t]*(?:[\w-]++\[(?P<bracketed>[^\]]++)\]"
-    r"|(?:\{(?:admonition|card|dropdown|tab-item)\}|[\w-]++)[ \t]++(?P<title>(?!.*=[\"']).+))$"
+    r"|(?:\{(?:admonition|card|dropdown|tab-item)\}|[\w-]++)[ \t]++(?P<title>(?!.*[\w-]=[\"']).+))$"
 )
 _OPTION = re.compile(r":[\w-]++:")
 _INDENTED = re.compile(
@@ -36,10 +36,11 @@ _ABBREVIATION = re.compile(r"\*\[[^\]]++\]:[ \t]*+(?P<title>.+)$")
 _GRID = re.compile(r"\+(?:[-=:]++\+)++$")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 _START = re.compile(
-    r":{3}|\$\$(?:(?!.*\$\$)|.*\$\$$)|\\begin\{|\+(?:[-=:]++\+)++$|\*\[[^\]]++\]:|\[!\w+\](?:[-+]?$|[-+]?[ \t])"
+    r":{3}|\$\$(?!\s)(?:(?!.*\$\$)|.*\$\$$)|\\begin\{|\+(?:[-=:]++\+)++$|\*\[[^\]]++\]:|\[!\w+\](?:[-+]?$|[-+]?[ \t])"
 )
-_LONGEST_TAG = 4000
-"""Characters; an opening without an end so near is text."""
+_MATH_END = re.compile(r"\$\$(?:[ \t]*\{[^{}]*\})?$")
+_LONGEST = 4000
+"""Characters; a tag or formula without an end so near is text."""
 
 
 class Title(NamedTuple):
@@ -75,7 +76,8 @@ def extra(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if not silent:
         token = state.push("extra", "", 0)
         token.map = [first, found.after]
-        token.meta["line"] = begin, state.eMarks[first]
+        if reader is _division:
+            token.meta["attributes"] = begin, state.eMarks[first]
         if found.title is not None:
             start, stop = found.title
             token.meta["title"] = Title(begin + start, begin + stop, found.kind)
@@ -128,7 +130,9 @@ def _after(state: StateBlock, first: int, end: int, closing: str, limit: int | N
         return None
     last: dict[str, int] = state.env.setdefault("last", {})
     begin, stop = state.bMarks[first], state.eMarks[end - 1]
-    if last.setdefault(closing, state.src.rfind(closing)) < begin:
+    if closing not in last:
+        last[closing] = state.src.rfind(closing)
+    if last[closing] < begin:
         return None
     place = state.src.find(closing, begin, stop if limit is None else min(stop, begin + limit))
     if place < 0:
@@ -166,17 +170,18 @@ def _tags(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:
     opening = _OPEN_TAG.match(line)
     if opening is None or _CLOSE_TAG[opening[0]] in line:
         return None
-    after = _after(state, first + 1, end, _CLOSE_TAG[opening[0]], _LONGEST_TAG)
+    after = _after(state, first + 1, end, _CLOSE_TAG[opening[0]], _LONGEST)
     return None if after is None else _Extra(after)
 
 
 def _math(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:
-    if not line.startswith("$$"):
+    """Read a formula between ``$$``; a price class (``$$ moderate``) is none."""
+    if not line.startswith("$$") or line[2:3].isspace():
         return None
     if "$$" in line[2:]:
         return _Extra(first + 1) if line.endswith("$$") else None
-    after = _after(state, first + 1, end, "$$")
-    return None if after is None else _Extra(after)
+    after = _after(state, first + 1, end, "$$", _LONGEST)
+    return _Extra(after) if after and _MATH_END.search(_line(state, after - 1)) else None
 
 
 def _environment(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:

@@ -22,9 +22,9 @@ from pipeline.model import Markup
 __all__ = [
     "CAPTION_ATTRIBUTES",
     "HEADING_ATTRIBUTES",
+    "PLACES_WITH_LINES",
     "LabelSlot",
     "MarkdownSlot",
-    "PLACES_WITH_LINES",
     "Place",
 ]
 
@@ -46,6 +46,8 @@ class Place(StrEnum):
     TERM = "term"
     REST = "rest"
     """The rest of a line that begins with something else."""
+    LINE = "line"
+    """The rest of a line that begins with a pipe: it may not end with one."""
     CELL = "cell"
     FIRST_CELL = "first cell"
     """A table cell at the beginning of its line."""
@@ -69,6 +71,14 @@ _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|$))")
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)++\](?=:)")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t])")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
+_WITHIN_LINE = {
+    Place.ATX: (HEADING_ATTRIBUTES, _CLOSING),
+    Place.CAPTION: (CAPTION_ATTRIBUTES,),
+    Place.CELL: (),
+    Place.LINE: (re.compile(r"(?<!\\)\|$"),),
+    Place.REST: (re.compile(r"(?<=[\w-])=(?=[\"'])"),),
+}
+"""Places that are not at the beginning of a line, and what may not stand in their text: attributes, closing marks."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _ACTIVE_IN_TITLE = re.compile(rf"\\(?={PUNCTUATION}|$)|(?={ENTITY})&")
 _BRACKET = re.compile(r"\\.|[\[\]]|\\$")
@@ -114,14 +124,17 @@ class MarkdownSlot(Slot):
         lines = [line for raw in _NEWLINES.split(text) if (line := raw.strip())] or [""]
         if self.place not in PLACES_WITH_LINES:
             return [self._safe(" ".join(lines))]
-        return [self._safe(lines[0], more=len(lines) > 1), *(self._safe(line, first=False) for line in lines[1:])]
+        return [
+            self._safe(lines[0], more=len(lines) > 1 or self.has_two_lines or self.place is Place.SETEXT),
+            *(self._safe(line, first=False) for line in lines[1:]),
+        ]
 
     def _safe(self, line: str, *, first: bool = True, more: bool = False) -> str:
-        if self.place is Place.ATX:
-            return _backslash_at(_CLOSING, _backslash_at(HEADING_ATTRIBUTES, line))
-        if self.place is Place.CAPTION:
-            return _backslash_at(CAPTION_ATTRIBUTES, line)
-        if self.place in (Place.CELL, Place.REST) or (first and self.place is Place.TASK):
+        if self.place in _WITHIN_LINE:
+            for pattern in _WITHIN_LINE[self.place]:
+                line = pattern.sub(r"\\\g<0>", line)
+            return line
+        if first and self.place is Place.TASK:
             return line
         line = _safe(line, first=first, whole=self.place is not Place.FIRST_CELL, more=more)
         if self.place is Place.ITEM and first and _TASK.match(line):
@@ -205,12 +218,7 @@ def _setext(line: str) -> str:
     """
     if len([cell for cell in _PIPE.split(line) if cell]) == 1:
         line = re.sub(r"\\?\|", "&#124;", line)
-    return _backslash_at(HEADING_ATTRIBUTES, line)
-
-
-def _backslash_at(pattern: re.Pattern[str], line: str) -> str:
-    match = pattern.search(line)
-    return f"{line[: match.start()]}\\{line[match.start() :]}" if match else line
+    return HEADING_ATTRIBUTES.sub(r"\\\g<0>", line)
 
 
 def _literal(text: str) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, Part, ReadOptions, Slot
 from pipeline.formats.text_lines import ALONE, Row, fill, groups, has_words, marker_end
-from pipeline.model import Unit
+from pipeline.markup import masked
+from pipeline.model import Markup, Unit
 
 __all__ = ["TextSlot", "decoded", "pack", "read"]
 
@@ -21,6 +22,7 @@ _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _NEWLINES = re.compile(r"[\r\n]+")
 _UNDERLINE = re.compile(r"([=\-~^*_#])\1{2,}")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++ [^\W\d_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEADING_LIMIT = 80
 """Characters; a longer line that stands alone is a paragraph."""
@@ -72,14 +74,19 @@ class TextSlot(Slot):
         return _no_list_item(line, end) if end else line
 
     def read_again(self, text: str) -> tuple[str, ...]:
-        """Return what is read once ``text`` is written: on one line, nothing if it has no letter."""
+        """Return what is read once ``text`` is written: on one line, nothing if it has no text."""
         line = self._line(text).strip()
-        return (line,) if _LETTER.search(line) else ()
+        return (line,) if _has_text(line) else ()
 
     def marked(self, text: str, *, note: str, language: str) -> str:
         """Return ``text [note]``; plain text has no way to say that it is in ``language``."""
         del language
         return self.written(f"{text} [{note}]")
+
+
+def _has_text(text: str) -> bool:
+    """Say whether there is anything to translate: a letter that is not part of an address."""
+    return _WORDS.search(text) is not None or _LETTER.search(masked(text, Markup.NONE)) is not None
 
 
 def _no_list_item(line: str, end: int) -> str:
@@ -141,7 +148,7 @@ def _slots(text: str) -> Iterator[TextSlot]:
                 slots, section = [_heading(text, run[0], underline)], (run[0].row.text,)
             else:
                 slots = _run_slots(text, run, section)
-            yield from (slot for slot in slots if _LETTER.search(slot.unit.text))
+            yield from (slot for slot in slots if _has_text(slot.unit.text))
 
 
 def _blocks(text: str) -> list[list[_Line]]:
@@ -173,7 +180,7 @@ def _runs(block: Sequence[_Line]) -> Iterator[tuple[list[_Line], _Line | None]]:
     """
     run: list[_Line] = []
     for line in block:
-        if not has_words(line.row.text):
+        if not has_words(line.row.text) and not line.row.alone:
             if run and _is_underline(line, run):
                 if run[:-1]:
                     yield run[:-1], None
