@@ -166,6 +166,12 @@ def test_untranslated_texts_that_go_leave_nothing_behind() -> None:
     assert result.statistics == MergeStatistics(kept=1, dropped=1)
 
 
+def test_an_obsolete_text_stands_nowhere() -> None:
+    """Too unlike to be found but at its place, and an obsolete text has none, not even in an empty catalog."""
+    old = read(serialise(merge(template(), translated("Lace: cotton thread, white, made in Vila about 1900")).catalog))
+    assert merge(template("Lace: silk and linen thread, blue, a gift, about 1900"), old).statistics.new == 1
+
+
 def test_obsolete_entries_stay_in_their_order_at_the_end() -> None:
     old = translated("a1", "b2", "c3", "d4")
     old = read(serialise(merge(template("a1", "c3", "d4"), old).catalog))
@@ -265,6 +271,12 @@ def test_a_translation_that_left_its_context_is_not_used_twice() -> None:
     assert [entry.msgstr for entry in result.catalog.entries] == ["x", ""]
 
 
+def test_a_context_that_is_new_takes_no_translation_from_one_that_stays() -> None:
+    old = translated("Ver")
+    new = replace(template("Ver"), entries=(*template("Ver").entries, Entry("Ver", msgctxt="p:2")))
+    assert [entry.msgstr for entry in merge(new, old).catalog.entries] == ["‹Ver›", ""]
+
+
 def test_contexts_that_disagreed_leave_a_fuzzy_translation_and_lose_none() -> None:
     old = with_entry(with_entry(Catalog(HEADER), Entry("Ver", "See", "p:1")), Entry("Ver", "View", "p:2"))
     first, second = merge(template("Ver"), old).catalog.entries
@@ -293,7 +305,7 @@ def test_it_does_so_when_the_other_document_was_merged_first() -> None:
 def test_what_was_fuzzy_elsewhere_is_fuzzy_here() -> None:
     fuzzy = Entry(LONG, "x", flags=("fuzzy",), previous_msgid="old")
     (entry,) = merge(template(LONG), None, elsewhere(other=with_entry(Catalog(HEADER), fuzzy))).catalog.entries
-    assert (entry.msgstr, entry.fuzzy, entry.previous_msgid) == ("x", True, "old")
+    assert (entry.msgstr, entry.flags, entry.previous_msgid) == ("x", ("fuzzy",), "old")
 
 
 def test_translations_in_use_come_before_obsolete_and_fuzzy_ones() -> None:
@@ -338,6 +350,12 @@ def test_a_document_with_little_of_a_vanished_one_is_not_taken_for_it() -> None:
     old = translated("Home", "one", "two", "three")
     result = merge(template("Home", "new"), None, elsewhere(["old"], old=old))
     assert [(entry.msgid, entry.msgstr) for entry in result.catalog.entries] == [("Home", "‹Home›"), ("new", "")]
+
+
+def test_what_a_vanished_document_had_long_lost_does_not_make_it_this_one() -> None:
+    old = read(serialise(merge(template("one", "two"), translated("one", "two", "x", "y")).catalog))
+    result = merge(template("x", "y"), None, elsewhere(["old"], old=old))
+    assert [entry.msgid for entry in result.catalog.entries] == ["x", "y"]
 
 
 def test_a_document_that_is_still_there_was_not_renamed() -> None:

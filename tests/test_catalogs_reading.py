@@ -35,10 +35,11 @@ def test_refused_with_line_and_remedy(line: str, message: str, text: str) -> Non
 @pytest.mark.parametrize(
     ("data", "line", "what"),
     [
-        (b'msgid "a"\nmsgstr "b\0"\n', 2, "a PO file cannot hold the character NUL"),
-        (b'msgid "a\4b"\nmsgstr ""\n', 1, "a PO file cannot hold the character EOT"),
-        (b'msgid "a"\nmsgstr "\\0"\n', 2, "a text cannot hold the character U+0000"),
-        (b'msgid "a"\nmsgstr "\\x04"\n', 2, "a text cannot hold the character U+0004"),
+        (b'msgid "a"\nmsgstr "b\0"\n', 2, "a PO file cannot hold the character U+0000"),
+        (b'msgid "a\4b"\nmsgstr ""\n', 1, "a PO file cannot hold the character U+0004"),
+        (b'msgid "a"\nmsgstr "\\0"\n', 2, "a PO file cannot hold the character U+0000"),
+        (b'msgid "a"\nmsgstr "\\x04"\n', 2, "a PO file cannot hold the character U+0004"),
+        (b'msgid "a"\nmsgstr "\\\x1b"\n', 2, r"'\\\x1b' is not an escape"),
         (HEADER.format("UTF-8").encode() + b'msgid "a"\nmsgstr "espa\xf1ol"\n', 4, "a byte is not valid UTF-8"),
         (HEADER.format("UTF-8").encode() + b'msgid "a"\nmsgstr ""\n"\\xf1"\n', 5, "its numbered escapes are not UTF-8"),
         (HEADER.format("US-ASCII").encode() + 'msgid "ñ"\nmsgstr ""\n'.encode(), 3, "a byte is not valid US-ASCII"),
@@ -121,6 +122,7 @@ def test_strings_and_escapes(text: str, meaning: str) -> None:
     [
         'msgid"a"msgstr"b"',
         'msgid "a"\nmsgid_plural "c"\nmsgstr [ 0 ]\n"b"\nmsgstr[\n1]"d"\n',
+        'msgid "a"\nmsgid_plural "c"\nmsgstr[00] "b"\nmsgstr[01] "d"\n',
         '#~\n#~ # note\n#~#. place\n#~| msgid "o"\n#~ msgid "a"\n#~\n#~ msgstr "b"\n#~\n',
         '#~ msgid "a" #~ msgstr "b"\n',
         '#|\nmsgid "a"\nmsgstr "b" # of the next one\nmsgid "c"\nmsgstr "d"\n# of nobody\n\n',
@@ -167,6 +169,12 @@ def test_the_header_may_stand_anywhere() -> None:
     assert [entry.msgid for entry in catalog.entries] == ["á", "c"]
     assert catalog.header is not None
     assert serialise(catalog) == data
+
+
+def test_an_obsolete_entry_without_a_text_is_no_header() -> None:
+    obsolete = b'#~ msgid ""\n#~ msgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n\nmsgid "a"\nmsgstr "b"\n'
+    assert read(obsolete).header is None
+    assert [entry.msgid for entry in read(obsolete).entries] == ["", "a"]
 
 
 def test_files_without_entries() -> None:

@@ -13,6 +13,7 @@ from pipeline.catalogs import Catalog, Entry, read, serialise
 from pipeline.catalogs.headers import new_header, plural_forms
 from pipeline.catalogs.polib_view import from_polib, to_polib
 from pipeline.catalogs.writing import entry_text
+from pipeline.errors import CatalogError
 from tests.sample_catalogs import HEADER, catalogs, in_its_time
 
 
@@ -26,7 +27,7 @@ from tests.sample_catalogs import HEADER, catalogs, in_its_time
         (Entry('"\\\a\b\t\v\f\r\x01', "é\u2028"), 'msgid "\\"\\\\\\a\\b\\t\\v\\f\\r\x01"\nmsgstr "é\u2028"\n'),
         (Entry("a" * 200, ""), f'msgid "{"a" * 200}"\nmsgstr ""\n'),
         (
-            Entry("a", "b", comments=("x", "", "y\nz"), extracted=("place",), references=("a.md", "b.md:3")),
+            Entry("a", "b", comments=("x", "", "y\nz"), extracted=("place",), references=("a.md", "b.md:3", "a.md")),
             '# x\n#\n# y\n# z\n#. place\n#: a.md b.md:3\nmsgid "a"\nmsgstr "b"\n',
         ),
         (
@@ -114,6 +115,12 @@ def test_a_header_without_a_charset_gets_one_as_soon_as_something_is_written(con
     assert read(serialise(catalog)).metadata == {"Language": "es", "Content-Type": "text/plain; charset=UTF-8"}
 
 
+@pytest.mark.parametrize("character", ["\0", "\4", "\ud800"])
+def test_what_could_not_be_read_again_is_not_written(character: str) -> None:
+    with pytest.raises(CatalogError, match=f"U\\+{ord(character):04X}"):
+        serialise(Catalog(HEADER, (Entry("a", f"b{character}"),)))
+
+
 @in_its_time
 @given(catalogs())
 def test_what_is_written_is_read_again(catalog: Catalog) -> None:
@@ -151,6 +158,12 @@ def test_polib_reads_what_we_write() -> None:
     )
     catalog = Catalog(HEADER, (entry, Entry("gone", "ido\n", obsolete=True)))
     assert from_polib(polib.pofile(serialise(catalog).decode())) == catalog
+
+
+def test_polib_has_the_state_of_the_header_and_all_flags() -> None:
+    catalog = Catalog(replace(HEADER, flags=("fuzzy",), comments=("ours",)), (Entry("a", "b", sticky=("mine",)),))
+    there_and_back = from_polib(to_polib(catalog))
+    assert there_and_back == replace(catalog, entries=(Entry("a", "b", flags=("mine",)),))
 
 
 @pytest.mark.parametrize(

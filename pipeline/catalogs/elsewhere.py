@@ -78,12 +78,11 @@ def taken_over(entry: Entry, source: Entry, dissent: Sequence[str]) -> Entry:
     It is fuzzy where ``source`` is, and where the documents ``dissent`` have other translations.
     """
     fuzzy = source.fuzzy or bool(dissent)
-    flags = tuple(flag for flag in source.flags if flag != "fuzzy")
     return replace(
         entry,
         msgstr=source.msgstr,
         comments=without_reasons(source.comments) + ((differs(dissent),) if dissent else ()),
-        flags=("fuzzy", *flags) if fuzzy else flags,
+        flags=tuple(dict.fromkeys(("fuzzy", *source.flags))) if fuzzy else source.flags,
         sticky=source.sticky,
         previous_msgctxt=source.previous_msgctxt,
         previous_msgid=(source.previous_msgid or entry.msgid) if fuzzy else None,

@@ -20,9 +20,9 @@ __all__ = ["Standing", "pair", "skeleton", "standings"]
 _WORD = re.compile(r"\w+")
 _STEM = 5
 """Letters of a word that are looked up, so that inflected forms find each other."""
-_POSTINGS = 400
+_POSTINGS = 200
 """How many old texts are looked at in the word index for one new text."""
-_COMPARED = 24
+_COMPARED = 12
 """How many of them are compared letter by letter."""
 _WINDOW = 4
 """How many places away a text may stand between the same neighbours."""
@@ -34,6 +34,8 @@ _SIMILAR = 65.0
 _SIMILAR_BESIDE = 50.0
 """Likeness that makes a pair of texts at the same place; unrelated sentences have about 44 on average."""
 _BESIDE_BONUS = 20.0
+_CERTAIN = 90.0
+"""Likeness to a text at the same place that makes looking elsewhere needless."""
 _CONTAINED = 15
 """Letters from which a text that begins or ends another counts as contained in it."""
 
@@ -121,27 +123,32 @@ class _Index:
                 self._by_stem[stem].append(number)
             self._by_skeleton[self._skeletons[number]].append(number)
             self._by_before[old.before].append(number)
-            self._by_after[old.after].append(number)
+        for number in reversed(range(len(spare))):
+            self._by_after[spare[number].after].append(number)
 
     def proposals(self, new: Standing) -> Iterator[tuple[float, int, int]]:
         """Yield likeness, distance and number of the old texts that ``new`` may have been made from."""
         text, bones = new.text.lower(), skeleton(new.text)
         beside = self._beside(new)
         same = self._by_skeleton.get(bones, [])[:_COMPARED] if bones else []
-        for old in dict.fromkeys((*beside, *same, *self._sharing_words(text))):
-            threshold = _SIMILAR_BESIDE if old in beside else _SIMILAR
-            likeness = (
-                100.0 if bones and self._skeletons[old] == bones else _likeness(text, self._texts[old], threshold)
-            )
+        best = 0.0
+        for old in dict.fromkeys((*beside, *same)):
+            likeness = 100.0 if old in same else _likeness(text, self._texts[old], _SIMILAR_BESIDE)
             if likeness:
                 yield likeness + _BESIDE_BONUS * (old in beside), beside.get(old, len(self._texts)), old
+            best = max(best, likeness)
+        if best >= _CERTAIN:
+            return
+        for old in self._sharing_words(text):
+            if old not in beside and (likeness := _likeness(text, self._texts[old], _SIMILAR)):
+                yield likeness, len(self._texts), old
 
     def _beside(self, new: Standing) -> dict[int, int]:
         """Return the old texts between the same neighbours, and how far away they stand."""
         found: dict[int, int] = {}
         sides = (
             (self._by_before.get(new.before, []), new.from_before),
-            (self._by_after.get(new.after, [])[::-1], new.to_after),
+            (self._by_after.get(new.after, []), new.to_after),
         )
         for numbers, place in sides:
             first = max(0, place - _WINDOW)

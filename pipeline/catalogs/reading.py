@@ -97,6 +97,12 @@ def _catalog(data: bytes) -> Catalog:
     return Catalog(header, tuple(entries), text[end:], header_at, codec, bom, newline)
 
 
+def _impossible(view: str) -> CatalogError:
+    at = min(place for place in (view.find("\0"), view.find("\4")) if place >= 0)
+    what = f"a PO file cannot hold the character U+{ord(view[at]):04X}"
+    return CatalogError(what, line=view.count("\n", 0, at) + 1, remedy="remove it")
+
+
 def _is_header(entry: Entry) -> bool:
     return entry.key == (None, "") and not entry.obsolete
 
@@ -104,10 +110,8 @@ def _is_header(entry: Entry) -> bool:
 def _decoded(data: bytes) -> tuple[str, str]:
     """Return the characters of a PO file, and the codec that its header names."""
     view = data.decode("latin-1")
-    for forbidden, name in (("\0", "NUL"), ("\4", "EOT")):
-        if forbidden in view:
-            line = view.count("\n", 0, view.index(forbidden)) + 1
-            raise CatalogError(f"a PO file cannot hold the character {name}", line=line, remedy="remove it")
+    if "\0" in view or "\4" in view:
+        raise _impossible(view)
     header = next(filter(_is_header, _entries(view, "latin-1")), None)
     charset = charset_of(header)
     if charset is None and data.isascii():

@@ -6,10 +6,13 @@ import re
 
 from pipeline.errors import CatalogError
 
-__all__ = ["STRING", "escaped", "quoted", "unquoted"]
+__all__ = ["IMPOSSIBLE", "STRING", "escaped", "quoted", "unquoted"]
 
 STRING = r'"[^"\\\n]*+(?:\\(?:\\\n)*+[\s\S][^"\\\n]*+)*+"'
 """One string between its quotation marks. A backslash before a line end joins the lines, as in C."""
+
+IMPOSSIBLE = re.compile("[\0\4\ud800-\udfff]")
+"""What no PO file can hold: NUL and EOT have a meaning in compiled catalogs, lone surrogates are no text."""
 
 _STRING = re.compile(STRING)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -45,10 +48,11 @@ def _meaning(escape: re.Match[str]) -> str:
     if letter:
         return _MEANING[letter]
     if not octal and not hexadecimal:
-        raise CatalogError(f"{escape[0]} is not an escape", remedy="write a backslash as two backslashes")
+        shown = escape[0] if escape[0].isprintable() else ascii(escape[0])
+        raise CatalogError(f"{shown} is not an escape", remedy="write a backslash as two backslashes")
     byte = (int(octal, 8) if octal else int(hexadecimal, 16)) & 0xFF
     if byte in (0, 4):
-        raise CatalogError(f"a text cannot hold the character U+{byte:04X}", remedy=f"remove {escape[0]}")
+        raise CatalogError(f"a PO file cannot hold the character U+{byte:04X}", remedy=f"remove {escape[0]}")
     return chr(byte if byte < 0x80 else 0xDC00 + byte)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pipeline.catalogs.entry import Catalog, Entry
 from pipeline.catalogs.headers import new_header
+from pipeline.catalogs.strings import IMPOSSIBLE
 from pipeline.errors import DocumentError
 from pipeline.model import Unit
 
 __all__ = ["new_catalog"]
-
-_IMPOSSIBLE = re.compile("[\0\4\ud800-\udfff]")
-"""What no PO file can hold: NUL and EOT have a meaning in compiled catalogs, lone surrogates are no text."""
 
 
 def new_catalog(units: Iterable[Unit], *, reference: str, project: str, language: str, bugs: str = "") -> Catalog:
@@ -29,13 +26,13 @@ def new_catalog(units: Iterable[Unit], *, reference: str, project: str, language
     """
     places: dict[str, list[Unit]] = {}
     for unit in units:
-        if impossible := _IMPOSSIBLE.search(unit.text):
+        if impossible := IMPOSSIBLE.search(unit.text):
             raise DocumentError(
                 f"a catalog cannot hold the character U+{ord(impossible[0]):04X}", line=unit.line, remedy="remove it"
             )
         if unit.text:
             places.setdefault(unit.text, []).append(unit)
-    name = _IMPOSSIBLE.sub("\ufffd", reference)
+    name = IMPOSSIBLE.sub("\ufffd", reference)
     where = (f"\u2068{name}\u2069" if " " in name else name,)
     entries = (Entry(text, extracted=_place(same), references=where) for text, same in places.items())
     return Catalog(new_header(project=project, language=language, bugs=bugs), tuple(entries))
@@ -49,5 +46,5 @@ def _place(units: list[Unit]) -> tuple[str, ...]:
         place += f" · {' › '.join(first.section)}"
     if others:
         place += f" (and {others} more {'place' if others == 1 else 'places'})"
-    lines = (" ".join(_IMPOSSIBLE.sub("", line).split()) for line in (place, first.note))
+    lines = (" ".join(IMPOSSIBLE.sub("", line).split()) for line in (place, first.note))
     return tuple(line for line in lines if line)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pipeline.catalogs.comments import comment_line, flag_line, reference_lines
 from pipeline.catalogs.entry import Catalog, Entry
 from pipeline.catalogs.headers import in_utf8
-from pipeline.catalogs.strings import quoted
+from pipeline.catalogs.strings import IMPOSSIBLE, quoted
+from pipeline.errors import CatalogError
 
 __all__ = ["entry_text", "serialise"]
 
@@ -17,13 +18,17 @@ def serialise(catalog: Catalog) -> bytes:
 
     A catalog whose entries all have their characters as read keeps its encoding too. As
     soon as one is written anew, the file becomes UTF-8 without a byte-order mark, and
-    its header says so; line ends stay the file's own.
+    its header says so; line ends stay the file's own. Raises CatalogError for characters
+    that no PO file can hold (NUL, EOT, lone surrogates).
     """
     if all(entry.raw for entry in catalog.in_order):
         return catalog.bom + _text(catalog).encode(catalog.codec)
     if catalog.header is not None:
         catalog = replace(catalog, header=in_utf8(catalog.header))
-    return _text(catalog).encode()
+    text = _text(catalog)
+    if impossible := IMPOSSIBLE.search(text):
+        raise CatalogError(f"a PO file cannot hold the character U+{ord(impossible[0]):04X}", remedy="remove it")
+    return text.encode()
 
 
 def _text(catalog: Catalog) -> str:
