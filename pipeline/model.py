@@ -69,6 +69,6 @@ class Finding:
     suggestion: str = ""
     """What to write instead, where that is known."""
     document: str = ""
-    """The document's name."""
+    """The source text, relative to the workspace."""
     document_line: int = 0
     """The line of the source text the unit begins on; 0 when it is not known."""

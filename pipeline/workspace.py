@@ -104,10 +104,16 @@ class Workspace:
 
     def catalogs(self, language: str) -> Iterator[tuple[str, Path]]:
         """Yield the catalogs in ``language`` with their documents' names, whether or not those still exist."""
-        folder = self.root / self.settings.catalogs / language
-        for path in sorted(folder.rglob("*.po")):
+        return self._below(self.root / self.settings.catalogs / language, ".po")
+
+    def templates(self) -> Iterator[tuple[str, Path]]:
+        """Yield the templates with their documents' names, whether or not those still exist."""
+        return self._below(self.root / self.settings.catalogs / TEMPLATES, ".pot")
+
+    def _below(self, folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
+        for path in sorted(folder.rglob(f"*{suffix}")):
             if not hidden(path.name):
-                yield path.relative_to(folder).as_posix().removesuffix(".po"), inside(path, self.root)
+                yield path.relative_to(folder).as_posix().removesuffix(suffix), inside(path, self.root)
 
 
 def find_workspace(start: Path) -> Workspace:

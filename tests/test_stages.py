@@ -122,6 +122,17 @@ def test_an_invalid_catalog_stops_everything_before_anything_is_written(tmp_path
     assert contents(tmp_path) == before
 
 
+def test_files_that_no_format_reads_and_templates_without_a_document_are_named(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    (tmp_path / "source_texts/es/acta.docx").write_bytes(b"PK")
+    (tmp_path / "po/templates").mkdir(parents=True)
+    (tmp_path / "po/templates/old.txt.pot").write_bytes(b"")
+    assert extract(workspace).warnings == (
+        "po/templates/old.txt.pot: there is no document old.txt; delete this template",
+        "source_texts/es/acta.docx: no format reads it, so it is published as it is; see 'museotext formats'",
+    )
+
+
 # check
 
 
@@ -218,6 +229,28 @@ def test_every_document_has_its_edition_and_the_index_leads_to_it(tmp_path: Path
     assert b'href="rules.md.html"' in files["index.html"]
 
 
+def test_publishing_one_document_keeps_the_index_of_all(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    publish(workspace, names=["rules.md"], languages=["es"])
+    files = contents(tmp_path / "build")
+    assert {"aligned/index.html", "aligned/rules.md.html", "es/rules.md"} <= files.keys()
+    assert "aligned/night.html" not in files
+    publish(workspace)
+    index = contents(tmp_path / "build")["aligned/index.html"]
+    publish(workspace, names=["rules.md"])
+    assert contents(tmp_path / "build")["aligned/index.html"] == index
+
+
+def test_a_broken_translation_is_not_shown_as_approved(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    edit(workspace.catalog_path("night.html", "es"), lambda text: text.replace("<em>linterna</em>", "linterna"))
+    publish(workspace)
+    files = contents(tmp_path / "build/aligned")
+    assert "una linterna" not in files["night.html"].decode() + files["night.html.tmx"].decode()
+    assert "traducción en revisión" in files["night.html"].decode()
+    assert "lanterna" in files["night.html"].decode()
+
+
 def test_an_incomplete_document_is_held_back_and_what_was_published_stays(tmp_path: Path) -> None:
     workspace = complete(tmp_path)
     publish(workspace)
@@ -228,6 +261,13 @@ def test_an_incomplete_document_is_held_back_and_what_was_published_stays(tmp_pa
     assert {(one.document, one.language) for one in result.refusals} == {("rules.md", "es"), ("rules.md", "pt_BR")}
     assert (tmp_path / "build/es/rules.md").read_bytes() == before
     assert "A new paragraph." in (tmp_path / "build/en/rules.md").read_text("utf-8")
+
+
+def test_a_refusal_says_what_to_do(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    assert {one.reason.rpartition("; ")[2] for one in publish(workspace).refusals} == {"run 'museotext extract'"}
+    extract(workspace)
+    assert {one.reason.rpartition("; ")[2] for one in publish(workspace).refusals} == {"finish the catalog"}
 
 
 def test_below_the_minimum_is_refused_and_above_it_says_what_is_missing(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.checks.context import Context
@@ -42,13 +42,16 @@ _LONGEST = 6
 """Words of the longest sequence that is looked for."""
 
 _MAY_BE_DOUBLED = {
-    "en": names("bye do had ha her his in is knock no now on so that there very"),
-    "es": names("así bien bla casi como ja ji luego mucho muy nada no para poco sobre sí todo ya"),
-    "pt": names("assim bem bla como já logo muito nada não para pouco quase se sim sobre todo"),
+    "en": names("billion bye do had her his in is knock long million no now on so that there very"),
+    "es": names("así bien casi como ja ji luego mucho muy nada no para poco sobre sí todo ya"),
+    "pt": names("assim bem como já logo muito nada não para pouco quase se sim sobre todo"),
 }
-"""Words that grammar or emphasis may double: *what she had had*, *pergunta se se pode*."""
+"""Words that grammar or emphasis may double: *what she had had*, *pergunta se se pode*.
 
-_REPEATED_AT_WILL = names("ch cha chin cus dum go ha ja je la pin pum ra tam tan tic toc tra")
+Of other languages we do not know them, and judge only repetitions of several words.
+"""
+
+_REPEATED_AT_WILL = names("bla blah ch cha chin cus dum go ha ja je la pin pum ra tam tan tic toc tra")
 """Sounds, and halves of doubled words, in any language."""
 
 _COORDINATORS = names("and e o or ou u y")
@@ -56,7 +59,7 @@ _DISTRIBUTIVES = names("a by em en for in por to tras")
 _ARTICLES = names("a an as el la las los o os the um uma un una unos unas uns umas")
 _ONE_LETTER_WORDS = names("a e i o u y à é ó")
 
-_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|{INVISIBLE}|['’-](?=[^\W\d_]))*")
+_WORD = re.compile(rf"[^\W\d_]+(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*+")
 _TRANSPARENT = (Kind.EMPHASIS, Kind.TAG, Kind.NUMBER, Kind.LINK, Kind.REFERENCE, Kind.COMMENT)
 _ITALICS = names("cite dfn em i q var")
 _SEPARATING_TAGS = names("br button hr img input label li option td th")
@@ -64,11 +67,11 @@ _SEPARATING_TAGS = names("br button hr img input label li option td th")
 
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each repetition; what the source text repeats in the same words is reported there only."""
-    tokens = list(_WORD.finditer(text.masked))
-    words = _words(tokens)
-    if len(set(words)) == len(words):
+    words = _words(text.masked)
+    if not any(_repetitions(words)):
         return
-    known = _repeated(_words(_WORD.finditer(text.original))) if text.original else frozenset()
+    tokens = list(_WORD.finditer(text.masked))
+    known = _repeated(_words(text.original)) if text.original else frozenset()
     for start, period, end in _repetitions(words):
         once = tuple(words[start : start + period])
         if (
@@ -84,8 +87,8 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
         yield text.finding(NAME, SEVERITY, f"“{written}” stands twice", span=span, suggestion=written)
 
 
-def _words(tokens: Iterable[re.Match[str]]) -> list[str]:
-    return [token[0].replace(INVISIBLE, "").lower() for token in tokens]
+def _words(text: str) -> list[str]:
+    return [word.replace(INVISIBLE, "").lower() for word in _WORD.findall(text)]
 
 
 def _repeated(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
@@ -115,7 +118,7 @@ def _is_deliberate(words: Sequence[str], start: int, period: int, end: int, lang
     first = words[start]
     if period == 1:
         is_symbol = len(first) == 1 and first not in _ONE_LETTER_WORDS
-        return is_symbol or first in _REPEATED_AT_WILL or first in _MAY_BE_DOUBLED.get(language, ())
+        return is_symbol or first in _REPEATED_AT_WILL or first in _MAY_BE_DOUBLED.get(language, (first,))
     goes_on = words[end : end + 1] == [first]  # more and more and more
     if period > 2:
         return goes_on
@@ -169,9 +172,25 @@ def _is_transparent(text: Text, start: int, end: int) -> bool:
     codes = text.codes[first:last]
     if any(code.kind not in _TRANSPARENT or code.name in _SEPARATING_TAGS for code in codes):
         return False
-    links = [code.role for code in codes if code.name == "a" or code.kind in (Kind.LINK, Kind.REFERENCE)]
-    if Role.CLOSE in links and Role.OPEN in links:
+    if _parts(codes):
         return False
     for code in codes:
         between = between.replace(code.text, "", 1)
     return between.isspace() and not (text.markup is Markup.NONE and "\n" in between)
+
+
+def _parts(codes: Sequence[Code]) -> bool:
+    """Whether an element that opens and closes here, or two links side by side, part the words."""
+    opened: set[str] = set()
+    closed_link = False
+    for code in codes:
+        is_link = code.name == "a" or code.kind in (Kind.LINK, Kind.REFERENCE)
+        if code.role is Role.OPEN:
+            opened.add(code.name)
+            if is_link and closed_link:
+                return True
+        elif code.role is Role.CLOSE:
+            closed_link = closed_link or is_link
+            if code.name in opened:
+                return True
+    return False

@@ -65,7 +65,7 @@ def foreign_lines(text: Text, context: Context) -> Iterator[tuple[int, int, list
             continue
         line = _QUOTATION.sub("", line)
         found = _languages(line, ordinary_words(line), language, others)
-        if not found and text.is_source and _FILE_NAME.search(line) and not line.islower():
+        if not found and text.is_source and _FILE_NAME.search(line) and " " in line.strip():
             found = _language_of_file_name(line, language, others)
         if found:
             yield start, end, found
@@ -116,7 +116,10 @@ def _languages(line: str, words: Sequence[Word], language: str, others: Sequence
     letters = sum(len(word.text) for word in words)
     if is_decided or len(words) < (3 if is_hinted else 4) or letters < _LETTERS:
         return []
-    return [other for other in others if _confidence(words, other) >= _CERTAIN]
+    guessed = [other for other in others if _confidence(words, other) >= _CERTAIN]
+    if _NEAR_RELATIONS.issuperset((*guessed, *others)) and guessed:
+        return _nearest(line, dict.fromkeys(others, 0))
+    return guessed
 
 
 def _language_of_file_name(line: str, language: str, others: Sequence[str]) -> list[str]:

@@ -24,7 +24,7 @@ class Text:
     line: int
     """The line of the text in that file, from 1."""
     document: str = ""
-    """The document's name."""
+    """The source text, relative to the workspace."""
     document_line: int = 0
     """The line of the source text the unit begins on; 0 when it is not known."""
     original: str | None = None
@@ -88,7 +88,7 @@ class Pair:
     line: int
     """The line of the translation's ``msgstr`` in the catalog, from 1."""
     document: str = ""
-    """The document's name."""
+    """The source text, relative to the workspace."""
     document_line: int = 0
     """The line of the source text the unit begins on; 0 when it is not known."""
 

@@ -93,6 +93,8 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def is_copy(pair: Pair) -> bool:
     """Tell whether source text and translation have the same letters, capitals and spaces apart."""
+    if abs(len(pair.source) - len(pair.target)) > 4 + len(pair.source) // 8:
+        return False
     return pair.source == pair.target or _letters(pair.source_masked) == _letters(pair.target_masked)
 
 

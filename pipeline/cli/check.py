@@ -43,7 +43,7 @@ def check(
     colour: str,
     quiet: bool,
 ) -> int:
-    r"""Check terms and markup of source texts and translations.
+    """Check terms and markup of source texts and translations.
 
     Exits with 1 when there is an error or a warning, and with 2 when a file cannot be read.
 
@@ -64,12 +64,13 @@ def check(
     report = render(form, result.findings, colour=not output and wants_colour(colour, sys.stdout))
     if output:
         write(output, report.encode("utf-8"))
-    else:
+    elif result.findings or not result.failures or form != "text":
         click.echo(report, nl=False, color=True)
     for failure in result.failures:
         complain(f"museotext: {failure}")
     if not quiet:
-        complain(f"checked {result.documents} document{'s' * (result.documents != 1)}")
+        terms = f"{result.concepts} concepts" if result.concepts else "no glossary, so terms were not checked"
+        complain(f"checked {result.documents} document{'s' * (result.documents != 1)} against {terms}")
     if result.failures:
         return FAILED
     return int(any(finding.severity is not Severity.NOTE for finding in result.findings))

@@ -17,7 +17,7 @@ __all__ = ["extract"]
 @options.dry
 @options.quiet
 def extract(documents: tuple[str, ...], workspace: Workspace, check: bool, diff: bool, quiet: bool) -> int:
-    r"""Bring templates and catalogs up to date with the source texts.
+    """Bring templates and catalogs up to date with the source texts.
 
     Translations follow their texts; what changed is marked fuzzy, what is gone is kept as
     obsolete, and nothing is lost.

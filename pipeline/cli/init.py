@@ -16,7 +16,7 @@ __all__ = ["init"]
     "--languages", "-l", default="en,es,pt_BR", show_default=True, help="Gettext names, in the editions' order."
 )
 def init(folder: Path, project: str, languages: str) -> None:
-    r"""Make a workspace in a folder: settings, folders for source texts, and a museum glossary.
+    """Make a workspace in a folder: settings, folders for source texts, and a museum glossary.
 
     \b
     Examples:
@@ -27,5 +27,6 @@ def init(folder: Path, project: str, languages: str) -> None:
 
     names = [name.strip() for name in languages.split(",") if name.strip()]
     for path in make_workspace(folder, project=project, languages=names):
-        click.echo(f"made {path}")
-    click.echo("Now put texts in source_texts/<their language>/ and run 'museotext extract'.", err=True)
+        click.echo(f"made {(folder / path).as_posix()}{'/' * path.endswith('/')}")
+    there = "" if folder.resolve() == Path.cwd() else f" in {folder.as_posix()}"
+    click.echo(f"Now put texts in source_texts/<their language>/ and run 'museotext extract'{there}.", err=True)

@@ -20,7 +20,7 @@ __all__ = ["publish"]
 def publish(
     documents: tuple[str, ...], workspace: Workspace, languages: tuple[str, ...], check: bool, quiet: bool
 ) -> int:
-    r"""Write the localised documents and the trilingual editions.
+    """Write the localised documents and the trilingual editions.
 
     A document is refused, and what was published before stays, when less of it is
     translated than publish.minimum asks, or when a translation would break it. Exits

@@ -16,7 +16,7 @@ def _suggested(_context: click.Context, _parameter: click.Parameter, incomplete:
 @click.command()
 @click.argument("name", required=False, shell_complete=_suggested, help="A rule; without it, all are listed.")
 def rule(name: str | None) -> None:
-    r"""Explain a rule of 'check': what it finds, why, and what to do.
+    """Explain a rule of 'check': what it finds, why, and what to do.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ __all__ = ["run"]
 @options.quiet
 @click.pass_context
 def run(context: click.Context, workspace: Workspace, colour: str, quiet: bool) -> int:
-    r"""Extract, check and publish the whole workspace.
+    """Extract, check and publish the whole workspace.
 
     Findings do not keep documents from being published; broken markup does. Exits with 1
     when there are findings or refused documents.

@@ -7,12 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import click
 
-from pipeline.errors import CombinedError, MuseotextError
+from pipeline.errors import MuseotextError
 
 __all__ = ["ProgressBar", "complain", "run", "safe", "wants_colour"]
 
@@ -52,10 +53,9 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
 
 def _told(error: Exception) -> Sequence[str]:
     """Return what a person should know of an error, a line for each fault."""
-    if isinstance(error, CombinedError):
-        return [str(one) for one in error.errors]
     if isinstance(error, MuseotextError):
-        return [str(error)]
+        here = f"{Path.cwd()}{os.sep}"
+        return [str(one).removeprefix(here) for one in getattr(error, "errors", (error,))]
     if isinstance(error, click.Abort):
         return ["stopped; every file is whole"]
     if isinstance(error, click.ClickException):

@@ -17,7 +17,7 @@ __all__ = ["status"]
 @click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.quiet
 def status(documents: tuple[str, ...], workspace: Workspace, form: str, quiet: bool) -> None:
-    r"""Show how much of each document is translated, in each language.
+    """Show how much of each document is translated, in each language.
 
     \b
     Examples:

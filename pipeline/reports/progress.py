@@ -45,7 +45,7 @@ class DocumentProgress:
     name: str
     language: str
     """The source language."""
-    units: int
+    texts: int
     """How many distinct texts it has."""
     words: int
     """The words of those texts."""
@@ -55,15 +55,15 @@ class DocumentProgress:
 def progress_text(rows: Sequence[DocumentProgress]) -> str:
     """Return a table: a line per document, a column per language, and the sum."""
     columns = list(dict.fromkeys(one.language for row in rows for one in row.translations))
-    table = [["document", "from", "units", "words", *columns]]
+    table = [["document", "from", "texts", "words", *columns]]
     sums: dict[str, LanguageProgress] = {}
     for row in rows:
         found = {one.language: one for one in row.translations}
         for name, one in found.items():
             sums[name] = sums[name] + one if name in sums else one
         cells = [str(found[name]) if name in found else "–" for name in columns]
-        table.append([row.name, row.language, str(row.units), str(row.words), *cells])
-    total = [str(sum(row.units for row in rows)), str(sum(row.words for row in rows))]
+        table.append([row.name, row.language, str(row.texts), str(row.words), *cells])
+    total = [str(sum(row.texts for row in rows)), str(sum(row.words for row in rows))]
     table.append(["all", "", *total, *(str(sums[name]) for name in columns)])
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     return "".join(_line(line, widths) + "\n" for line in table)
@@ -83,7 +83,7 @@ def progress_json(rows: Sequence[DocumentProgress]) -> str:
         {
             "document": row.name,
             "language": row.language,
-            "units": row.units,
+            "texts": row.texts,
             "words": row.words,
             "translations": {
                 one.language: {

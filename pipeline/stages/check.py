@@ -33,6 +33,8 @@ class CheckResult:
     """The files that could not be read; the others were checked all the same."""
     documents: int
     """How many documents were checked."""
+    concepts: int
+    """How many concepts the glossary has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,21 @@ def check(
                 ),
             )
         )
+    glossary = read_glossary(workspace.glossary)
     function = partial(
         check_document,
         options=read_options(workspace),
         languages=workspace.settings.languages,
-        glossary=read_glossary(workspace.glossary),
+        glossary=glossary,
         sources=not languages or sources_only,
     )
     size = sum(len(data) for job in jobs for _, _, data in job.catalogs)
     results = list(each(function, jobs, size=size, progress=progress, what="Checking"))
     findings = [finding for result in results for finding in result.findings]
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.rule, finding.message))
-    return CheckResult(tuple(findings), tuple(one for result in results for one in result.failures), len(jobs))
+    return CheckResult(
+        tuple(findings), tuple(one for result in results for one in result.failures), len(jobs), len(glossary.concepts)
+    )
 
 
 def check_document(
@@ -141,7 +146,7 @@ class Checker:
                 unit.markup,
                 self.job.shown,
                 unit.line,
-                self.job.source.name,
+                self.job.shown,
                 document_line=unit.line,
             )
             yield from check_source(text, self.context, self.rules)
@@ -175,6 +180,6 @@ class Checker:
                 markup,
                 path,
                 entry.msgstr_line + number,
-                self.job.source.name,
+                self.job.shown,
                 unit.line if unit else 0,
             )

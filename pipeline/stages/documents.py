@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from pipeline.errors import DocumentError, SettingsError
 from pipeline.files import read
@@ -53,13 +53,20 @@ def selected(workspace: Workspace, names: Sequence[str]) -> tuple[Source, ...]:
     settings = workspace.settings
     chosen: dict[str, Source] = {}
     for name in names:
-        short = _document_name(name, (settings.sources, settings.catalogs, settings.build))
+        short = _document_name(_from_root(workspace, name), (settings.sources, settings.catalogs, settings.build))
         if short not in by_name:
             near = difflib.get_close_matches(short, by_name, n=1)
             remedy = f"did you mean {near[0]}?" if near else "run 'museotext status' to see them all"
             raise SettingsError(f"{name} is not a document of this workspace", remedy=remedy)
         chosen[short] = by_name[short]
     return tuple(chosen.values())
+
+
+def _from_root(workspace: Workspace, name: str) -> str:
+    """Return ``name`` as a path from the workspace's folder if it is the path of a file there."""
+    path = Path(name).absolute().resolve()
+    root = workspace.root.resolve()
+    return path.relative_to(root).as_posix() if path.is_file() and path.is_relative_to(root) else name
 
 
 def _document_name(name: str, folders: tuple[str, ...]) -> str:

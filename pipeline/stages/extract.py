@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,12 +13,16 @@ from pipeline.errors import CombinedError, DocumentError, MuseotextError
 from pipeline.files import read as read_bytes
 from pipeline.files import write_all
 from pipeline.formats.document import ReadOptions
-from pipeline.stages.documents import documents, read_document, read_options, selected
+from pipeline.stages.documents import companions, documents, read_document, read_options, selected
 from pipeline.stages.prove import unkept
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 
 __all__ = ["Change", "ExtractResult", "extract"]
+
+
+_PAGE_PARTS = {"text/css", "text/javascript", "application/javascript", "application/json", "application/wasm"}
+"""Files that belong to pages and that nobody expects to see translated, beside pictures, sound and fonts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,14 @@ class ExtractResult:
     changes: tuple[Change, ...]
     warnings: tuple[str, ...]
     documents: int
-    units: int
+    texts: int
+    """How many distinct texts the documents have."""
 
     @property
     def summary(self) -> str:
         """One line about the whole."""
         changed = f"{len(self.changes)} file{'s' * (len(self.changes) != 1)} changed" if self.changes else "no change"
-        return f"{self.documents} document{'s' * (self.documents != 1)}, {self.units} units, {changed}"
+        return f"{self.documents} document{'s' * (self.documents != 1)}, {self.texts} texts, {changed}"
 
     def diff(self) -> str:
         """Return a unified diff of all changes."""
@@ -83,7 +89,7 @@ class Extracted:
     merged: Mapping[str, MergeResult]
     """The catalogs by language, but for those with texts that another document may have had."""
     warnings: tuple[str, ...]
-    units: int
+    texts: int
 
 
 def extract(
@@ -114,7 +120,7 @@ def extract(
     if not dry:
         write_all({workspace.root / change.path: change.after for change in changes})
     warnings = [warning for one in extracted for warning in one.warnings]
-    return ExtractResult(changes, (*warnings, *_orphans(workspace)), len(jobs), sum(one.units for one in extracted))
+    return ExtractResult(changes, (*warnings, *_orphans(workspace)), len(jobs), sum(one.texts for one in extracted))
 
 
 def _job(workspace: Workspace, source: Source) -> Job:
@@ -156,7 +162,7 @@ def _extract_document(
         f"{job.shown}:{unit.line}: this {unit.kind} may not survive translation as it is; write its markup more simply"
         for unit in unkept(form, document, job.source.language, options)
     )
-    return Extracted(templates, merged, warnings, len(document.units))
+    return Extracted(templates, merged, warnings, len(templates[job.source.language].entries))
 
 
 def _merged_alone(template: Catalog, data: bytes | None, path: str, *, alone: bool) -> MergeResult | None:
@@ -207,17 +213,18 @@ def _changes(
         before = read_bytes(path) if path.is_file() else b""
         after = serialise(one.templates[job.source.language])
         if before != after:
-            yield Change(workspace.relative(path), f"{one.units} units", before, after)
+            yield Change(workspace.relative(path), f"{one.texts} texts", before, after)
         for language, (shown, data) in job.catalogs.items():
             result = one.merged.get(language) or moved[name, language]
             after = serialise(result.catalog)
             if data != after:
-                yield Change(shown, _told(result.statistics), data or b"", after)
+                yield Change(shown, _told(result.statistics, new=data is None), data or b"", after)
 
 
-def _told(statistics: MergeStatistics) -> str:
-    """Return what a merge did, in words."""
+def _told(statistics: MergeStatistics, *, new: bool) -> str:
+    """Return what a merge did, in words; ``new`` if there was no catalog before."""
     told = (
+        (statistics.kept * new, "taken over from the catalog of a document that is gone"),
         (statistics.new, "new"),
         (statistics.changed, "changed and now fuzzy"),
         (statistics.moved, "moved here with their translation"),
@@ -225,11 +232,13 @@ def _told(statistics: MergeStatistics) -> str:
         (statistics.retired, "now obsolete"),
         (statistics.dropped, "gone that had no translation"),
     )
-    return ", ".join(f"{count} {what}" for count, what in told if count) or "comments only"
+    return ", ".join(f"{count} {what}" for count, what in told if count) or (
+        "nothing to translate" if new else "comments only"
+    )
 
 
 def _orphans(workspace: Workspace) -> Iterator[str]:
-    """Yield a line for each catalog whose document is no longer there."""
+    """Yield a line for each catalog or template whose document is no longer there, or never was one."""
     present = {source.name for source in documents(workspace)}
     for language in workspace.settings.languages:
         for name, path in workspace.catalogs(language):
@@ -238,3 +247,13 @@ def _orphans(workspace: Workspace) -> Iterator[str]:
                     f"{workspace.relative(path)}: there is no document {name}; its translations are still used "
                     "for texts that moved, so delete it only when you need none of them"
                 )
+    for name, path in workspace.templates():
+        if name not in present:
+            yield f"{workspace.relative(path)}: there is no document {name}; delete this template"
+    for source in companions(workspace):
+        kind = mimetypes.guess_type(source.name)[0] or "application/unknown"
+        if kind.partition("/")[0] in {"application", "text"} and kind not in _PAGE_PARTS:
+            yield (
+                f"{workspace.relative(source.path)}: no format reads it, so it is published as it is; "
+                "see 'museotext formats'"
+            )

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.errors import DocumentError
+from pipeline.files import hidden
 from pipeline.formats import Format, format_of
 from pipeline.formats.document import Document, ReadOptions, splice
 from pipeline.locales import is_known
@@ -16,7 +17,7 @@ from pipeline.stages.documents import read_document
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source
 
-__all__ = ["Proof", "proofs", "prove", "unkept"]
+__all__ = ["Proof", "found", "proofs", "prove", "unkept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ def prove(path: Path, *, shown: str, language: str, options: ReadOptions) -> Pro
         len(document.units),
         unkept(form, document, language, options),
         rendered,
+    )
+
+
+def found(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files of ``paths``; of a folder, all in it that are in a format Museotext reads."""
+    return tuple(
+        file
+        for path in paths
+        for file in (sorted(path.rglob("*")) if path.is_dir() else (path,))
+        if file is path or (file.is_file() and not hidden(file.name) and format_of(file.name))
     )
 
 

@@ -44,13 +44,24 @@ def publish(
 ) -> PublishResult:
     """Publish the documents called ``names`` in ``languages`` (all of both by default), and their editions.
 
-    Everything is made before anything is written, and nothing is ever deleted. With
+    Everything is made before anything is written, and nothing is ever deleted. The index
+    leads to all documents, also those of earlier runs. With
     ``dry`` nothing is written; the result says what would be. Raises SettingsError for a
     wrong name, and CombinedError when a source text or catalog cannot be read.
     """
-    jobs = [_job(workspace, source, languages) for source in selected(workspace, names)]
-    published = _published(workspace, jobs, progress)
+    chosen = {source.name for source in selected(workspace, names)}
+    jobs = [_job(workspace, source, languages) for source in documents(workspace)]
+    everything = _published(workspace, jobs, progress)
+    published = [one for one in everything if one.name in chosen]
+    failures = [failure for one in published for failure in one.failures]
+    if failures:
+        raise CombinedError(failures)
     files = dict(_files(workspace, published, _companions(workspace), languages))
+    files[workspace.edition_path(INDEX)] = index(
+        [one.summary for one in everything if one.summary],
+        project=workspace.settings.project,
+        languages=workspace.settings.languages,
+    )
     written = [path for path, data in files.items() if _differs(path, data)] if dry else write_all(files)
     return PublishResult(
         tuple(workspace.relative(path) for path in written),
@@ -88,9 +99,6 @@ def _published(workspace: Workspace, jobs: Sequence[Job], progress: Progress | N
     size = sum(job.size for job in jobs)
     every = partial(function, neighbours=Neighbours(known, {}))
     published = list(each(every, jobs, size=size, progress=progress, what="Publishing"))
-    failures = [failure for one in published for failure in one.failures]
-    if failures:
-        raise CombinedError(failures)
     missing = {
         job.source.name: lost
         for job, one in zip(jobs, published, strict=True)
@@ -116,10 +124,6 @@ def _files(
     for language in languages or workspace.settings.languages:
         for path, data in pictures.items():
             yield workspace.published_path(path, language), data
-    if len(published) == len(documents(workspace)):
-        summaries = [one.summary for one in published if one.summary]
-        settings = workspace.settings
-        yield workspace.edition_path(INDEX), index(summaries, project=settings.project, languages=settings.languages)
 
 
 def _companions(workspace: Workspace) -> dict[str, bytes]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.catalogs import Catalog, Entry
 from pipeline.catalogs import read as read_po
@@ -15,7 +15,7 @@ from pipeline.errors import DocumentError, MuseotextError
 from pipeline.formats import Format
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.locales import bcp47
-from pipeline.model import Severity, Unit
+from pipeline.model import Finding, Severity, Unit
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to, localised
 from pipeline.wording import wording
@@ -133,19 +133,26 @@ def publish_document(
         document, name=job.source.name, source_language=job.source.language, neighbours=neighbours
     )
     renderer = Renderer(job, form, document, options, neighbours)
+    broken = {language: _broken(job, translation, units) for language, translation in translations.items()}
     for language in job.languages:
         translation = translations.get(language)
-        refusal = None if translation is None else _refusal(job, translation, units, policy)
-        if refusal is None:
-            refusal = renderer.render(language, translation, published)
-        if refusal is not None:
-            published.refusals.append(refusal)
+        if translation is None:
+            refusals = renderer.render(language, None, published)
+        elif broken[language]:
+            places = dict.fromkeys((finding.line, finding.message) for finding in broken[language].values())
+            refusals = [Refusal(job.source.name, language, translation.path, *place) for place in places]
+        elif refusal := _policy_refusal(job, translation, policy):
+            refusals = [refusal]
+        else:
+            refusals = renderer.render(language, translation, published)
+        published.refusals += refusals
+    shown = {language: _without(translation, broken[language]) for language, translation in translations.items()}
     edition = Edition(
         job.source.name,
         project,
         job.source.language,
         order,
-        _rows(job, units, translations, order),
+        _rows(job, units, shown, order),
         published=tuple(language for language in order if language in job.standing | published.localised.keys()),
         neighbours=frozenset(neighbours.languages),
     )
@@ -168,35 +175,47 @@ def _translation(language: str, path: str, catalog: Catalog | None, units: Seque
     return Translation(language, path, texts, states, found)
 
 
-def _refusal(job: Job, translation: Translation, units: Sequence[Unit], policy: Policy) -> Refusal | None:
-    """Return why policy or broken markup forbids to publish ``translation``; None if nothing does."""
-    done, total = translation.count(State.TRANSLATED), len(units)
+def _policy_refusal(job: Job, translation: Translation, policy: Policy) -> Refusal | None:
+    """Return why the workspace's policy forbids to publish ``translation``; None if it does not."""
+    done, total = translation.count(State.TRANSLATED), len(translation.states)
     missing, fuzzy = translation.count(State.MISSING), translation.count(State.FUZZY)
-
-    def refused(reason: str, line: int | None = None) -> Refusal:
-        return Refusal(job.source.name, translation.language, translation.path, line, reason)
-
+    left = ", ".join(f"{count} {what}" for count, what in ((missing, "missing"), (fuzzy, "fuzzy")) if count)
     if done * 100 < policy.minimum * total:
-        return refused(
-            f"{done} of {total} units are translated ({missing} missing, {fuzzy} fuzzy) "
-            f"and publish.minimum is {policy.minimum} %"
-        )
-    if missing and policy.untranslated == "refuse":
-        return refused(f"{missing} of {total} units are not translated")
-    if fuzzy and policy.fuzzy == "refuse":
-        return refused(f"{fuzzy} of {total} units are fuzzy")
+        reason = f"{done} of {total} units are translated ({left}) and publish.minimum is {policy.minimum} %"
+    elif missing and policy.untranslated == "refuse":
+        reason = f"{missing} of {total} units are not translated"
+    elif fuzzy and policy.fuzzy == "refuse":
+        reason = f"{fuzzy} of {total} units are fuzzy"
+    else:
+        return None
+    remedy = "finish the catalog" if job.catalogs[translation.language][1] is not None else "run 'museotext extract'"
+    return Refusal(job.source.name, translation.language, translation.path, None, f"{reason}; {remedy}")
+
+
+def _broken(job: Job, translation: Translation, units: Sequence[Unit]) -> dict[int, Finding]:
+    """Return what is wrong with the markup of each unit's translation, by the unit's number."""
     context, rules = Context((job.source.language, translation.language)), [rule(name) for name in MARKUP_RULES]
-    for unit, text, entry in zip(units, translation.texts, translation.entries, strict=True):
-        if text is None or entry is None:
+    broken: dict[int, Finding] = {}
+    for number, (unit, text, entry) in enumerate(zip(units, translation.texts, translation.entries, strict=True)):
+        if text is None or entry is None or text == unit.text:
             continue
         pair = Pair(
             unit.text, text, job.source.language, translation.language, unit.markup, translation.path, entry.msgstr_line
         )
-        findings = waived(check_pair(pair, context, rules), entry, path=translation.path, language=translation.language)
-        for finding in findings:
+        findings = check_pair(pair, context, rules)
+        for finding in waived(findings, entry, path=translation.path, language=translation.language):
             if finding.severity is Severity.ERROR and finding.rule in MARKUP_RULES:
-                return refused(finding.message, finding.line)
-    return None
+                broken.setdefault(number, finding)
+    return broken
+
+
+def _without(translation: Translation, numbers: Collection[int]) -> Translation:
+    """Return the translation with these units in need of revision, as editions show them."""
+    return replace(
+        translation,
+        texts=tuple(None if number in numbers else text for number, text in enumerate(translation.texts)),
+        states=tuple(State.FUZZY if number in numbers else state for number, state in enumerate(translation.states)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +228,8 @@ class Renderer:
     options: ReadOptions
     neighbours: Neighbours
 
-    def render(self, language: str, translation: Translation | None, published: Published) -> Refusal | None:
-        """Add the document in ``language`` to ``published``; return why not if units or markup would be lost.
+    def render(self, language: str, translation: Translation | None, published: Published) -> list[Refusal]:
+        """Add the document in ``language`` to ``published``, or return why not: units or markup would be lost.
 
         Without a ``translation`` the document is published in its own language.
         """
@@ -221,10 +240,10 @@ class Renderer:
             try:
                 document = self.form.read(self.form.pack(document, parts), self.job.source.language, self.options)
             except DocumentError as error:
-                return self._refused(translation, f"the result {error.what}")
+                return [self._refused(translation, f"the result {error.what}")]
             refusal = self._lost(document, translation)
             if refusal is not None:
-                return refusal
+                return [refusal]
         states = iter(translation.states if translation else ())
         parts = [
             localised(
@@ -246,7 +265,7 @@ class Renderer:
             for part in document.parts
         ]
         published.localised[language] = self.form.pack(document, parts)
-        return None
+        return []
 
     def _lost(self, again: Document, translation: Translation) -> Refusal | None:
         """Compare what is read back with what was written."""
