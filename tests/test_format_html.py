@@ -194,6 +194,10 @@ def test_headings_are_the_sections_of_what_follows() -> None:
     }
 
 
+def test_a_heading_inside_a_heading_is_a_section_once() -> None:
+    assert page("<h1>A<div><h2>B</h2></div></h1><p>1x").units[-1].section == ("B",)
+
+
 def test_a_unit_knows_its_line_and_its_markup() -> None:
     html = "<title>T</title>\n<p>\n  One <img\n alt=x> two\n<p\n title='Three'>"
     assert [(unit.text, unit.line, unit.markup) for unit in page(html).units] == [
