@@ -64,13 +64,18 @@ def prove(path: Path, *, shown: str, language: str, options: ReadOptions) -> Pro
 
 
 def found(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the files of ``paths``; of a folder, all in it that are in a format Museotext reads."""
-    return tuple(
-        file
-        for path in paths
-        for file in (sorted(path.rglob("*")) if path.is_dir() else (path,))
-        if file is path or (file.is_file() and not hidden(file.name) and format_of(file.name))
-    )
+    """Return the files of ``paths``; of a folder, all in it that are in a format Museotext reads.
+
+    Raises DocumentError for a folder without any.
+    """
+    files: list[Path] = []
+    for path in paths:
+        inner = [one for one in sorted(path.rglob("*")) if one.is_file() and not hidden(one.name)]
+        known = [one for one in inner if format_of(one.name)]
+        if path.is_dir() and not known:
+            raise DocumentError("has no document in it", path=path, remedy="see 'museotext formats'")
+        files += known if path.is_dir() else [path]
+    return tuple(files)
 
 
 def proofs(files: Sequence[Path], *, language: str | None, progress: Progress | None = None) -> Iterator[Proof]:
