@@ -54,9 +54,11 @@ def test_neighbours_that_changed_much_keep_their_order(old: Sequence[str], new: 
 
 
 def test_of_texts_that_are_equally_alike_the_nearest_is_taken() -> None:
-    olds = [f"Item {letter} of the list" for letter in "abcdefghij"]
+    olds = [f"Item {letter} of the list" for letter in "abcdefghijklmn"]
     news = [f"Item {digit} of the list" for digit in "0123456789"]
-    assert paired(olds, news) == dict(zip(news, olds, strict=True))
+    assert paired(olds, [*news, *OTHERS[:4]]) == dict(zip(news, olds, strict=False))
+    assert paired(olds, [*OTHERS[:4], *news]) == dict(zip(news, olds[4:], strict=True))
+    assert paired(olds, [*OTHERS[:6], *news[:2], *OTHERS[:6]]) == dict(zip(news[:2], olds[6:8], strict=True))
 
 
 def test_a_text_that_moved_and_changed_is_found_although_others_stand_at_its_place() -> None:

@@ -256,6 +256,11 @@ def test_a_plural_entry_whose_text_is_a_unit_keeps_all_its_forms() -> None:
     assert entry.comments == ("mine", 'msgstr[1] ""', '"mu\\n"', '"chos"')
 
 
+def test_an_untranslated_plural_entry_whose_text_is_a_unit_is_a_plain_one() -> None:
+    plural = Entry("one", msgid_plural="many", msgstr_plural=("", ""))
+    assert merge(template("one"), with_entry(Catalog(HEADER), plural)).catalog == template("one")
+
+
 def test_a_context_that_went_leaves_the_translation() -> None:
     old = with_entry(with_entry(Catalog(HEADER), Entry("Ver", "See", "p:1")), Entry("Otro", "Other", "p:2"))
     result = merge(template("Ver", "Otro"), old)

@@ -74,10 +74,28 @@ def test_places_and_names_that_no_catalog_can_hold_are_written_without() -> None
     catalog = new_catalog([unit], reference="\udcff.md", project="X", language="es")
     assert read(serialise(catalog)) == catalog
     assert catalog.entries[0].extracted == ("heading 1 · bc",)
+    assert catalog.entries[0].references == ("\ufffd.md",)
 
 
 def test_an_empty_text_is_not_offered() -> None:
     assert new_catalog([Unit("", "paragraph")], reference="a.md", project="X", language="es").entries == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "filled", "translated"),
+    [
+        (Entry("a", "b"), True, True),
+        (Entry("a"), False, False),
+        (Entry("a", "b", flags=("c-format", "fuzzy")), True, False),
+        (Entry("a", "b", sticky=("fuzzy",)), True, False),
+        (Entry("a", "b", obsolete=True), True, False),
+        (Entry("a", msgid_plural="b", msgstr_plural=("c", "")), True, False),
+        (Entry("a", msgid_plural="b", msgstr_plural=("c", "d")), True, True),
+        (Entry("a", msgid_plural="b", msgstr_plural=("", "")), False, False),
+    ],
+)
+def test_the_state_of_an_entry(entry: Entry, filled: bool, translated: bool) -> None:
+    assert (entry.filled, entry.translated) == (filled, translated)
 
 
 def test_counts() -> None:

@@ -115,14 +115,16 @@ def _kept(old: Entry, new: Entry) -> Entry:
 def _singular(old: Entry) -> Entry:
     """Return a plural entry as one without plural; forms that have no place any more go into comments."""
     forms = [(at, form) for at, form in enumerate(old.msgstr_plural) if form]
+    if not forms:
+        return replace(old, msgid_plural=None, msgstr_plural=())
     spare = (quoted(f"msgstr[{at}]", form).splitlines() for at, form in forms[1:])
     return replace(
         old,
         msgid_plural=None,
-        msgstr=forms[0][1] if forms else "",
+        msgstr=forms[0][1],
         msgstr_plural=(),
         comments=(*old.comments, *(line for lines in spare for line in lines)),
-        flags=_fuzzy_first(old.flags) if forms else old.flags,
+        flags=_fuzzy_first(old.flags),
         previous_msgid=old.previous_msgid or old.msgid,
         previous_msgid_plural=old.previous_msgid_plural or old.msgid_plural,
     )
