@@ -12,8 +12,9 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pipeline.formats.html_elements import BREAKING
-from pipeline.formats.html_text import decoded, has_letter, stripped
+from pipeline.formats.html_text import decoded, stripped
 from pipeline.formats.html_tokens import Kind, Token
+from pipeline.formats.offering import is_offered
 from pipeline.model import Unit
 
 __all__ = ["Item", "Place", "partners", "units_in"]
@@ -77,7 +78,7 @@ def units_in(text: str, items: Sequence[Item]) -> list[tuple[int, int]]:
 
 
 def _has_words(text: str, item: Item) -> bool:
-    return item.offered and has_letter(_characters(text, item))
+    return item.offered and is_offered(_characters(text, item))
 
 
 def _characters(text: str, item: Item) -> str:

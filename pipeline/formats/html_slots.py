@@ -93,7 +93,7 @@ class AttributeSlot(Slot):
         return self.written(f"{text} [{note}]")
 
     def read_again(self, text: str) -> tuple[str, ...]:
-        """Return what is read once ``text`` is written: nothing if it has no letter."""
+        """Return what is read once ``text`` is written: nothing if it is not offered."""
         value = value_text(self._value(text))
         return (value,) if has_words(value) else ()
 
@@ -121,7 +121,7 @@ class PlainSlot(Slot):
         return self.written(f"{text} [{note}]")
 
     def read_again(self, text: str) -> tuple[str, ...]:
-        """Return what is read once ``text`` is written: nothing if it has no letter."""
+        """Return what is read once ``text`` is written: nothing if it is not offered."""
         chars = decoded(self.written(text))
         chars = stripped(chars.replace("\r\n", "\n") if self.pre else collapsed(chars))
         return (chars,) if has_words(chars) else ()

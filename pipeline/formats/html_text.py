@@ -12,6 +12,7 @@ from html import unescape
 from html.entities import html5
 
 from pipeline.formats.html_tokens import Kind, Token, attributes
+from pipeline.formats.offering import is_offered
 from pipeline.markup.tags import READABLE_ATTRIBUTES
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "decoded",
     "decoded_value",
     "escaped",
-    "has_letter",
     "has_words",
     "invisible_references",
     "is_blank",
@@ -38,7 +38,6 @@ _SPACES = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 """White space that is not yet one space."""
 _NEWLINE = re.compile(r"\r\n?")
 _LINE_BREAKS = re.compile(r"[ \t\f]*[\r\n][ \t\n\f\r]*")
-_LETTER = re.compile(r"[^\W\d_]")
 
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
 """What the standard library takes for a reference, see ``html.unescape``."""
@@ -56,14 +55,9 @@ def is_blank(raw: str) -> bool:
     return not raw.strip(_UNSEEN) or ("&" in raw and not stripped(decoded(raw)))
 
 
-def has_letter(text: str) -> bool:
-    """Tell whether ``text`` has a letter of any script: only then is there something to translate."""
-    return _LETTER.search(text) is not None
-
-
 def has_words(text: str) -> bool:
-    """Tell whether ``text``, a title or an attribute's value, has a letter outside code."""
-    return has_letter(CODE.sub("", text) if "{" in text or "<" in text else text)
+    """Tell whether ``text``, a title or an attribute's value, has anything to translate outside code."""
+    return is_offered(CODE.sub("", text) if "{" in text or "<" in text else text)
 
 
 def stripped(text: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.formats.front_matter import front_matter
 from pipeline.formats.markdown_blocks import blocks, first_line, starts, with_plain_line_ends
 from pipeline.formats.markdown_extras import Title
 from pipeline.formats.markdown_html import Surroundings, fragment, inline_tags, is_only_tags
-from pipeline.formats.markdown_inline import Label, attribute_labels, has_letter, has_text, labels, quoted_label
+from pipeline.formats.markdown_inline import Label, attribute_labels, has_text, labels, quoted_label
 from pipeline.formats.markdown_links import definition, inline_links
 from pipeline.formats.markdown_slots import (
     CAPTION_ATTRIBUTES,
@@ -33,6 +33,7 @@ from pipeline.formats.markdown_text import (
     running_text,
     without_end,
 )
+from pipeline.formats.offering import is_offered
 from pipeline.formats.text import decoded
 from pipeline.markup import plain
 from pipeline.model import Markup, Unit
@@ -196,7 +197,7 @@ class _Reader:
     def _add_labels(self, found: Iterable[Label], line: int, *, in_cell: bool = False) -> None:
         for label in found:
             text = label.text.replace(r"\|", "|") if in_cell else label.text
-            if not has_letter(text):
+            if not is_offered(text):
                 continue
             unit = Unit(text, label.kind, self._section, line, label.markup)
             self.slots.append(LabelSlot(label.start, label.end, unit, label.closing, in_cell))

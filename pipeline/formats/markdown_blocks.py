@@ -49,7 +49,7 @@ def blocks(source: str) -> list[Token]:
     for token in tokens:
         if token.level >= _DEEPEST - 1 and token.type in _CONTAINERS:
             raise DocumentError(
-                f"lists and quotations stand more than {_DEEPEST} deep in one another",
+                "lists and quotations stand too deep in one another",
                 line=first_line(token),
                 remedy="write them less deep",
             )

@@ -36,7 +36,8 @@ _ABBREVIATION = re.compile(r"\*\[[^\]]++\]:[ \t]*+(?P<title>.+)$")
 _GRID = re.compile(r"\+(?:[-=:]++\+)++$")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 _START = re.compile(
-    r":{3}|\$\$(?!\s)(?:(?!.*\$\$)|.*\$\$$)|\\begin\{|\+(?:[-=:]++\+)++$|\*\[[^\]]++\]:|\[!\w+\](?:[-+]?$|[-+]?[ \t])"
+    r":{3}|\$\$(?![\s$])(?:(?!.*\$\$)|.*\$\$$)|\\begin\{|\+(?:[-=:]++\+)++$|\*\[[^\]]++\]:"
+    r"|\[!\w+\][-+]?(?:$|[ \t])"
 )
 _MATH_END = re.compile(r"\$\$(?:[ \t]*\{[^{}]*\})?$")
 _LONGEST = 4000
@@ -175,8 +176,8 @@ def _tags(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:
 
 
 def _math(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:
-    """Read a formula between ``$$``; a price class (``$$ moderate``) is none."""
-    if not line.startswith("$$") or line[2:3].isspace():
+    """Read a formula between ``$$``; a class of prices (``$$ moderate``) is none."""
+    if not line.startswith("$$") or line[2:3] in (" ", "\t", "$"):
         return None
     if "$$" in line[2:]:
         return _Extra(first + 1) if line.endswith("$$") else None

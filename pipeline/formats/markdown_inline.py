@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.formats.markdown_links import ENTITY, PUNCTUATION, unescaped
+from pipeline.formats.offering import is_offered
 from pipeline.markup import masked
 from pipeline.model import Markup
 
@@ -14,7 +15,6 @@ __all__ = [
     "Label",
     "attribute_labels",
     "ends_in_backslash",
-    "has_letter",
     "has_text",
     "label_text",
     "labels",
@@ -46,7 +46,6 @@ _ATTRIBUTE = re.compile(
     r"(?<![^\s{])(?P<name>alt|fig-alt|fig-cap|title)=(?P<value>\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+')", re.DOTALL
 )
 _ATTRIBUTE_KINDS = {"alt": "alt text", "fig-alt": "alt text", "fig-cap": "caption", "title": "title"}
-_LETTER = re.compile(r"[^\W\d_]")
 _NEWLINES = re.compile(r"\s*[\r\n]\s*")
 
 
@@ -99,18 +98,13 @@ def _inside(text: str, start: int, end: int) -> tuple[str, int, int]:
     return _NEWLINES.sub(" ", kept), begin, begin + len(kept)
 
 
-def has_letter(text: str) -> bool:
-    """Say whether there is a letter of any script in ``text``."""
-    return _LETTER.search(text) is not None
-
-
 def has_text(text: str) -> bool:
     """Say whether there is anything to translate besides code, addresses, tags and templates."""
     if "``" not in text and _PLAIN_WORDS.search(_MAYBE_NO_TEXT.sub("", text)):
         return True
-    if not has_letter(text) or _TABLE_OF_CONTENTS.fullmatch(text):
+    if not is_offered(text) or _TABLE_OF_CONTENTS.fullmatch(text):
         return False
-    return has_letter(masked(_NO_TEXT.sub(" ", text), Markup.MARKDOWN))
+    return is_offered(masked(_NO_TEXT.sub(" ", text), Markup.MARKDOWN))
 
 
 def ends_in_backslash(text: str) -> bool:

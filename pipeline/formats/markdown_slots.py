@@ -15,8 +15,9 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from pipeline.formats.document import Slot
 from pipeline.formats.markdown_extras import is_extra
-from pipeline.formats.markdown_inline import ACTIVE, ends_in_backslash, has_letter, has_text, label_text, labels
+from pipeline.formats.markdown_inline import ACTIVE, ends_in_backslash, has_text, label_text, labels
 from pipeline.formats.markdown_links import ENTITY, PUNCTUATION, is_definition, unescaped
+from pipeline.formats.offering import is_offered
 from pipeline.model import Markup
 
 __all__ = [
@@ -116,7 +117,7 @@ class MarkdownSlot(Slot):
         line = "\n".join(self._lines(text))
         images = labels(line, 0, len(line))
         if images is not None:
-            return tuple(label.text for label in images if has_letter(label.text))
+            return tuple(label.text for label in images if is_offered(label.text))
         return (line,) if has_text(line) else ()
 
     def _lines(self, text: str) -> list[str]:
@@ -175,11 +176,11 @@ class LabelSlot(Slot):
         return line.replace("|", r"\|") if self.in_cell else line
 
     def read_again(self, text: str) -> tuple[str, ...]:
-        """Return what is read once ``text`` is written: on one line, nothing if it has no letter."""
+        """Return what is read once ``text`` is written: on one line, nothing if it is not offered."""
         raw = self.written(text)
         raw = raw.replace(r"\|", "|") if self.in_cell else raw
         line = label_text(raw)[0] if self.closing == "]" else unescaped(raw)
-        return (line,) if has_letter(line) else ()
+        return (line,) if is_offered(line) else ()
 
     def marked(self, text: str, *, note: str, language: str) -> str:
         """Return ``text [note]``; an alternative text or title cannot say that it is in ``language``."""

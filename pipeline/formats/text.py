@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, Part, ReadOptions, Slot
+from pipeline.formats.offering import is_offered
 from pipeline.formats.text_lines import ALONE, Row, fill, groups, has_words, marker_end
 from pipeline.markup import masked
 from pipeline.model import Markup, Unit
@@ -23,7 +24,6 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _NEWLINES = re.compile(r"[\r\n]+")
 _UNDERLINE = re.compile(r"([=\-~^*_#])\1{2,}")
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++ [^\W\d_]")
-_LETTER = re.compile(r"[^\W\d_]")
 _HEADING_LIMIT = 80
 """Characters; a longer line that stands alone is a paragraph."""
 _NO_HEADING = re.compile(r"[.,;:!…][^\w\s]*$|@|://|www\.")
@@ -85,8 +85,8 @@ class TextSlot(Slot):
 
 
 def _has_text(text: str) -> bool:
-    """Say whether there is anything to translate: a letter that is not part of an address."""
-    return _WORDS.search(text) is not None or _LETTER.search(masked(text, Markup.NONE)) is not None
+    """Say whether there is anything to translate: words or numbers that are not part of an address."""
+    return _WORDS.search(text) is not None or is_offered(masked(text, Markup.NONE))
 
 
 def _no_list_item(line: str, end: int) -> str:
@@ -181,12 +181,8 @@ def _runs(block: Sequence[_Line]) -> Iterator[tuple[list[_Line], _Line | None]]:
     run: list[_Line] = []
     for line in block:
         if not has_words(line.row.text) and not line.row.alone:
-            if run and _is_underline(line, run):
-                if run[:-1]:
-                    yield run[:-1], None
-                yield run[-1:], line
-            elif run:
-                yield run, None
+            if run:
+                yield run, line if _is_underlined(run, line) else None
             run = []
         else:
             if run and line.item:
@@ -197,12 +193,8 @@ def _runs(block: Sequence[_Line]) -> Iterator[tuple[list[_Line], _Line | None]]:
         yield run, None
 
 
-def _is_underline(line: _Line, run: Sequence[_Line]) -> bool:
-    """Say whether ``line`` underlines the last line of ``run``: below other lines, only one as long as it."""
-    above = run[-1]
-    if above.item or not _UNDERLINE.fullmatch(line.row.text):
-        return False
-    return len(run) == 1 or len(line.row.text) == len(above.row.text)
+def _is_underlined(run: Sequence[_Line], below: _Line) -> bool:
+    return len(run) == 1 and not run[0].item and not below.item and _UNDERLINE.fullmatch(below.row.text) is not None
 
 
 def _is_heading(line: _Line) -> bool:

@@ -34,6 +34,7 @@ _MARKER = re.compile(
     r"(?=[^\s])"
 )
 _WORD_CHARACTER = re.compile(r"[^\W_]")
+_ADDRESS = re.compile(r"\w++://|www\.|[\w.+-]++@")
 _OPENING = re.compile(r"[^\w\s]*")
 _FINAL = re.compile(r"[.!?:;…][^\w\s]*$")
 _INTRODUCES = re.compile(r"[:;][^\w\s]*$")
@@ -54,9 +55,10 @@ class Row(NamedTuple):
 
     @property
     def begins_small(self) -> bool:
-        """Say whether it begins with a small letter, as the middle of a sentence does."""
+        """Say whether it begins with a small letter, as the middle of a sentence does; addresses do not count."""
         opening = _OPENING.match(self.text)
-        return self.text[opening.end() if opening else 0 :][:1].islower()
+        begin = opening.end() if opening else 0
+        return self.text[begin : begin + 1].islower() and not _ADDRESS.match(self.text, begin)
 
     @property
     def stays_open(self) -> bool:

@@ -106,7 +106,8 @@ def _block(text: str, name: str, column: int, header: re.Match[str], end: int) -
     style = Style(header[0][0])
     if any(text[start + indent] in " \t" for start, _ in lines if start + indent < len(text)):
         style = Style.LITERAL
-    start, stop = lines[0][0] + indent, lines[-1][1]
+    first = text[lines[0][0] : lines[0][1]]
+    start, stop = lines[0][0] + len(first) - len(first.lstrip(" \t")), lines[-1][1]
     return Scalar(name, start, stop, style, column == 0, indent=" " * indent, newline=header["newline"]), after
 
 

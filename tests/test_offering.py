@@ -1,0 +1,36 @@
+"""Which texts are worth a translator's time."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.formats import FORMATS
+from pipeline.formats.document import ReadOptions
+from pipeline.formats.offering import is_offered
+
+OFFERED = ("museo", "Ñ", "2,500", "3.5", "12 000,5", "10 000,00", "50%", "50 %", "€ 30", "30 €", "$5", "12/03/2027")
+LEFT = ("", "24", "2027", "—", "* * *", "1 + 1", "()", "10:30", "_")
+
+
+@pytest.mark.parametrize("text", OFFERED)
+def test_words_and_numbers_that_languages_write_differently_are_offered(text: str) -> None:
+    assert is_offered(text)
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_the_same_everywhere_is_not(text: str) -> None:
+    assert not is_offered(text)
+
+
+PAGES = {
+    "html": "<table><tr><td>{}<td>word</table>",
+    "markdown": "| a | b |\n| --- | --- |\n| {} | word |\n",
+    "text": "word\n\n{}\n\nmore\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize(("number", "offered"), [("2,500", True), ("24", False)])
+def test_every_format_offers_the_same_numbers(form, number: str, offered: bool) -> None:  # type: ignore[no-untyped-def]
+    document = form.read(PAGES[form.name].format(number).encode(), "en", ReadOptions())
+    assert (number in [unit.text for unit in document.units]) == offered
