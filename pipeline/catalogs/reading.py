@@ -18,7 +18,9 @@ __all__ = ["read"]
 _BOM = b"\xef\xbb\xbf"
 _BLANK = r"[ \t\r\f\v]"
 _SPACE = r"[ \t\r\f\v\n]"
-_ABOVE = rf"(?:{_SPACE}*+\#(?:(?:~{_BLANK}*+\#)?(?![~|])[^\n]*+(?:(?<=\\)\n[^\n]*+)*+|[~|]\|?{_BLANK}*+(?=\n|\Z)))*+"
+_ABOVE = (
+    rf"(?>(?:{_SPACE}*+\#(?:(?:~{_BLANK}*+\#)?(?![~|])[^\n]*+(?>(?:(?<=\\)\n[^\n]*+)*)|[~|]\|?{_BLANK}*+(?=\n|\Z)))*)"
+)
 """Comment lines and empty markers. A comment that ends with a backslash goes on in the next line, as in gettext."""
 
 
@@ -28,10 +30,10 @@ def _grammar(mark: str, previous_mark: str) -> str:
     def word(name: str) -> str:
         return rf"{name}(?![A-Za-z0-9_$])"
 
-    gap = rf"(?:{_BLANK}|(?:\n{_SPACE}*+)?{mark})*+" if mark else rf"{_SPACE}*+"
-    previous_gap = rf"(?:{_BLANK}|(?:\n{_SPACE}*+)?{previous_mark})*+"
-    strings = rf"{gap}({STRING}(?:{gap}{STRING})*+){gap}"
-    previous = rf"{previous_gap}({STRING}(?:{previous_gap}{STRING})*+){previous_gap}"
+    gap = rf"(?>(?:{_BLANK}|(?:\n{_SPACE}*+)?{mark})*)" if mark else rf"{_SPACE}*+"
+    previous_gap = rf"(?>(?:{_BLANK}|(?:\n{_SPACE}*+)?{previous_mark})*)"
+    strings = rf"{gap}({STRING}(?>(?:{gap}{STRING})*)){gap}"
+    previous = rf"{previous_gap}({STRING}(?>(?:{previous_gap}{STRING})*)){previous_gap}"
     return rf"""
         (?:{previous_mark}{previous_gap}(?:{word("msgctxt")}{previous})?{word("msgid")}{previous}
             (?:{word("msgid_plural")}{previous})?\n{_SPACE}*+)?
@@ -39,11 +41,11 @@ def _grammar(mark: str, previous_mark: str) -> str:
         (?:{word("msgctxt")}{strings})?
         {word("msgid")}{strings}
         (?:
-            {word("msgstr")}{gap}({STRING}(?:{gap}{STRING})*+)
+            {word("msgstr")}{gap}({STRING}(?>(?:{gap}{STRING})*))
         |
             {word("msgid_plural")}{strings}
-            ({word("msgstr")}{gap}\[{gap}[0-9]++{gap}\]{gap}{STRING}(?:{gap}{STRING})*+
-            (?:{gap}{word("msgstr")}{gap}\[{gap}[0-9]++{gap}\]{gap}{STRING}(?:{gap}{STRING})*+)*+)
+            ({word("msgstr")}{gap}\[{gap}[0-9]++{gap}\]{gap}{STRING}(?>(?:{gap}{STRING})*)
+            (?>(?:{gap}{word("msgstr")}{gap}\[{gap}[0-9]++{gap}\]{gap}{STRING}(?>(?:{gap}{STRING})*))*))
         )
         {_BLANK}*+\n?
         """
@@ -55,8 +57,8 @@ _ENTRY = re.compile(rf"({_ABOVE}){_SPACE}*+(?:{_LIVE}|{_OBSOLETE})", re.VERBOSE)
 _STRING = re.compile(STRING)
 _END = re.compile(rf"{_ABOVE}{_SPACE}*+\Z")
 _FORM = re.compile(
-    rf"msgstr(?:{_SPACE}|\#~)*+\[(?:{_SPACE}|\#~)*+([0-9]++)(?:{_SPACE}|\#~)*+\](?:{_SPACE}|\#~)*+"
-    rf"({STRING}(?:(?:{_SPACE}|\#~)*+{STRING})*+)"
+    rf"msgstr(?>(?:{_SPACE}|\#~)*)\[(?>(?:{_SPACE}|\#~)*)([0-9]++)(?>(?:{_SPACE}|\#~)*)\](?>(?:{_SPACE}|\#~)*)"
+    rf"({STRING}(?>(?:(?>(?:{_SPACE}|\#~)*){STRING})*))"
 )
 
 

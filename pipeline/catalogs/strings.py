@@ -8,7 +8,7 @@ from pipeline.errors import CatalogError
 
 __all__ = ["IMPOSSIBLE", "STRING", "escaped", "quoted", "unquoted"]
 
-STRING = r'"[^"\\\n]*+(?:\\(?:\\\n)*+[\s\S][^"\\\n]*+)*+"'
+STRING = r'"[^"\\\n]*+(?>(?:\\(?>(?:\\\n)*)[\s\S][^"\\\n]*+)*)"'
 """One string between its quotation marks. A backslash before a line end joins the lines, as in C."""
 
 IMPOSSIBLE = re.compile("[\0\4\ud800-\udfff]")

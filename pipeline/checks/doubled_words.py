@@ -16,7 +16,8 @@ It is a slip of the pen, and translators would carry it into every language.
 Take one of the two out.
 
 # How to waive
-`# museotext: waive doubled-words — the visitor stutters in the quotation`
+In a catalog: `# museotext: waive doubled-words — the visitor stutters in the quotation`.
+In a source text put the words into an element with `translate="no"`.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ _DISTRIBUTIVES = names("a by em en for in por to tras")
 _ARTICLES = names("a an as el la las los o os the um uma un una unos unas uns umas")
 _ONE_LETTER_WORDS = names("a e i o u y à é ó")
 
-_WORD = re.compile(rf"[^\W\d_]+(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*+")
+_WORD = re.compile(rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)")
 _TRANSPARENT = (Kind.EMPHASIS, Kind.TAG, Kind.NUMBER, Kind.LINK, Kind.REFERENCE, Kind.COMMENT)
 _ITALICS = names("cite dfn em i q var")
 _SEPARATING_TAGS = names("br button hr img input label li option td th")

@@ -22,7 +22,7 @@ KNOWN = tuple(WORDS)
 
 _OWN = {one: WORDS[one].difference(*(WORDS[other] for other in WORDS if other != one)) for one in WORDS}
 
-_WORD = re.compile(rf"[^\W\d_]+(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*+")
+_WORD = re.compile(rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)")
 _PIECE = re.compile(rf"(?:[^\W\d_]|{INVISIBLE})+")
 
 _CAMEL_CASE = re.compile("[a-z][A-Z]")

@@ -19,9 +19,11 @@ __all__ = ["english_name", "foreign_lines"]
 _ENGLISH_NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese"}
 
 _QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“]*“|\"[^\"]*\"")
-_PUBLICATION = re.compile(r"\(\d{4}[a-z]?\)|\bISBN\b|\bISSN\b|\bDOI\b|\bpp?\.\s*\d|\b[Vv]ol\.|\bet al\.")
+_PUBLICATION = re.compile(r"\(\d{4}[a-z]?\)[.,:]|\bISBN\b|\bISSN\b|\bDOI\b|\bpp?\.\s*\d|\b[Vv]ol\.|\bet al\.")
 _ITALICS = names("cite em i")
-_FILE_NAME = re.compile(r"[^\W\d]_[^\W\d]")
+_UNDERSCORE = re.compile(r"[^\W\d]_[^\W\d]")
+_PROGRAM = re.compile(r"\w/\w|[;(){}=*<>]")
+_STRANGE_LETTER = re.compile("[\u0100-\u024f\u0370-\u1fff]")
 
 _ENOUGH = 2
 """Words of another language that decide where none is of the document's."""
@@ -65,7 +67,7 @@ def foreign_lines(text: Text, context: Context) -> Iterator[tuple[int, int, list
             continue
         line = _QUOTATION.sub("", line)
         found = _languages(line, ordinary_words(line), language, others)
-        if not found and text.is_source and _FILE_NAME.search(line) and " " in line.strip():
+        if not found and text.is_source and _is_file_name(line):
             found = _language_of_file_name(line, language, others)
         if found:
             yield start, end, found
@@ -98,8 +100,15 @@ def _without_italics(text: Text) -> str:
     return "".join(pieces)
 
 
+def _is_file_name(line: str) -> bool:
+    """Whether a line was the name of a picture; what has no space, or other signs, belongs to a program."""
+    return " " in line.strip() and _UNDERSCORE.search(line) is not None and _PROGRAM.search(line) is None
+
+
 def _languages(line: str, words: Sequence[Word], language: str, others: Sequence[str]) -> list[str]:
     """Return the language a line is in instead of ``language``, or the two it may be in; nothing if it is right."""
+    if any(_STRANGE_LETTER.search(word.text) for word in words):
+        return []
     scores = {other: evidence(words, language, other) for other in others}
     speaking = {
         other: theirs
@@ -117,7 +126,7 @@ def _languages(line: str, words: Sequence[Word], language: str, others: Sequence
     if is_decided or len(words) < (3 if is_hinted else 4) or letters < _LETTERS:
         return []
     guessed = [other for other in others if _confidence(words, other) >= _CERTAIN]
-    if _NEAR_RELATIONS.issuperset((*guessed, *others)) and guessed:
+    if guessed and _NEAR_RELATIONS.issuperset(others):
         return _nearest(line, dict.fromkeys(others, 0))
     return guessed
 
@@ -125,7 +134,9 @@ def _languages(line: str, words: Sequence[Word], language: str, others: Sequence
 def _language_of_file_name(line: str, language: str, others: Sequence[str]) -> list[str]:
     """Return the language of a file name left as a caption (*Fachada_M Sorolla*): one telling word is enough."""
     pieces = [word for word in all_words(line) if len(word.text) > 3]
-    scores = {other: evidence([*pieces, *ordinary_words(line)], language, other) for other in others}
+    if any(evidence(ordinary_words(line), language, other)[0] for other in others):
+        return []
+    scores = {other: evidence(pieces, language, other) for other in others}
     return _nearest(line, {other: theirs for other, (ours, theirs) in scores.items() if theirs and not ours})
 
 

@@ -78,8 +78,8 @@ LABELS = {
 
 SPELLINGS = {
     "en": re.compile(r"(?:[st]ions?|ness|ship|ships|ght|ings?|ously|ely|ally)$|^(?:th|wh|kn)|ck|sh|ow|ee"),
-    "es": re.compile(r"ñ|(?:[cs]ión|[cs]iones|dad|mient[oa]s?|eza|ajes?|mente)$|^(?:ll|hue)|uev|ient"),
-    "pt": re.compile(r"[ãõçêôâà]|(?:dade|agem|agens|eza|mente)$|[nl]h[aeiou]|ssã"),
+    "es": re.compile(r"ñ|(?:[cs]ión|[cs]iones|dad|mient[oa]s?|eza|ajes?|mente)$|^ll[aeo]|uev"),
+    "pt": re.compile(r"[ãõçêôâà]|(?:dade|agem|agens|eza|mente|[nl]h[aeo]s?|[nl]har|lhor(?:es)?|nheir[ao]s?)$|ssã"),
 }
 """Spellings of words that one language has and the others hardly ever."""
 

@@ -68,7 +68,7 @@ _BARE = r"""(?!["'])[^ \t\n\f\r>]*+"""
 _ATTRIBUTE = rf"""{_NAME}(?:{_EQUALS}(?:"[^"]*+"|'[^']*+'|{_BARE})|(?![ \t\n\f\r]*+=))"""
 _ATTRIBUTES = re.compile(rf"""({_NAME})(?:{_EQUALS}(?:"([^"]*+)"|'([^']*+)'|({_BARE})))?""")
 _QUOTES = {2: '"', 3: "'", 4: ""}
-_MARKUP = rf"<(?:(/?)([A-Za-z][^ \t\n\f\r/>]*+)(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*+>|(!--|[!?/%]|[A-Za-z]))"
+_MARKUP = rf"<(?:(/?)([A-Za-z][^ \t\n\f\r/>]*+)(?>(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*)>|(!--|[!?/%]|[A-Za-z]))"
 _PLAIN = re.compile(_MARKUP)
 _TEMPLATE = re.compile(_MARKUP + r"|\{[{%#]")
 _CODE_ENDS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}

@@ -23,20 +23,20 @@ _DIVISION_TITLE = re.compile(
 )
 _OPTION = re.compile(r":[\w-]++:")
 _INDENTED = re.compile(
-    r"(?:!!!|\?\?\?\+?)[ \t]++[\w-]++(?:[ \t]++[\w-]++)*+(?:[ \t]++\"(?P<note>.*)\")?$"
+    r"(?:!!!|\?\?\?\+?)[ \t]++[\w-]++(?>(?:[ \t]++[\w-]++)*)(?:[ \t]++\"(?P<note>.*)\")?$"
     r"|===[!+]?[ \t]++\"(?P<tab>.*)\"$"
 )
 _TAG = r"(?>\{%.*?%\}|\{\{[<%].*?[>%]\}\}|\{::?[^{}]*\})"
-_TAGS = re.compile(rf"{_TAG}(?:[ \t]*+{_TAG})*+$")
+_TAGS = re.compile(rf"{_TAG}(?>(?:[ \t]*+{_TAG})*)$")
 _OPEN_TAG = re.compile(r"\{%|\{\{[<%]")
 _CLOSE_TAG = {"{%": "%}", "{{<": ">}}", "{{%": "%}}"}
 _VERBATIM = re.compile(r"(\{%|\{\{[<%])-?[ \t]*(code|codeblock|comment|highlight|katex|math|mermaid)\b")
 _ALERT = re.compile(r"\[!\w+\][-+]?(?:[ \t]++(?P<title>.+))?$")
 _ABBREVIATION = re.compile(r"\*\[[^\]]++\]:[ \t]*+(?P<title>.+)$")
-_GRID = re.compile(r"\+(?:[-=:]++\+)++$")
+_GRID = re.compile(r"\+(?>(?:[-=:]++\+)+)$")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 _START = re.compile(
-    r":{3}|\$\$(?![\s$])(?:(?!.*\$\$)|.*\$\$$)|\\begin\{|\+(?:[-=:]++\+)++$|\*\[[^\]]++\]:"
+    r":{3}|\$\$(?![\s$])(?:(?!.*\$\$)|.*\$\$$)|\\begin\{|\+(?>(?:[-=:]++\+)+)$|\*\[[^\]]++\]:"
     r"|\[!\w+\][-+]?(?:$|[ \t])"
 )
 _MATH_END = re.compile(r"\$\$(?:[ \t]*\{[^{}]*\})?$")

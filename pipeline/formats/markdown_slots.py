@@ -69,7 +69,7 @@ _TRAP = re.compile(
 )
 """Beginnings that make a line another block: heading, quotation, list, fence, definition, table, rule."""
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|$))")
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)++\](?=:)")
+_LABEL = re.compile(r"\[(?>(?:[^\[\]\\]|\\.)+)\](?=:)")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t])")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _WITHIN_LINE = {

@@ -14,21 +14,21 @@ from pipeline.formats.scalars import Scalar, Style
 __all__ = ["after_collection", "yaml_values"]
 
 _KEY = re.compile(
-    r"(?P<indent>[ ]*+(?:-[ ]++)*+)"
+    r"(?P<indent>[ ]*+(?>(?:-[ ]++)*))"
     r"(?:\"(?P<double>[^\"\r\n]*+)\"[ ]*+|'(?P<single>[^'\r\n]*+)'[ ]*+"
     r"|(?P<plain>(?:[^\s#:\[\]{},&*!|>'\"%@`-]|-(?=\S))(?:[^:#\r\n]|:(?=\S)|(?<=\S)#)*?))"
     r":(?:[ \t]++|(?=[\r\n])|\Z)"
 )
-_PROPERTIES = re.compile(r"(?:[&!]\S*+[ \t]++)*+")
+_PROPERTIES = re.compile(r"(?>(?:[&!]\S*+[ \t]++)*)")
 _LINE_END = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _REST = re.compile(r"[ \t]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\r|\n|\Z)")
-_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*+'")}
+_QUOTED = {'"': re.compile(r'"(?>(?:[^"\\]|\\.)*)"', re.DOTALL), "'": re.compile(r"'(?>(?:[^']|'')*)'")}
 _BLOCK_HEADER = re.compile(
     r"[|>](?:[-+]?(?P<indent>[1-9])?[-+]?)[ \t]*+(?:(?<=[ \t])#[^\r\n]*+)?(?P<newline>\r\n|\r|\n)"
 )
-_PLAIN = re.compile(r"(?:[^ \t\r\n#]|(?<=[^ \t\r\n])#|[ \t]++(?=[^ \t\r\n#]))++")
-_CONTINUATION = re.compile(r"[ \t]*+(?:(?:\r\n|\r|\n)[ \t]*+)++")
-_PIECE = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|[\[\]{}]|[^"\'\[\]{}]++|.', re.DOTALL)
+_PLAIN = re.compile(r"(?>(?:[^ \t\r\n#]|(?<=[^ \t\r\n])#|[ \t]++(?=[^ \t\r\n#]))+)")
+_CONTINUATION = re.compile(r"[ \t]*+(?>(?:(?:\r\n|\r|\n)[ \t]*+)+)")
+_PIECE = re.compile(r'"(?>(?:[^"\\]|\\.)*)"|\'[^\']*+\'|[\[\]{}]|[^"\'\[\]{}]++|.', re.DOTALL)
 
 
 def yaml_values(text: str, start: int, end: int) -> Iterator[Scalar]:

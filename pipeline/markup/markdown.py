@@ -31,9 +31,9 @@ _EMAIL_LINK = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.
 _ATTRIBUTES = re.compile(r"\{\s*+(?:[.#][^\s{}]|:)[^{}]*\}")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
 _SPACE = re.compile(r"[ \t]*+\n?[ \t]*+")
-_ANGLE_DESTINATION = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
+_ANGLE_DESTINATION = re.compile(r"<((?>(?:[^<>\\\n]|\\.)*))>")
 _BARE_PIECE = re.compile(r"[^ ()\\\x00-\x1f\x7f]+|\\.|[()\\]")
-_TITLE = re.compile(r'"(?:[^"\\]|\\.)*+"|' r"'(?:[^'\\]|\\.)*+'" r"|\((?:[^()\\]|\\.)*+\)", re.DOTALL)
+_TITLE = re.compile(r'"(?>(?:[^"\\]|\\.)*)"|' r"'(?>(?:[^'\\]|\\.)*)'" r"|\((?>(?:[^()\\]|\\.)*)\)", re.DOTALL)
 _DEEPEST_PARENTHESES = 32
 
 

@@ -34,13 +34,13 @@ _LOCAL_ATTRIBUTES = names("href src srcset cite lang xml:lang hreflang dir datet
 """Attributes a translation may change: addresses, languages, and what follows from them."""
 
 TAG = re.compile(  # as a browser takes it
-    r"""<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[\s/](?:[^"'<>]|"[^"]*"|'[^']*')*+)?)>"""
+    r"""<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[\s/](?>(?:[^"'<>]|"[^"]*"|'[^']*')*))?)>"""
 )
 
 STRICT_TAG = re.compile(  # as CommonMark 0.31 takes it (6.6)
     r"""<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)
         (?P<rest>(?(close)\s*
-                 |(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|"[^"]*"|'[^']*'))?+)*+\s*+/?))>""",
+                 |(?>(?:\s++[A-Za-z_:][\w.:-]*+(?>(?:\s*+=\s*+(?:[^\s"'=<>`]++|"[^"]*"|'[^']*'))?))*)\s*+/?))>""",
     re.VERBOSE | re.ASCII,
 )
 
