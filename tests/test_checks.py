@@ -140,6 +140,14 @@ def test_a_finding_says_where_the_text_is() -> None:
     assert (in_target.document, in_target.document_line) == ("a.html", 3)
 
 
+def test_only_several_words_are_called_doubled_in_a_language_we_do_not_know() -> None:
+    one = Text("nous nous sommes à Paris", "fr", Markup.NONE, "a.txt", 1)
+    several = Text("dans la ville dans la ville de Paris", "fr", Markup.NONE, "a.txt", 1)
+    rules = [rule("doubled-words")]
+    assert check_source(one, Context(LANGUAGES), rules) == []
+    assert [found.suggestion for found in check_source(several, Context(LANGUAGES), rules)] == ["dans la ville"]
+
+
 def test_a_language_without_evidence_is_never_judged() -> None:
     context = Context(("en", "es", "gn"))
     text = Text("los museos y sus públicos", "gn", Markup.NONE, "a.txt", 1)

@@ -203,8 +203,8 @@ def test_an_underline_is_as_long_as_its_heading() -> None:
 def test_a_translation_like_a_list_item_stays_a_paragraph(marker: str) -> None:
     result = published("One.\n\nTwo.", f"{marker} uno", "Dos.")
     assert result == f"{marker}\N{NO-BREAK SPACE}uno\n\nDos."
-    assert units(result) == [("heading" if marker == "#" else kind, text) for kind, text in units(result)]
-    assert [spaced(text.replace("\N{NO-BREAK SPACE}", " ")) for text in texts(result)] == [f"{marker} uno", "Dos."]
+    assert next((kind, text.split()) for kind, text in units(result)) == ("heading", [marker, "uno"])
+    assert len(units(result)) == 2
 
 
 def test_a_bullet_before_a_translation_stays_part_of_it() -> None:
@@ -284,14 +284,18 @@ def test_long_input_takes_little_time(text: str) -> None:
 # Laws.
 
 PIECES = (
-    "el", "museo", "Año", "Foto:", "según", "(la", "directora)", "CC.", "2027", "-", "–", "•", "1.", "a)", "====", "----",
-    "\N{NO-BREAK SPACE}", "\t", "      ", "que", "sigue", "hasta", "el", "margen", "De", "nuevo.", "¿Y", "después?", "#",
+    "el", "museo", "Año", "Foto:", "según", "(la", "directora)", "CC.", "2027", "-", "–", "•", "1.", "a)", "====",
+    "----", "\N{NO-BREAK SPACE}", "\t", "      ", "que", "sigue", "hasta", "el margen", "De nuevo.", "¿Y", "#",
 )  # fmt: skip
 phrases = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(" ".join)
 endings = st.sampled_from(("\n", "\n\n", "\r\n", "\r", "\n  ", "\N{NO-BREAK SPACE}\n", "\n   \n"))
 documents = st.lists(st.tuples(phrases, endings), max_size=9).map(lambda lines: "".join(a + b for a, b in lines))
 anything = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=200)
-translations = st.lists(st.none() | phrases | phrases.map("\n".join), min_size=1, max_size=4)
+translations = st.lists(
+    st.none() | phrases.filter(str.strip) | st.tuples(phrases, phrases).map("\n".join).filter(str.strip),
+    min_size=1,
+    max_size=4,
+)
 
 
 @given(documents | anything)
@@ -320,4 +324,4 @@ def test_what_is_written_is_read_again(text: str, choices: list[str | None]) -> 
 def test_every_unit_can_be_written_anew(text: str) -> None:
     whole = part(text)
     assert all(isinstance(slot, TextSlot) for slot in whole.slots)
-    assert [spaced(one) for one in texts(rewritten(whole))] == [spaced(one) for one in texts(text)]
+    assert [one.split() for one in texts(rewritten(whole))] == [one.split() for one in texts(text)]

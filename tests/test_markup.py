@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -120,6 +120,9 @@ def test_a_mask_has_no_codes(text: str, markup: Markup) -> None:
         ("<1>a</1><2/> <b>", NUMBERED, [("numbered tag", "<1>"), ("numbered tag", "</1>"), ("numbered tag", "<2/>")]),
         ("*a* __b__ ~~c~~", MARKDOWN, [("emphasis", one) for one in ("*", "*", "__", "__", "~~", "~~")]),
         ("snake_case 5 * 3 *a", MARKDOWN, []),
+        ("<!--> a --> <!---> b -->", MARKDOWN, [("comment", "<!-->"), ("comment", "<!--->")]),
+        ("<!-- a", MARKDOWN, []),
+        ("<!a b> <!1> <?c?>", HTML, [("comment", "<!a b>"), ("comment", "<?c?>")]),
         (
             "[a](b.md 'T') ![c](d.png)",
             MARKDOWN,
@@ -139,6 +142,7 @@ def test_a_mask_has_no_codes(text: str, markup: Markup) -> None:
             NONE,
             [("address", "https://a.example/b_c_(d)"), ("address", "www.a.org")],
         ),
+        ("(see https://a.example/b)", NONE, [("address", "https://a.example/b")]),
         ("(x.y@museo.org.br)", NONE, [("e-mail address", "x.y@museo.org.br")]),
         (
             "ibermuseos.org, @ibermuseos #Ibermuseos #1 &#x",
@@ -245,6 +249,7 @@ markdown_pieces = (
 def test_the_scanner_agrees_with_the_reference_parser(text: str) -> None:
     text = text.strip()
     found = codes(text, MARKDOWN)
+    assume("\\ " not in text)  # the parser does not take a lone backslash for a destination, as it should
     if not any(code.kind in (Kind.REFERENCE, Kind.FOOTNOTE) for code in found):
         assert as_ours(found) == as_markdown_it(text)
 
@@ -260,6 +265,7 @@ def test_the_scanner_agrees_with_the_reference_parser(text: str) -> None:
         ("a <code>b <i>c</i></code> d", HTML, "a                         d"),
         ('a <i lang="es">b</i> <p translate="no">c</p> <b class="x notranslate">d</b>', HTML, "a" + " " * 74),
         ("a <kbd>b <kbd>c</kbd> d</kbd> e", HTML, "a                             e"),
+        ("a <code>b <i>c</code> d", HTML, "a                     d"),
         ("a <code>b", HTML, "a        "),
         ("**museo** *lógico*", MARKDOWN, "  museo    lógico "),
         ("museo*lógico*s", MARKDOWN, "museo~lógico~s"),
@@ -383,6 +389,7 @@ def test_a_hostile_translation_can_do_nothing(attack: str, markup: Markup) -> No
         ('<a href="b.html" target="_blank" rel="x">La <em>red</em></a>', HTML, '<a href="b.html">La <em>red</em></a>'),
         ('<a href="mailto:x@a.org">x</a>', HTML, '<a href="mailto:x@a.org">x</a>'),
         ('<a href="ftp://a">x</a><a>y</a>', HTML, "xy"),
+        ('<a href="\x01https://a.\nexample">x</a>', HTML, '<a href="https://a.example">x</a>'),
         ('<span lang="es" class="x">a</span><br/>b', HTML, '<span lang="es">a</span><br>b'),
         ("<b>a<i>b</b>c</i>d", HTML, "<b>a<i>b</i></b>cd"),
         ("</b>a<em>b", HTML, "a<em>b</em>"),

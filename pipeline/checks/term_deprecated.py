@@ -9,13 +9,13 @@ its concept, so `term-missing` is content with it.
 New texts should speak as the programme speaks today.
 
 # Example
-Translation: `el Comité Intergubernamental` (today: `el Consejo Intergubernamental`)
+Source: `museum heritage`; translation: `patrimonio museístico` (today: `patrimonio museológico`)
 
 # What to do
 Write the term the finding suggests, unless the text tells of the past.
 
 # How to waive
-`# museotext: waive term-deprecated T009 — a document of 2013 is quoted`
+`# museotext: waive term-deprecated T067 — a law is quoted`
 """
 
 from __future__ import annotations
