@@ -25,9 +25,10 @@ _CLOSING = {
     "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
     "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?=[\r\n]|\Z)"),
 }
+_NO_TEXT_YET = r"(?![ \t]*[\r\n])(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*"
 _MAPPING = {
-    "---": re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*(?:[^\s#:][^:\r\n]*:(?=[\s]|\Z)|\Z)"),
-    "+++": re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*(?:\[|[^\s#=][^=\r\n]*=|\Z)"),
+    "---": re.compile(_NO_TEXT_YET + r"(?:[^\s#:][^:\r\n]*:(?=\s|\Z)|-\s|\Z)"),
+    "+++": re.compile(_NO_TEXT_YET + r"(?:\[|[^\s#=][^=\r\n]*=|\Z)"),
 }
 _LANGUAGE_KEYS = frozenset(("lang", "language", "locale"))
 _NO_TEXT = frozenset(("true", "false", "null"))
@@ -73,7 +74,7 @@ def front_matter(text: str, language: str, options: ReadOptions) -> FrontMatter 
     """Read the front matter ``text`` begins with; None if it has none.
 
     A rule (``---``) at the top of a document is not taken for one: a front matter is closed,
-    and its first line is a key.
+    no blank line follows its first (Pandoc's Manual, yaml_metadata_block), and it begins with a key.
     """
     opening = _OPENING.match(text)
     if opening is None:

@@ -43,6 +43,7 @@ __all__ = ["pack", "read"]
 _SWITCH = re.compile(r"<!--\s*museotext:\s*(off|on)\s*-->")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
+_MARKER = re.compile(r"(?:[-+*>]|#{1,6}|\d{1,9}[.)]|\[\^[^\]\s]+\]:)[ \t]+")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _CAPTION = re.compile(r":[ \t]+")
 _BEFORE_DEFINITION = re.compile(r"[ \t]*\n(?:[ \t>]*\n)?[ \t>]*[:~][ \t]")
@@ -128,7 +129,7 @@ class _Reader:
         begins_item = before == "list_item_open"
         kind = self._containers[-1] if self._containers else "paragraph"
         found = self._running(starts(token))
-        if all(self._text.startswith("|", start) for start in starts(token)):
+        if found.text.startswith("|"):
             self._piped_lines(token)
         elif begins_item and (box := _TASK.match(found.text)):
             self._offer(found.without(box.end()), kind, token, Place.TASK)
@@ -144,8 +145,10 @@ class _Reader:
             line = line_text(self._text, start, self._line_end(start))
             if _ROW.fullmatch(line.text):
                 self._cells(line, "table cell", token, number)
-            else:
+            elif line.text.startswith("|"):
                 self._offer(line.without(1), "line", token, Place.LINE, number)
+            else:
+                self._offer(line, "line", token, Place.TERM, number)
 
     def _heading(self, token: Token) -> None:
         places = starts(token)
@@ -180,12 +183,14 @@ class _Reader:
         for before, after in cells[:columns]:
             place = Place.FIRST_CELL if before < row.start else Place.CELL
             found = line_text(self._text, before + 1, after)
+            found = _without_marker(found) if before < row.start else found
             self._offer(found._replace(text=found.text.replace(r"\|", "|")), kind, token, place, number)
         return len(cells)
 
     def _term(self, token: Token) -> None:
         start = starts(token)[0]
-        self._offer(line_text(self._text, start, self._line_end(start)), "term", token, Place.TERM)
+        found = _without_marker(line_text(self._text, start, self._line_end(start)))
+        self._offer(found, "term", token, Place.TERM)
 
     def _extra(self, token: Token) -> None:
         title: Title | None = token.meta.get("title")
@@ -296,3 +301,9 @@ class _Reader:
         "heading_open": _heading,
         "html_block": _html,
     }
+
+
+def _without_marker(found: Running) -> Running:
+    """Leave out a block's marker, which the parser takes for text before a definition and in a table's first cell."""
+    marker = _MARKER.match(found.text)
+    return found.without(marker.end()) if marker else found

@@ -48,6 +48,8 @@ _ATTRIBUTE = re.compile(
 )
 _ATTRIBUTE_KINDS = {"alt": "alt text", "fig-alt": "alt text", "fig-cap": "caption", "title": "title"}
 _NEWLINES = re.compile(r"\s*[\r\n]\s*")
+_QUOTATION_MARKS = re.compile(r"(?<=[\r\n])[ \t>]+")
+"""What further lines of a quotation begin with."""
 
 
 class Label(NamedTuple):
@@ -63,18 +65,21 @@ class Label(NamedTuple):
 
 def labels(text: str, start: int, end: int) -> list[Label] | None:
     """Return the texts of the images between two places, in order; None if there is more than images."""
-    if text[start : start + 1] not in ("!", "[") or not _ONLY_IMAGES.fullmatch(text, start, end):
+    if text[start : start + 1] not in ("!", "["):
+        return None
+    images = _QUOTATION_MARKS.sub(lambda match: " " * len(match[0]), text[start:end])
+    if not _ONLY_IMAGES.fullmatch(images):
         return None
     found: list[Label] = []
-    for match in _READABLE.finditer(text, start, end):
+    for match in _READABLE.finditer(images):
         if match["attributes"] is not None:
-            found += attribute_labels(text, *match.span("attributes"))
+            found += attribute_labels(images, *match.span("attributes"))
             continue
-        raw, first, last = _inside(text, *match.span("alt"))
+        raw, first, last = _inside(images, *match.span("alt"))
         found.append(Label(first, last, *label_text(raw), "alt text", "]"))
         if match["title"]:
-            found.append(quoted_label(text, *match.span("title"), "image title"))
-    return found
+            found.append(quoted_label(images, *match.span("title"), "image title"))
+    return [label._replace(start=label.start + start, end=label.end + start) for label in found]
 
 
 def attribute_labels(text: str, start: int, end: int) -> list[Label]:

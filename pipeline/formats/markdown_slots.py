@@ -45,6 +45,7 @@ class Place(StrEnum):
     CAPTION = "caption"
     """The rest of a line that begins with a colon: it may not end in attributes."""
     TERM = "term"
+    """A line of its own, as a term is."""
     REST = "rest"
     """The rest of a line that begins with something else."""
     LINE = "line"
