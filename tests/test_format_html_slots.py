@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, ReadOptions, Slot, splice
 from pipeline.formats.html import pack, read
-from pipeline.formats.html_slots import AttributeSlot, PlainSlot, RunningSlot
+from pipeline.formats.html.slots import AttributeSlot, PlainSlot, RunningSlot
 
 PAGE = """<!DOCTYPE html><html lang=en><title>A &nbsp; title</title><meta name=description content=Bare>
 <p>Before<p>One <b>two</b> three <br>x<p title='A "title"'>Four&nbsp;five<h2><a href=x title="T">Six</a></h2>

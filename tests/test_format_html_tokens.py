@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.formats.html_text import decoded_value
-from pipeline.formats.html_tokens import Kind, attributes, tokens
+from pipeline.formats.html.characters import decoded_value
+from pipeline.formats.html.tokens import Kind, attributes, tokens
 
 
 def cut(text: str, *, xml: bool = False) -> list[str]:

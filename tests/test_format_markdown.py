@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Part, ReadOptions, splice
 from pipeline.formats.markdown import pack, read
-from pipeline.formats.markdown_html import HtmlSlot
+from pipeline.formats.markdown.raw_html import HtmlSlot
 from pipeline.model import Markup
 
 CASES = Path(__file__).parent / "cases" / "markdown"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.formats.html_elements import BLOCKS, CONTROLS, HEADINGS
+from pipeline.formats.html.elements import BLOCKS, CONTROLS, HEADINGS
 from pipeline.markup.tags import names
 
 __all__ = ["LIMIT", "end_of", "length_before"]

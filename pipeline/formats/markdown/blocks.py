@@ -18,7 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.errors import DocumentError
-from pipeline.formats.markdown_extras import EXTRA_RULES
+from pipeline.formats.markdown.extras import EXTRA_RULES
 
 __all__ = ["blocks", "first_line", "starts", "with_plain_line_ends"]
 

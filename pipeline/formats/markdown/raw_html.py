@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.formats.document import LanguageMark, Link, Slot
-from pipeline.formats.html_attributes import properties
-from pipeline.formats.html_slots import slot_at
-from pipeline.formats.html_tokens import Kind, Token, tokens
-from pipeline.formats.html_walk import walk
+from pipeline.formats.html.attributes import properties
+from pipeline.formats.html.slots import slot_at
+from pipeline.formats.html.tokens import Kind, Token, tokens
+from pipeline.formats.html.walk import walk
 from pipeline.locales import primary
 from pipeline.markup import Kind as CodeKind
 from pipeline.markup.markdown import scan

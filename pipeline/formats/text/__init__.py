@@ -1,7 +1,7 @@
 """Plain text: paragraphs between blank lines, headings, list items, captions line by line.
 
 Plain text has no markup and no escapes: what a line is, is read off the lines around it
-(``text_lines``), and a translation is written so that it is read as the same again.
+(``lines``), and a translation is written so that it is read as the same again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, Part, ReadOptions, Slot
 from pipeline.formats.offering import is_offered
-from pipeline.formats.text_lines import ALONE, Row, fill, groups, has_words, marker_end
+from pipeline.formats.text.lines import ALONE, Row, fill, groups, has_words, marker_end
 from pipeline.markup import masked
 from pipeline.model import Markup, Unit
 

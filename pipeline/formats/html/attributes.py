@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.formats.document import LanguageMark, Link
-from pipeline.formats.html_elements import LINKS, META, READABLE
-from pipeline.formats.html_text import decoded_value, has_words, stripped, value_text
-from pipeline.formats.html_tokens import Attribute, Token, attributes
+from pipeline.formats.html.characters import decoded_value, has_words, stripped, value_text
+from pipeline.formats.html.elements import LINKS, META, READABLE
+from pipeline.formats.html.tokens import Attribute, Token, attributes
 from pipeline.markup.tags import names
 
 __all__ = ["NOTHING", "HtmlLink", "Properties", "Readable", "in_quotes", "properties", "quoted"]

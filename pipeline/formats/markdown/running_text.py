@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.formats.markdown_inline import ends_in_backslash
-from pipeline.formats.markdown_slots import HEADING_ATTRIBUTES
+from pipeline.formats.markdown.inline import ends_in_backslash
+from pipeline.formats.markdown.slots import HEADING_ATTRIBUTES
 
 __all__ = [
     "Running",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.formats.document import Document, Part, ReadOptions
 from pipeline.formats.front_matter import FrontMatter, front_matter
-from pipeline.formats.html_encoding import decoded
-from pipeline.formats.html_slots import slot_at
-from pipeline.formats.html_walk import is_xml, walk
+from pipeline.formats.html.encoding import decoded
+from pipeline.formats.html.slots import slot_at
+from pipeline.formats.html.walk import is_xml, walk
 
 __all__ = ["pack", "read"]
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from pipeline.formats.html_elements import BREAKING
-from pipeline.formats.html_text import decoded, stripped
-from pipeline.formats.html_tokens import Kind, Token
+from pipeline.formats.html.characters import decoded, stripped
+from pipeline.formats.html.elements import BREAKING
+from pipeline.formats.html.tokens import Kind, Token
 from pipeline.formats.offering import is_offered
 from pipeline.model import Unit
 

@@ -11,7 +11,7 @@ import re
 from html import unescape
 from html.entities import html5
 
-from pipeline.formats.html_tokens import Kind, Token, attributes
+from pipeline.formats.html.tokens import Kind, Token, attributes
 from pipeline.formats.offering import is_offered
 from pipeline.markup.tags import READABLE_ATTRIBUTES
 

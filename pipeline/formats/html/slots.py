@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.formats.document import Slot
-from pipeline.formats.html_attributes import in_quotes, quoted
-from pipeline.formats.html_elements import BLOCKS, CONTROLS, NO_MARKUP
-from pipeline.formats.html_runs import Place, partners
-from pipeline.formats.html_text import (
+from pipeline.formats.html.attributes import in_quotes, quoted
+from pipeline.formats.html.characters import (
     CODE,
     collapsed,
     decoded,
@@ -24,8 +22,10 @@ from pipeline.formats.html_text import (
     value_text,
     verbatim,
 )
-from pipeline.formats.html_tokens import RAW_ELEMENTS, Kind, Token, tokens
-from pipeline.formats.html_walk import walk
+from pipeline.formats.html.elements import BLOCKS, CONTROLS, NO_MARKUP
+from pipeline.formats.html.runs import Place, partners
+from pipeline.formats.html.tokens import RAW_ELEMENTS, Kind, Token, tokens
+from pipeline.formats.html.walk import walk
 
 __all__ = ["AttributeSlot", "PlainSlot", "RunningSlot", "slot_at"]
 

@@ -11,20 +11,12 @@ from markdown_it.token import Token
 
 from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot, splice
 from pipeline.formats.front_matter import front_matter
-from pipeline.formats.markdown_blocks import blocks, first_line, starts, with_plain_line_ends
-from pipeline.formats.markdown_extras import Title
-from pipeline.formats.markdown_html import Surroundings, fragment, inline_tags, is_only_tags
-from pipeline.formats.markdown_inline import Label, attribute_labels, has_text, labels, quoted_label
-from pipeline.formats.markdown_links import definition, inline_links
-from pipeline.formats.markdown_slots import (
-    CAPTION_ATTRIBUTES,
-    HEADING_ATTRIBUTES,
-    PLACES_WITH_LINES,
-    LabelSlot,
-    MarkdownSlot,
-    Place,
-)
-from pipeline.formats.markdown_text import (
+from pipeline.formats.markdown.blocks import blocks, first_line, starts, with_plain_line_ends
+from pipeline.formats.markdown.extras import Title
+from pipeline.formats.markdown.inline import Label, attribute_labels, has_text, labels, quoted_label
+from pipeline.formats.markdown.links import definition, inline_links
+from pipeline.formats.markdown.raw_html import Surroundings, fragment, inline_tags, is_only_tags
+from pipeline.formats.markdown.running_text import (
     Running,
     continuation,
     first_hard_break,
@@ -32,6 +24,14 @@ from pipeline.formats.markdown_text import (
     line_text,
     running_text,
     without_end,
+)
+from pipeline.formats.markdown.slots import (
+    CAPTION_ATTRIBUTES,
+    HEADING_ATTRIBUTES,
+    PLACES_WITH_LINES,
+    LabelSlot,
+    MarkdownSlot,
+    Place,
 )
 from pipeline.formats.offering import is_offered
 from pipeline.formats.text import decoded

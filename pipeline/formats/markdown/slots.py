@@ -14,9 +14,9 @@ from enum import StrEnum
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from pipeline.formats.document import Slot
-from pipeline.formats.markdown_extras import is_extra
-from pipeline.formats.markdown_inline import ACTIVE, ends_in_backslash, has_text, label_text, labels
-from pipeline.formats.markdown_links import ENTITY, PUNCTUATION, is_definition, unescaped
+from pipeline.formats.markdown.extras import is_extra
+from pipeline.formats.markdown.inline import ACTIVE, ends_in_backslash, has_text, label_text, labels
+from pipeline.formats.markdown.links import ENTITY, PUNCTUATION, is_definition, unescaped
 from pipeline.formats.offering import is_offered
 from pipeline.model import Markup
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.formats.markdown_links import ENTITY, PUNCTUATION, unescaped
+from pipeline.formats.markdown.links import ENTITY, PUNCTUATION, unescaped
 from pipeline.formats.offering import is_offered
 from pipeline.markup import masked
 from pipeline.model import Markup

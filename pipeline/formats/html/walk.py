@@ -8,12 +8,21 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.formats.document import LanguageMark, Link
-from pipeline.formats.html_attributes import NOTHING, Properties, properties
-from pipeline.formats.html_elements import BLOCKS, CONTROLS, HEADINGS, OPAQUE, SVG_TEXT, kind_inside
-from pipeline.formats.html_runs import Item, Place, units_in
-from pipeline.formats.html_text import collapsed, decoded, has_words, is_blank, running, stripped, tidy_tag, verbatim
-from pipeline.formats.html_tokens import Kind, Token, tokens
-from pipeline.formats.html_tree import LIMIT, end_of, length_before
+from pipeline.formats.html.attributes import NOTHING, Properties, properties
+from pipeline.formats.html.characters import (
+    collapsed,
+    decoded,
+    has_words,
+    is_blank,
+    running,
+    stripped,
+    tidy_tag,
+    verbatim,
+)
+from pipeline.formats.html.elements import BLOCKS, CONTROLS, HEADINGS, OPAQUE, SVG_TEXT, kind_inside
+from pipeline.formats.html.runs import Item, Place, units_in
+from pipeline.formats.html.tokens import Kind, Token, tokens
+from pipeline.formats.html.tree import LIMIT, end_of, length_before
 from pipeline.locales import primary
 from pipeline.model import Markup, Unit
 

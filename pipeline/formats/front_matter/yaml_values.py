@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.formats.scalars import Scalar, Style
+from pipeline.formats.front_matter.scalars import Scalar, Style
 
 __all__ = ["after_collection", "yaml_values"]
 

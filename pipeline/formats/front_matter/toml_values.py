@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.formats.scalars import Scalar, Style
-from pipeline.formats.yaml_values import after_collection
+from pipeline.formats.front_matter.scalars import Scalar, Style
+from pipeline.formats.front_matter.yaml_values import after_collection
 
 __all__ = ["toml_values"]
 

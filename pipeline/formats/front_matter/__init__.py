@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.formats.document import LanguageMark, ReadOptions, Slot
-from pipeline.formats.scalars import Scalar, Style, decoded, kept, written
-from pipeline.formats.toml_values import toml_values
-from pipeline.formats.yaml_values import yaml_values
+from pipeline.formats.front_matter.scalars import Scalar, Style, decoded, kept, written
+from pipeline.formats.front_matter.toml_values import toml_values
+from pipeline.formats.front_matter.yaml_values import yaml_values
 from pipeline.locales import primary
 from pipeline.model import Unit
 
