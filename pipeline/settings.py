@@ -85,7 +85,23 @@ def read_settings(path: Path) -> Settings:
             values[known[key]] = _value(known[key], value)
         except ValueError as error:
             raise SettingsError(f"{key}: {error}", path=path, line=line, remedy="mend that line") from None
-    return Settings(**values)  # type: ignore[arg-type]
+    settings = Settings(**values)  # type: ignore[arg-type]
+    _expect_separate_folders(settings, path, text)
+    return settings
+
+
+def _expect_separate_folders(settings: Settings, path: Path, text: str) -> None:
+    """Raise SettingsError if one folder of the workspace is, or lies in, another: each would read the other's files."""
+    folders = [(name, PurePosixPath(getattr(settings, name))) for name in _FOLDERS]
+    for name, folder in reversed(folders):
+        for other, place in folders:
+            if other != name and folder.is_relative_to(place):
+                raise SettingsError(
+                    f"the folder {name} lies in the folder {other}",
+                    path=path,
+                    line=_line_of(text, name) or _line_of(text, other),
+                    remedy="give each a folder of its own",
+                )
 
 
 def _line_of(text: str, key: str) -> int | None:
@@ -111,7 +127,7 @@ def _value(name: str, text: str) -> object:
         raise ValueError(f"'{text}' is none of {', '.join(_CHOICES[name])}")
     if name in _FOLDERS:
         folder = PurePosixPath(text)
-        if not text or folder.is_absolute() or ".." in folder.parts or "\\" in text:
+        if not folder.parts or folder.is_absolute() or ".." in folder.parts or "\\" in text:
             raise ValueError(f"'{text}' is not a folder inside the workspace")
     return text
 
@@ -125,7 +141,9 @@ def _languages(names: tuple[str, ...]) -> tuple[str, ...]:
         raise ValueError("a workspace needs at least two languages")
     for name in names:
         if not is_language(name):
-            raise ValueError(f"'{name}' is not a gettext language name such as es or pt_BR")
+            near = name.replace("-", "_")
+            hint = f"did you mean {near}?" if is_language(near) else "write one such as es or pt_BR"
+            raise ValueError(f"'{name}' is not a gettext language name; {hint}")
     if len(set(names)) < len(names):
         raise ValueError("a language is named twice")
     return names

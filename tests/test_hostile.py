@@ -63,6 +63,7 @@ def test_a_broken_catalog_is_named_and_nothing_changes(
 
 DOCUMENTS: dict[str, tuple[str, bytes]] = {
     "picture named html": ("a.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"),
+    "three bytes named html": ("a.html", b"\0\1\2"),
     "archive named html": ("a.html", b"PK\x03\x04" + zlib.compress(b"x" * 5000) + b"\0\0"),
     "binary named md": ("a.md", bytes(range(256))),
     "binary named txt": ("a.txt", b"text\0\1\2"),

@@ -9,7 +9,19 @@ from enum import Enum, auto
 from pipeline.checks.context import Context
 from pipeline.checks.kept_names import is_kept_name
 from pipeline.checks.pair import Pair, Text
-from pipeline.glossary import Difference, Hit, Lexicon, Standing, Status, Term, When, is_listed, outermost, unmistakable
+from pipeline.glossary import (
+    Difference,
+    Hit,
+    Lexicon,
+    Sense,
+    Standing,
+    Status,
+    Term,
+    When,
+    is_listed,
+    outermost,
+    unmistakable,
+)
 from pipeline.locales import primary
 
 __all__ = ["Doubt", "Fault", "Kind", "Missing", "Reading", "read_pair", "read_source"]
@@ -120,8 +132,13 @@ def _is_copy(pair: Pair) -> bool:
 def _asked(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
     """Yield the terms that ask for a translation; those of one span mean one concept or another."""
     for group in outermost(hit for hit in hits if hit.capitals):
-        if asking := [hit for hit in group if hit.sense.standing in _NAMES_ITS_CONCEPT]:
+        if asking := [hit for hit in group if _asks(hit.sense)]:
             yield sorted(asking, key=lambda hit: hit.sense.term.status is not Status.PREFERRED)
+
+
+def _asks(sense: Sense) -> bool:
+    """Tell whether a term in a source text asks for its concept in the translation."""
+    return sense.standing in _NAMES_ITS_CONCEPT and sense.term.when is not When.TARGET
 
 
 def _missing(pair: Pair, asked: Iterable[Sequence[Hit]], named: set[str], target: Lexicon) -> Iterator[Missing]:

@@ -67,10 +67,13 @@ class Case(StrEnum):
 
 
 class When(StrEnum):
-    """Whether a term to avoid is wrong always, or only when the source text has its concept."""
+    """When a term counts: a term to avoid always or only beside its concept, an admitted one in translations only."""
 
     ALWAYS = "always"
     SOURCE = "source"
+    """Wrong only where the source text has the concept."""
+    TARGET = "target"
+    """Right in a translation, but too ambiguous to ask for one where a source text has it."""
 
 
 @dataclass(frozen=True, slots=True)

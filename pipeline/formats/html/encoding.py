@@ -109,7 +109,7 @@ def _refuse_binary(data: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if sample.count(0) * 3 > len(sample):
         raise DocumentError("is full of NUL bytes, as UTF-16 without a byte-order mark is", remedy="save it as UTF-8")
-    if controls > 8 and controls * 25 > len(sample):
+    if controls > min(8, len(sample) // 4) and controls * 25 > len(sample):
         raise DocumentError("is not a web page but a binary file", remedy=remedy)
 
 
