@@ -342,6 +342,18 @@ def test_a_translation_without_a_letter_is_published_all_the_same(tmp_path: Path
     assert "| 1 | Cerrado" in (tmp_path / "build/es/rules.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("target", ["http://[", "//[::1", "http://[x]y/", "?a=[", "%", "a%ZZ.html", "#"])
+def test_a_link_that_leads_nowhere_is_left_as_it_is(tmp_path: Path, target: str) -> None:
+    workspace = complete(tmp_path)
+    page = tmp_path / "source_texts/en/night.html"
+    page.write_text(f'<p><a href="{target}">See</a> more', "utf-8")
+    extract(workspace)
+    translate(workspace, "night.html", "es")
+    translate(workspace, "night.html", "pt_BR")
+    assert publish(workspace).refusals == ()
+    assert f'href="{target}"' in (tmp_path / "build/es/night.html").read_text("utf-8")
+
+
 def test_a_link_to_an_unpublished_document_leads_to_the_original(tmp_path: Path) -> None:
     workspace = complete(tmp_path)
     workspace.catalog_path("rules.md", "es").unlink()

@@ -70,7 +70,10 @@ def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _meant(link: Link, name: str, source_language: str, neighbours: Neighbours) -> str | None:
     """Return the document of the workspace that ``link`` means, whatever its language; None for any other."""
-    parts = urlsplit(link.target)
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        return None
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None
     here = posixpath.join(source_language, posixpath.dirname(name))
