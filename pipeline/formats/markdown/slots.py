@@ -141,7 +141,9 @@ class MarkdownSlot(Slot):
         line = _safe(line, first=first, whole=self.place is not Place.FIRST_CELL, more=more)
         if self.place is Place.ITEM and first and _TASK.match(line):
             return f"\\{line}"
-        return _setext(line) if self.place is Place.SETEXT else line
+        if self.place is Place.SETEXT or line.endswith("|"):
+            line = _no_column(line)
+        return HEADING_ATTRIBUTES.sub(r"\\\g<0>", line) if self.place is Place.SETEXT else line
 
     def _on_two_lines(self, line: str) -> str:
         space = line.rfind(" ")
@@ -213,14 +215,13 @@ def _safe(line: str, *, first: bool, whole: bool = True, more: bool = False) -> 
     return line
 
 
-def _setext(line: str) -> str:
-    """Return ``line`` so that it is no table's heading above its line of dashes, and ends in no attributes.
+def _no_column(line: str) -> str:
+    """Return ``line`` so that a line of dashes below does not make a table of one column of it.
 
-    A table of one column needs a pipe in its heading, be it escaped.
+    An escaped pipe would do for one, so that pipes become character references.
     """
-    if len([cell for cell in _PIPE.split(line) if cell]) == 1:
-        line = re.sub(r"\\?\|", "&#124;", line)
-    return HEADING_ATTRIBUTES.sub(r"\\\g<0>", line)
+    is_column = len([cell for cell in _PIPE.split(line) if cell]) == 1
+    return re.sub(r"\\?\|", "&#124;", line) if is_column else line
 
 
 def _literal(text: str) -> str:
