@@ -67,7 +67,8 @@ def _extract(kind: str, paths: Sequence[Path], programs: Programs, folder: Path)
 def _publish(kind: str, paths: Sequence[Path], programs: Programs, folder: Path) -> Task:
     files = _numbered(kind, paths, folder)
     found, absent = tools(kind, programs)
-    found.append(Localiser())
+    localiser = Localiser()
+    found.append(localiser)
     contenders = []
     for number, tool in enumerate(found):
         readable = _readable(tool, files)
@@ -85,11 +86,11 @@ def _publish(kind: str, paths: Sequence[Path], programs: Programs, folder: Path)
         )
     return Task(
         f"Publish {len(files)} {_TITLES[kind]} ({megabytes(files):.1f} MB)",
-        _NOTE
-        + "Every text is translated, by its own words and one more. Ours writes the documents in both languages and "
-        "two editions of each; a second row is for the documents only, which is all that the others write.",
+        _NOTE + "Every text is translated, by its own words and one more. Ours writes each document in both languages, "
+        "and two editions of it; the row that the others are compared with is for the documents only.",
         contenders,
         absent,
+        localiser.name,
     )
 
 

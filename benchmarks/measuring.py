@@ -16,7 +16,7 @@ from pathlib import Path
 __all__ = ["OURS", "ROOT", "Contender", "Result", "Task", "call", "driver", "measure"]
 
 OURS = "museotext"
-"""The name of our row; all others are compared with it."""
+"""The name of our row."""
 ROOT = Path(__file__).resolve().parent.parent
 """The repository."""
 
@@ -54,6 +54,8 @@ class Task:
     contenders: Sequence[Contender]
     absent: Sequence[str] = ()
     """The tools that would have done it too, but were not found."""
+    base: str = OURS
+    """The row that all others are compared with."""
 
 
 @dataclass(slots=True)

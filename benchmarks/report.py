@@ -27,8 +27,12 @@ def machine(versions: Mapping[str, str], corpus: str) -> str:
 
 
 def table(task: Task, results: Sequence[Result]) -> str:
-    """Return a task's title, note and table; the ratio is a rival's CPU time over ours, for the same amount of work."""
-    ours = next((one for one in results if one.contender.name == OURS and one.cpu), None)
+    """Return a task's title, note and table.
+
+    The ratio is a tool's CPU time over that of the row they are compared with, ours, for
+    the same amount of work.
+    """
+    base = next((one for one in results if one.contender.name == task.base and one.cpu), None)
     columns = list(dict.fromkeys(column for one in results for column in one.facts))
     rows = [["tool", "CPU s", "wall s", "ratio", *columns, "rounds"]]
     for result in sorted(results, key=lambda one: not one.contender.name.startswith(OURS)):
@@ -41,7 +45,7 @@ def table(task: Task, results: Sequence[Result]) -> str:
                 name,
                 f"{result.cpu_median:.3g}",
                 f"{result.wall_median:.3g}",
-                _ratio(result, ours),
+                _ratio(result, base),
                 *(result.facts.get(column, "") for column in columns),
                 str(len(result.cpu)),
             ]
@@ -56,8 +60,8 @@ def markdown_table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join((head, "| --- |" + " ---: |" * (len(rows[0]) - 1), *body)) + "\n"
 
 
-def _ratio(result: Result, ours: Result | None) -> str:
-    if ours is None:
+def _ratio(result: Result, base: Result | None) -> str:
+    if base is None:
         return "-"
-    ratio = (result.cpu_median / result.contender.work) / (ours.cpu_median / ours.contender.work)
+    ratio = (result.cpu_median / result.contender.work) / (base.cpu_median / base.contender.work)
     return f"{ratio:.2f}"

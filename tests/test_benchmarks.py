@@ -1,0 +1,99 @@
+"""The harness that compares us with other tools judges rightly; what it measures is no test."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.edits import Verdict, edit, judge
+from benchmarks.measuring import OURS, ROOT, Contender, Task, call, measure
+from benchmarks.report import table
+from benchmarks.sameness import same_rendering
+from benchmarks.tools import PUBLISHED, Museotext, fill, new_job
+from pipeline.catalogs import Catalog, Entry, new_catalog
+from pipeline.model import Unit
+
+TEXTS = [f"The museum number {number} is open on weekdays from nine to five." for number in range(400)]
+
+
+def translated() -> Catalog:
+    catalog = new_catalog([Unit(text, "paragraph") for text in TEXTS], reference="a.md", project="p", language="es")
+    return replace(catalog, entries=tuple(replace(one, msgstr=f"ES {one.msgid}") for one in catalog.entries))
+
+
+def test_the_same_seed_edits_the_same_texts() -> None:
+    old = translated()
+    template, origins = edit(old, random.Random(1))
+    assert (template, origins) == edit(old, random.Random(1))
+    assert 8 < len(origins) < 40
+    assert not set(origins) & set(TEXTS)
+    assert len(template.entries) == len(TEXTS)
+    assert not any(entry.filled for entry in template.entries)
+
+
+@pytest.mark.parametrize(
+    ("merged", "expected"),
+    [
+        ((Entry("new", "viejo", flags=("fuzzy",)), Entry("other", "otro")), Verdict(1, found=1)),
+        ((Entry("new", "viejo"), Entry("other", "otro")), Verdict(1, wrong=1)),
+        ((Entry("new", "otro", flags=("fuzzy",)), Entry("other", "otro")), Verdict(1, wrong=1, lost=1)),
+        ((Entry("new"), Entry("other", "otro"), Entry("old", "viejo", obsolete=True)), Verdict(1)),
+        ((Entry("new"), Entry("other")), Verdict(1, lost=2)),
+    ],
+)
+def test_a_merge_is_judged(merged: tuple[Entry, ...], expected: Verdict) -> None:
+    old = Catalog(None, (Entry("old", "viejo"), Entry("other", "otro")))
+    assert judge(old, Catalog(None, merged), {"new": "old"}) == expected
+
+
+def test_markdown_is_the_same_when_it_is_rendered_to_the_same_page() -> None:
+    assert same_rendering(b"# A\n\nOne\ntwo *three*.\n", b"A\n=\n\nOne two _three_.\n")
+    assert not same_rendering(b"One *two*.\n", b"One two.\n")
+    assert not same_rendering(b"```\na\n  b\n```\n", b"```\na\nb\n```\n")
+    assert not same_rendering(b"---\ntitle: A\n---\n\nB\n", b"***\n\ntitle: A\n\n***\n\nB\n")
+
+
+def test_a_tool_that_fails_is_shown_with_what_it_said() -> None:
+    turns = []
+
+    def fail(_folder: Path) -> None:
+        turns.append("fail")
+        call(sys.executable, "-c", "import sys; sys.exit('no such page')")
+
+    def work(folder: Path) -> None:
+        call(sys.executable, "-c", "", cwd=folder)
+
+    task = Task("Work", "It works.", [Contender("another", fail), Contender(OURS, work)])
+    results = measure(task, rounds=2, patience=60)
+    lines = table(task, results).splitlines()
+    assert [len(one.cpu) for one in results] == [0, 2]
+    assert turns == ["fail"]
+    assert lines[6].startswith(f"| {OURS} |")
+    assert "1.00" in lines[6]
+    assert "no such page" in lines[7]
+
+
+def test_a_job_is_extracted_filled_and_published(tmp_path: Path) -> None:
+    page = tmp_path / "0000.html"
+    page.write_text('<html lang="en"><title>Museum</title><p>Open <b>today</b>.</p></html>')
+    tool, job = Museotext(), tmp_path / "job"
+    assert tool.readable([page]) == (page,)
+    new_job(job, [page])
+    tool.extract(job)
+    fill(job, lambda text: f"{text} hoy")
+    tool.publish(job)
+    published = (job / PUBLISHED / page.name).read_text()
+    assert published == '<html lang="es"><title>Museum hoy</title><p>Open <b>today</b>. hoy</p></html>'
+
+
+def test_the_commands_explain_themselves() -> None:
+    for name in ("benchmarks", "benchmarks.identity"):
+        command = [sys.executable, "-m", name, "--help"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+        assert "--corpus" in said
+        assert "--peers" in said
