@@ -12,7 +12,7 @@ from benchmarks.checking import check_all
 from benchmarks.corpus import Corpus, read_corpus, repeated_workspace
 from benchmarks.documents import extract_html, extract_markdown, publish_html, publish_markdown
 from benchmarks.measuring import Task, measure
-from benchmarks.merging import merge_all, merge_large
+from benchmarks.merging import merge_all, merge_large, merge_restructured
 from benchmarks.programs import Programs
 from benchmarks.report import machine, table
 from benchmarks.starting import start
@@ -20,6 +20,7 @@ from benchmarks.starting import start
 TASKS: dict[str, Callable[[Corpus, Programs, Path], Task]] = {
     "catalogs": round_trip,
     "merge": merge_all,
+    "merge-restructured": merge_restructured,
     "large": merge_large,
     "extract-html": extract_html,
     "extract-markdown": extract_markdown,

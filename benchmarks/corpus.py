@@ -13,7 +13,7 @@ __all__ = ["Corpus", "flat_copy", "megabytes", "read_corpus", "repeated_workspac
 
 PAGES, ARTICLES = 500, 555
 """How many HTML pages and Markdown files are taken, evenly spread, of those there are."""
-_COPIES = 40
+_COPIES = 20
 _HTML = {".html", ".htm", ".xhtml"}
 _MARKDOWN = {".md", ".markdown"}
 

@@ -3,21 +3,24 @@
 One text in twenty is edited, in one of nine ways, each as likely as the others: a word
 is replaced, added or removed; two words are replaced; one letter is wrong; the final
 punctuation differs; a sentence from elsewhere is added; the last quarter is cut; the
-first word moves to the end. Texts with plural forms or a context are left alone. The
-random numbers have a fixed seed, so every tool and every run gets the same edits.
+first word moves to the end. Texts with plural forms or a context are left alone. A
+document can be restructured too: one text in fifty is taken out, one in fifty is new,
+and one in twenty moves to another place. The random numbers have a fixed seed, so every
+tool and every run gets the same edits.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from pipeline.catalogs import Catalog, Entry
 
-__all__ = ["Verdict", "edit", "judge"]
+__all__ = ["Verdict", "edit", "judge", "restructured"]
 
 SHARE = 0.05
+_TAKEN_OUT, _ADDED, _MOVED = 0.02, 0.02, 0.05
 _WORDS = ("museum", "programme", "heritage", "document", "value", "object", "method", "function", "local", "public")
 
 _Edit = Callable[[list[str], random.Random, str], list[str]]
@@ -100,6 +103,24 @@ def edit(old: Catalog, chance: random.Random) -> tuple[Catalog, dict[str, str]]:
     return replace(old, entries=tuple(entries), trailer="", header_at=0), origins
 
 
+def restructured(
+    template: Catalog, origins: Mapping[str, str], news: Sequence[str], chance: random.Random
+) -> tuple[Catalog, dict[str, str]]:
+    """Return an edited template after texts were taken out, added and moved, and the edited ones that are left.
+
+    What is added comes from ``news``, as far as the document does not have it.
+    """
+    known = {entry.msgid for entry in template.entries} | set(origins.values())
+    fresh = [Entry(text) for text in dict.fromkeys(news) if text not in known]
+    entries = [entry for entry in template.entries if chance.random() >= _TAKEN_OUT]
+    for entry in chance.sample(fresh, min(len(fresh), round(len(entries) * _ADDED))):
+        entries.insert(chance.randrange(len(entries) + 1), entry)
+    for _ in range(round(len(entries) * _MOVED)):
+        entries.insert(chance.randrange(len(entries)), entries.pop(chance.randrange(len(entries))))
+    left = {entry.msgid for entry in entries}
+    return replace(template, entries=tuple(entries)), {new: old for new, old in origins.items() if new in left}
+
+
 def _untranslated(entry: Entry, text: str) -> Entry:
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     return Entry(
@@ -122,14 +143,14 @@ class Verdict:
     """The edited text has its own old translation, marked fuzzy."""
     wrong: int = 0
     """It has the translation of another text, or one that nobody is asked to confirm."""
+    stray: int = 0
+    """A new text, made from none, has the translation of another."""
     lost: int = 0
     """A translation, of whatever text, that is nowhere in the result."""
 
     def __add__(self, other: Verdict) -> Verdict:
         """Return both together."""
-        return Verdict(
-            self.edited + other.edited, self.found + other.found, self.wrong + other.wrong, self.lost + other.lost
-        )
+        return Verdict(*(ours + theirs for ours, theirs in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def columns(self) -> Mapping[str, str]:
@@ -139,6 +160,7 @@ class Verdict:
             "edited": str(self.edited),
             "found": f"{self.found}{share}",
             "wrong": str(self.wrong),
+            "stray": str(self.stray),
             "lost": str(self.lost),
         }
 
@@ -146,6 +168,7 @@ class Verdict:
 def judge(old: Catalog, new: Catalog, origins: Mapping[str, str]) -> Verdict:
     """Return what a merge that gave ``new`` made of the translations of ``old``."""
     before = {entry.msgid: entry.msgstr for entry in old.active}
+    known = {entry.msgid for entry in old.entries}
     verdict = Verdict(edited=len(origins))
     for entry in new.active:
         if entry.msgid in origins and entry.filled:
@@ -153,6 +176,8 @@ def judge(old: Catalog, new: Catalog, origins: Mapping[str, str]) -> Verdict:
                 verdict.found += 1
             else:
                 verdict.wrong += 1
+        elif entry.msgid not in known:
+            verdict.stray += entry.filled
     kept = {text for entry in new.entries for text in _translations(entry)}
     verdict.lost = sum(any(text not in kept for text in _translations(entry)) for entry in old.entries)
     return verdict

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,6 +61,7 @@ def _table(kind: str, files: Sequence[Path], programs: Programs) -> str:
             alike = _alike(kind, results, lxml)
         failed = len(files) - len(results)
         rows.append([tool.name, *(_share(number, len(files)) for number in (same, alike, failed))])
+        print(*rows[-1], sep=", ", file=sys.stderr, flush=True)
     left = f"\nNot compared, because not found here: {', '.join(absent)}.\n" if absent else ""
     return f"## {len(files)} {_TITLES[kind]} ({megabytes(files):.1f} MB)\n\n{markdown_table(rows)}{left}"
 
@@ -80,15 +82,20 @@ def _published(tool: Tool, files: Sequence[Path], folder: Path) -> list[tuple[Pa
     if isinstance(tool, Museotext):
         rendered = tool.prove(files, folder)
         return [(path, rendered / path.name) for path in files if (rendered / path.name).is_file()]
-    readable = tool.readable(files)
-    together = _batch(tool, readable, folder / "together")
-    if together is not None:
-        return together
-    return [pair for path in readable for pair in _batch(tool, [path], folder / path.name) or ()]
+    return _together(tool, tool.readable(files), folder)
+
+
+def _together(tool: Tool, files: Sequence[Path], folder: Path) -> list[tuple[Path, Path]]:
+    """Publish ``files`` in one batch, or in two when one of them stops the others."""
+    done = _batch(tool, files, folder / f"{files[0].name}-{len(files)}") if files else []
+    if done is not None or len(files) == 1:
+        return done or []
+    half = len(files) // 2
+    return _together(tool, files[:half], folder) + _together(tool, files[half:], folder)
 
 
 def _batch(tool: Tool, files: Sequence[Path], job: Path) -> list[tuple[Path, Path]] | None:
-    """Publish ``files`` together; None when one of them stops the others. The job's folder is left to the caller."""
+    """Publish ``files`` together in the folder ``job``; None when one of them stops the others."""
     new_job(job, files)
     try:
         tool.extract(job)

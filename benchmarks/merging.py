@@ -9,19 +9,19 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.corpus import Corpus
-from benchmarks.edits import Verdict, edit, judge
+from benchmarks.edits import Verdict, edit, judge, restructured
 from benchmarks.measuring import OURS, Contender, Task, call, driver
 from benchmarks.programs import Programs
 from pipeline.catalogs import Catalog, read, serialise
 from pipeline.errors import CatalogError
 
-__all__ = ["merge_all", "merge_large"]
+__all__ = ["merge_all", "merge_large", "merge_restructured"]
 
 _SEED = 2026
 _NOTE = (
     "One text in twenty is edited (`benchmarks/edits.py` says how). Found: the edited text has its own old "
-    "translation, fuzzy. Wrong: it has another text's, or one that is not marked fuzzy. Lost: translations, of "
-    "whatever text, that are nowhere in the result. "
+    "translation, fuzzy. Wrong: it has another text's, or one that is not marked fuzzy. Stray: a text that is new has "
+    "another's. Lost: translations, of whatever text, that are nowhere in the result."
 )
 
 
@@ -39,7 +39,18 @@ def merge_all(corpus: Corpus, programs: Programs, folder: Path) -> Task:
     cases = _cases(catalogs, folder)
     return Task(
         f"Merge {len(catalogs)} catalogs ({sum(len(one.entries) for one in catalogs)} entries) after edits",
-        _NOTE + "Libraries and pot2po in one process for all files, msgmerge in one for each.",
+        _NOTE + " Libraries and pot2po in one process for all files, msgmerge in one for each.",
+        *_contenders(programs, folder, cases),
+    )
+
+
+def merge_restructured(corpus: Corpus, programs: Programs, folder: Path) -> Task:
+    """Return the task of merging every catalog with the edited template of a document whose parts moved."""
+    catalogs = _readable(corpus.catalogs)
+    cases = _cases(catalogs, folder, restructure=True)
+    return Task(
+        f"Merge {len(catalogs)} catalogs after edits of restructured documents",
+        "As above; texts are also taken out (one in fifty), new (one in fifty) and moved (one in twenty).",
         *_contenders(programs, folder, cases),
     )
 
@@ -65,7 +76,7 @@ def _readable(paths: Sequence[Path]) -> list[Catalog]:
     return catalogs
 
 
-def _cases(catalogs: Sequence[Catalog], folder: Path) -> list[Case]:
+def _cases(catalogs: Sequence[Catalog], folder: Path, *, restructure: bool = False) -> list[Case]:
     """Write each catalog and the template of its edited document into ``folder``."""
     chance = random.Random(_SEED)
     (folder / "old").mkdir()
@@ -73,6 +84,9 @@ def _cases(catalogs: Sequence[Catalog], folder: Path) -> list[Case]:
     cases = []
     for number, old in enumerate(catalogs):
         template, origins = edit(old, chance)
+        if restructure:
+            news = [entry.msgid for entry in catalogs[number - 1].active]
+            template, origins = restructured(template, origins, news, chance)
         (folder / "old" / f"{number:04}.po").write_bytes(serialise(old))
         (folder / "new" / f"{number:04}.pot").write_bytes(serialise(template))
         cases.append(Case(old, origins))

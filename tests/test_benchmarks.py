@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.edits import Verdict, edit, judge
+from benchmarks.edits import Verdict, edit, judge, restructured
 from benchmarks.measuring import OURS, ROOT, Contender, Task, call, measure
 from benchmarks.report import table
 from benchmarks.sameness import same_rendering
@@ -36,6 +36,18 @@ def test_the_same_seed_edits_the_same_texts() -> None:
     assert not any(entry.filled for entry in template.entries)
 
 
+def test_a_restructured_document_has_texts_taken_out_new_and_moved() -> None:
+    template, origins = edit(translated(), random.Random(1))
+    news = [f"A new sentence, number {number}." for number in range(100)]
+    after, left = restructured(template, origins, [*news, *TEXTS], random.Random(1))
+    texts = [entry.msgid for entry in after.entries]
+    added = set(texts) & set(news)
+    assert len(added) == 8
+    assert set(texts) - added < {entry.msgid for entry in template.entries}
+    assert left == {new: old for new, old in origins.items() if new in texts}
+    assert texts != sorted(texts, key=[*(entry.msgid for entry in template.entries), *news].index)
+
+
 @pytest.mark.parametrize(
     ("merged", "expected"),
     [
@@ -44,6 +56,7 @@ def test_the_same_seed_edits_the_same_texts() -> None:
         ((Entry("new", "otro", flags=("fuzzy",)), Entry("other", "otro")), Verdict(1, wrong=1, lost=1)),
         ((Entry("new"), Entry("other", "otro"), Entry("old", "viejo", obsolete=True)), Verdict(1)),
         ((Entry("new"), Entry("other")), Verdict(1, lost=2)),
+        ((Entry("third", "otro", flags=("fuzzy",)), Entry("other", "otro")), Verdict(1, stray=1, lost=1)),
     ],
 )
 def test_a_merge_is_judged(merged: tuple[Entry, ...], expected: Verdict) -> None:

@@ -7,6 +7,6 @@ import sys
 from pipeline.cli import main
 from pipeline.stages import rendering
 
-rendering.EDITIONS = ()
+vars(rendering)["EDITIONS"] = ()
 sys.argv[0] = "museotext"
 main()
