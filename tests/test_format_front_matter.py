@@ -44,6 +44,7 @@ VALUES: dict[str, list[str]] = {
     yaml("title: One\N{NO-BREAK SPACE}two"): ["One\N{NO-BREAK SPACE}two"],
     yaml("title: One: two"): ["One: two"],
     yaml("title: One", "  two", "", "  three", "slug: x"): ["One two\nthree"],
+    yaml("title: One", "  # comment", "slug: x"): ["One"],
     yaml("title: 'It''s' # x"): ["It's"],
     yaml("title: 'One", "  two'"): ["One two"],
     yaml('title: "a \\"b\\" \\u00e9\\x41\\t\\\\ \\N"'): ['a "b" éA\t\\'],

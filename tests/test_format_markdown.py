@@ -148,7 +148,12 @@ UNITS: dict[str, list[tuple[str, str]]] = {
     "`code`\n\n<https://example.org>\n\nhttps://example.org/a\n\n12\n\n[toc]\n\n[[_TOC_]]\n\n:tada:\n\n{{ x }}": [],
     "---\n\n***\n\n```\ncode\n```\n\n    code\n\n~~~md\n# code\n~~~\n": [],
     "a `code` b\n\n**c**\n\n[d](e)": [("paragraph", "a `code` b"), ("paragraph", "**c**"), ("paragraph", "[d](e)")],
-    "$$ moderate\n\n$$$ dear": [("paragraph", "$$ moderate"), ("paragraph", "$$$ dear")],
+    "$$ moderate\n\nup to $$\n\n$$$ dear": [
+        ("paragraph", "$$ moderate"),
+        ("paragraph", "up to $$"),
+        ("paragraph", "$$$ dear"),
+    ],
+    "$$ a + b $$\n\n$$\na + b\n$$\n\n$$x =\n a$$\n\nthe sum $$a + b$$": [("paragraph", "the sum $$a + b$$")],
     "text\n{: .x}\n{% if a %}\nmore\n{% endif %}": [("paragraph", "text"), ("paragraph", "more")],
     "a\0b": [("paragraph", "a\N{REPLACEMENT CHARACTER}b")],
 }
@@ -273,6 +278,10 @@ AROUND = {
     "named": "# X Y {#id}\nafter",
     "setext": "X Y\n---\nafter",
     "setext with lines": "X Y\nmore\n===\nafter",
+    "broken": "X Y\\\nmore\n\nafter",
+    "line": "| X Y\n| more\n\nafter",
+    "caption": "| a |\n|-|\n| b |\n\n: X Y {#id}\n\nafter",
+    "tight cell": "|X Y|b|\n|-|-|\n|c|d|\n\nafter",
     "cell": "| X Y | b |\n|-|-|\n| c | d |\n\nafter",
     "bare cell": "X Y | b\n-|-\nc | d\n\nafter",
     "bare row": "a | b\n-|-\nX Y | d\n\nafter",
@@ -328,6 +337,13 @@ def test_line_breaks_are_written_in_the_style_of_the_source() -> None:
     assert published("> - a\\\r\n>   b\r\n", "uno\ndos") == "> - uno\\\r\n>   dos\r\n"
     assert published("[^1]: a\n\nb\\\nc", "uno\ndos", None) == "[^1]: uno\\\n      dos\n\nb\\\nc"
     assert published("# a\n\n|b|\n|-|", "uno\ndos", "tres\ncuatro") == "# uno dos\n\n|tres cuatro|\n|-|"
+    assert published("a  \nb\n\nc\\\nd", None, "uno\ndos") == "a  \nb\n\nuno\\\ndos"
+
+
+def test_what_stands_behind_something_needs_no_backslash() -> None:
+    assert published("a | b\n-|-\nX | c", None, None, "[uno]: dos", None) == "a | b\n-|-\n[uno]: dos | c"
+    assert published("a\n: b\n- c\n  : d", None, None, "# uno", None) == "a\n: b\n- # uno\n  : d"
+    assert published("- [ ] a", "1. uno") == "- [ ] 1. uno"
 
 
 def test_a_paragraph_above_a_definition_never_becomes_a_term() -> None:
@@ -387,6 +403,7 @@ def test_source_text_left_in_place_bears_its_language_and_a_note() -> None:
 def test_html_in_markdown_is_written_as_html_on_one_line() -> None:
     text = "<p>One\ntwo</p>\n\n<pre>a\nb</pre>\n"
     assert published(text, "Uno & dos\n\ntres", "c\n\nd") == "<p>Uno &amp; dos tres</p>\n\n<pre>c\nd</pre>\n"
+    assert published("<pre>a\n\nb</pre>\n", "c\n\nd") == "<pre>c\n\nd</pre>\n"
 
 
 # Bytes.

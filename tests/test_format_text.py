@@ -194,6 +194,27 @@ def test_a_paragraph_that_cannot_be_filled_safely_is_one_line() -> None:
     assert published("the ship goes on the river and\nthe river goes to the sea", translation) == translation
 
 
+@pytest.mark.parametrize("word", ["-", "1.", "•", "a)", "----", "\N{NO-BREAK SPACE}x", "x\N{NO-BREAK SPACE}"])
+def test_no_line_of_a_filled_paragraph_is_read_as_something_else(word: str) -> None:
+    text = "the museum keeps what others throw\naway and calls it memory"
+    for count in range(1, 14):
+        translation = f"{'palabra ' * count}{word}{' palabra' * 12}"
+        assert [spaced(one) for one in texts(published(text, translation))] == [translation]
+
+
+def test_lines_end_where_the_next_word_begins_small() -> None:
+    text = "the museum keeps what others throw\naway and calls it memory"
+    assert published(text, "el museo guarda lo que nadie de Roma quiso y lo llama memoria") == (
+        "el museo guarda lo que nadie\nde Roma quiso y lo llama memoria"
+    )
+
+
+def test_a_translation_without_words_does_not_join_other_lines() -> None:
+    text = "Files:\n lib/compat/getopt\n lib/gettext.h\nCopyright:"
+    assert texts(text) == ["Files:", "lib/compat/getopt lib/gettext.h", "Copyright:"]
+    assert texts(published(text, None, None, "#")) == ["Files:", "lib/compat/getopt lib/gettext.h"]
+
+
 def test_an_underline_is_as_long_as_its_heading() -> None:
     assert published("Aims\n====\n\nText.", "Objetivos", None) == "Objetivos\n=========\n\nText."
     assert published("Aims\n=======\n\nText.", "Fines", None) == "Fines\n=======\n\nText."

@@ -181,16 +181,17 @@ class _Reader:
         if cells and cells[-1][1] - cells[-1][0] == 1:
             del cells[-1]
         for before, after in cells[:columns]:
-            place = Place.FIRST_CELL if before < row.start else Place.CELL
-            found = line_text(self._text, before + 1, after)
-            found = _without_marker(found) if before < row.start else found
+            found, place = line_text(self._text, before + 1, after), Place.CELL
+            if before < row.start:
+                found, place = _without_marker(found, Place.FIRST_CELL, Place.CELL)
             self._offer(found._replace(text=found.text.replace(r"\|", "|")), kind, token, place, number)
         return len(cells)
 
     def _term(self, token: Token) -> None:
         start = starts(token)[0]
-        found = _without_marker(line_text(self._text, start, self._line_end(start)))
-        self._offer(found, "term", token, Place.TERM)
+        line = line_text(self._text, start, self._line_end(start))
+        found, place = _without_marker(line, Place.TERM, Place.REST)
+        self._offer(found, "term", token, place)
 
     def _extra(self, token: Token) -> None:
         title: Title | None = token.meta.get("title")
@@ -303,7 +304,10 @@ class _Reader:
     }
 
 
-def _without_marker(found: Running) -> Running:
-    """Leave out a block's marker, which the parser takes for text before a definition and in a table's first cell."""
+def _without_marker(found: Running, place: Place, behind: Place) -> tuple[Running, Place]:
+    """Leave out a block's marker, which the parser takes for text before a definition and in a table's first cell.
+
+    Return the text and its place: ``place``, or ``behind`` where a marker is left out.
+    """
     marker = _MARKER.match(found.text)
-    return found.without(marker.end()) if marker else found
+    return (found.without(marker.end()), behind) if marker else (found, place)

@@ -36,7 +36,7 @@ _ABBREVIATION = re.compile(r"\*\[[^\]]++\]:[ \t]*+(?P<title>.+)$")
 _GRID = re.compile(r"\+(?>(?:[-=:]++\+)+)$")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 _START = re.compile(
-    r":{3}|\$\$(?![\s$])(?:(?!.*\$\$)|.*\$\$$)|\\begin\{|\+(?>(?:[-=:]++\+)+)$|\*\[[^\]]++\]:"
+    r":{3}|\$\$(?:.*\$\$$|(?![\s$])(?!.*\$\$))|\\begin\{|\+(?>(?:[-=:]++\+)+)$|\*\[[^\]]++\]:"
     r"|\[!\w+\][-+]?(?:$|[ \t])"
 )
 _MATH_END = re.compile(r"\$\$(?:[ \t]*\{[^{}]*\})?$")
@@ -177,10 +177,12 @@ def _tags(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:
 
 def _math(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:
     """Read a formula between ``$$``; a class of prices (``$$ moderate``) is none."""
-    if not line.startswith("$$") or line[2:3] in (" ", "\t", "$"):
+    if not line.startswith("$$"):
         return None
     if "$$" in line[2:]:
         return _Extra(first + 1) if line.endswith("$$") else None
+    if line[2:3] in (" ", "\t", "$"):
+        return None
     after = _after(state, first + 1, end, "$$", _LONGEST)
     return _Extra(after) if after and _MATH_END.search(_line(state, after - 1)) else None
 

@@ -24,7 +24,7 @@ ALONE = "\N{NO-BREAK SPACE}"
 
 _FULL = 0.7
 """A line at least this part of the margin is full: people break lines by eye, editors at the word."""
-_NEAR = 0.85
+_NEAR = 0.8
 _OPEN_WIDTH = 60
 """Characters; a line this long without final punctuation goes on, whatever the next begins with."""
 
