@@ -33,6 +33,8 @@ _PLAIN_TEXT_TAGS = names("a abbr b br cite code div em font i img p q script sma
 _HARMLESS_SCHEMES = names("http https mailto tel ftp")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _MAY_BE_BROKEN = re.compile(r"[<&*_~`\]]")
+_PROSE = re.compile(r"[^\W\d_]+(?>(?:[ '’-][^\W\d_]+)*)")
+"""Code that is only words, such as the name of a file to come, may be translated."""
 _MARKERS = {"*": ("em",), "_": ("em",), "**": ("strong",), "__": ("strong",), "~~": ("s",)}
 
 
@@ -46,6 +48,8 @@ class Comparison:
     """Codes of the translation that have no counterpart."""
     broken: tuple[Fault, ...] = ()
     """Markup of the translation that is not whole, though it is in the source text."""
+    reworded: tuple[tuple[Code, Code], ...] = ()
+    """Code spans of the source text that are no prose, each with another one in its place."""
 
 
 def compare(pair: Pair, _context: Context) -> Comparison:
@@ -63,6 +67,7 @@ def compare(pair: Pair, _context: Context) -> Comparison:
         tuple(code for code in lost if explained.isdisjoint(_names(code))),
         tuple(code for code in invented if explained.isdisjoint(_names(code))),
         tuple(broken),
+        tuple(_reworded(source, target)),
     )
 
 
@@ -90,6 +95,16 @@ def _difference(source: Sequence[Code], target: Sequence[Code]) -> tuple[list[Co
             invented += (code for code in extra if _is_harmful(code, wanted[key]))
     lost += _lost_addresses(source, target)
     return lost, invented
+
+
+def _reworded(source: Sequence[Code], target: Sequence[Code]) -> Iterator[tuple[Code, Code]]:
+    """Yield each code span that a program would read otherwise now, and what stands in its place."""
+    wanted, there = ([code for code in found if code.kind is Kind.CODE] for found in (source, target))
+    names = {code.name for code in there}
+    missing = [code for code in _unmatched(wanted, there) if code.name not in names]
+    for one, other in zip(missing, _unmatched(there, wanted), strict=False):
+        if not _PROSE.fullmatch(one.name):
+            yield one, other
 
 
 def _groups(found: Iterable[Code]) -> defaultdict[tuple[Kind, str], list[Code]]:

@@ -6,7 +6,8 @@ An inline code of the source text that the translation does not have: a tag such
 footnote reference, a web or e-mail address. It also finds codes the translation has
 and the source text has not. Their order may change. A link may lead elsewhere, for the
 page in the other language has its own address: only the number of links has to be the
-same. A translation may add italics, quotations and `lang`, and leave out raised
+same. Code between backticks that is not only words (`about.md`) has to be the same. A
+translation may add italics, quotations and `lang`, and leave out raised
 ordinals (`19<sup>th</sup>` becomes `XIX`).
 
 # Why it matters
@@ -61,6 +62,15 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
             NAME,
             SEVERITY,
             f"{other.text} was {one.text} in the source text",
+            source_span=(one.start, one.end),
+            target_span=(other.start, other.end),
+            suggestion=one.text,
+        )
+    for one, other in found.reworded:
+        yield pair.finding(
+            NAME,
+            Severity.WARNING,
+            f"{other.text} was {one.text} in the source text, and a program may have to understand it",
             source_span=(one.start, one.end),
             target_span=(other.start, other.end),
             suggestion=one.text,
