@@ -7,7 +7,7 @@ from pipeline.catalogs.elsewhere import Elsewhere
 from pipeline.catalogs.entry import Catalog, Entry
 from pipeline.catalogs.merging import MergeResult, MergeStatistics, merge
 from pipeline.catalogs.reading import read
-from pipeline.catalogs.templates import new_catalog
+from pipeline.catalogs.templates import in_language, new_catalog
 from pipeline.catalogs.writing import serialise
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "MergeResult",
     "MergeStatistics",
     "count",
+    "in_language",
     "merge",
     "new_catalog",
     "read",

@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ESCAPE = re.compile(r"""\\(?:([abfnrtv"\\])|([0-7]{1,3})|x([0-9A-Fa-f]+)|.)""", re.DOTALL)
 _MEANING = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 _ESCAPED = {ord(meaning): f"\\{letter}" for letter, meaning in _MEANING.items()}
+_TO_ESCAPE = re.compile(f"[{re.escape(''.join(_MEANING.values()))}]")
 
 
 def unquoted(strings: str, codec: str) -> str:
@@ -58,7 +59,7 @@ def _meaning(escape: re.Match[str]) -> str:
 
 def escaped(text: str) -> str:
     """Return ``text`` with the escapes that msgcat writes."""
-    return text.translate(_ESCAPED)
+    return text.translate(_ESCAPED) if _TO_ESCAPE.search(text) else text
 
 
 def quoted(keyword: str, text: str, prefix: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.catalogs.entry import Catalog, Entry
 from pipeline.catalogs.headers import new_header
@@ -10,7 +11,7 @@ from pipeline.catalogs.strings import IMPOSSIBLE
 from pipeline.errors import DocumentError
 from pipeline.model import Unit
 
-__all__ = ["new_catalog"]
+__all__ = ["in_language", "new_catalog"]
 
 
 def new_catalog(units: Iterable[Unit], *, reference: str, project: str, language: str, bugs: str = "") -> Catalog:
@@ -36,6 +37,11 @@ def new_catalog(units: Iterable[Unit], *, reference: str, project: str, language
     where = (f"\u2068{name}\u2069" if " " in name else name,)
     entries = (Entry(text, extracted=_place(same), references=where) for text, same in places.items())
     return Catalog(new_header(project=project, language=language, bugs=bugs), tuple(entries))
+
+
+def in_language(catalog: Catalog, *, project: str, language: str, bugs: str = "") -> Catalog:
+    """Return a new catalog with the texts of ``catalog``, to be translated into ``language`` (gettext name)."""
+    return replace(catalog, header=new_header(project=project, language=language, bugs=bugs))
 
 
 def _place(units: list[Unit]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from pipeline.errors import CatalogError
 
 __all__ = ["entry_text", "serialise"]
 
+_KEYWORDS = ("msgctxt", "msgid", "msgid_plural")
+
 
 def serialise(catalog: Catalog) -> bytes:
     """Return the bytes of the PO file.
@@ -46,32 +48,23 @@ def entry_text(entry: Entry) -> str:
     Where msgcat would lose something, it stays: flags it does not know, ``#=`` lines, and
     obsolete entries without a translation.
     """
-    flags = entry.flags if entry.filled else tuple(flag for flag in entry.flags if flag != "fuzzy")
     mark = "#~ " if entry.obsolete else ""
-    previous_mark = "#~| " if entry.obsolete else "#| "
-    return "".join(
-        (
-            *(comment_line("#", line) for text in entry.comments for line in text.split("\n")),
-            *(comment_line("#.", line) for text in entry.extracted for line in text.split("\n")),
-            reference_lines(entry.references),
-            flag_line("#,", flags),
-            flag_line("#=", entry.sticky),
-            _string("msgctxt", entry.previous_msgctxt, previous_mark),
-            _string("msgid", entry.previous_msgid, previous_mark),
-            _string("msgid_plural", entry.previous_msgid_plural, previous_mark),
-            _string("msgctxt", entry.msgctxt, mark),
-            _string("msgid", entry.msgid, mark),
-            _string("msgid_plural", entry.msgid_plural, mark),
-            *_translations(entry, mark),
-        )
-    )
-
-
-def _translations(entry: Entry, mark: str) -> list[str]:
+    lines = [comment_line("#", line) for text in entry.comments for line in text.split("\n")]
+    lines += [comment_line("#.", line) for text in entry.extracted for line in text.split("\n")]
+    lines.append(reference_lines(entry.references))
+    if entry.flags:
+        lines.append(flag_line("#,", (flag for flag in entry.flags if flag != "fuzzy" or entry.filled)))
+    if entry.sticky:
+        lines.append(flag_line("#=", entry.sticky))
+    previous = entry.previous_msgctxt, entry.previous_msgid, entry.previous_msgid_plural
+    lines += _keys(previous, "#~| " if entry.obsolete else "#| ")
+    lines += _keys((entry.msgctxt, entry.msgid, entry.msgid_plural), mark)
     if entry.msgid_plural is None:
-        return [_string("msgstr", entry.msgstr, mark)]
-    return [_string(f"msgstr[{at}]", text, mark) for at, text in enumerate(entry.msgstr_plural or ("", ""))]
+        lines.append(quoted("msgstr", entry.msgstr, mark))
+    else:
+        lines += [quoted(f"msgstr[{at}]", text, mark) for at, text in enumerate(entry.msgstr_plural or ("", ""))]
+    return "".join(lines)
 
 
-def _string(keyword: str, text: str | None, mark: str) -> str:
-    return "" if text is None else quoted(keyword, text, mark)
+def _keys(texts: tuple[str | None, str | None, str | None], mark: str) -> list[str]:
+    return [quoted(keyword, text, mark) for keyword, text in zip(_KEYWORDS, texts, strict=True) if text is not None]

@@ -8,13 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.catalogs import Catalog, Elsewhere, MergeResult, MergeStatistics, merge, new_catalog, read, serialise
+from pipeline.catalogs import (
+    Catalog,
+    Elsewhere,
+    MergeResult,
+    MergeStatistics,
+    in_language,
+    merge,
+    new_catalog,
+    read,
+    serialise,
+)
 from pipeline.errors import CombinedError, DocumentError, MuseotextError
 from pipeline.files import read as read_bytes
 from pipeline.files import write_all
-from pipeline.formats.document import ReadOptions
+from pipeline.formats.document import Document, ReadOptions
 from pipeline.stages.documents import companions, documents, read_document, read_options, selected
-from pipeline.stages.prove import unkept
+from pipeline.stages.prove import doubtful
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 
@@ -81,13 +91,22 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A catalog as it is to be written, and how it came about."""
+
+    data: bytes
+    statistics: MergeStatistics
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """What one document gave."""
 
-    templates: Mapping[str, Catalog]
-    """What there is to translate, as a catalog in each language; in the source language, the template."""
-    merged: Mapping[str, MergeResult]
+    template: bytes
+    merged: Mapping[str, Merged]
     """The catalogs by language, but for those with texts that another document may have had."""
+    waiting: Mapping[str, Catalog]
+    """For each of those, what there is to translate."""
     warnings: tuple[str, ...]
     texts: int
 
@@ -144,25 +163,36 @@ def _extract_document(
     in this one may have moved from there, so merging waits for what those know.
     """
     try:
-        form, document = read_document(job.source, options, shown=job.shown)
-        templates = {
-            language: new_catalog(document.units, reference=job.shown, project=project, language=language, bugs=contact)
-            for language in (job.source.language, *job.catalogs)
-        }
-        merged = {
-            language: result
-            for language, (path, data) in job.catalogs.items()
-            if (result := _merged_alone(templates[language], data, path, alone=language not in shared))
-        }
+        _, document = read_document(job.source, options, shown=job.shown)
+        template = new_catalog(
+            document.units, reference=job.shown, project=project, language=job.source.language, bugs=contact
+        )
+        merged, waiting = {}, {}
+        for language, (path, data) in job.catalogs.items():
+            offered = in_language(template, project=project, language=language, bugs=contact)
+            result = _merged_alone(offered, data, path, alone=language not in shared)
+            if result is None:
+                waiting[language] = offered
+            else:
+                merged[language] = _merged(result)
+        return Extracted(
+            serialise(template), merged, waiting, tuple(_warnings(document, job.shown)), len(template.entries)
+        )
     except DocumentError as error:
         return DocumentError(error.what, path=error.path or job.shown, line=error.line, remedy=error.remedy)
     except MuseotextError as error:
         return error
-    warnings = tuple(
-        f"{job.shown}:{unit.line}: this {unit.kind} may not survive translation as it is; write its markup more simply"
-        for unit in unkept(form, document, job.source.language, options)
-    )
-    return Extracted(templates, merged, warnings, len(templates[job.source.language].entries))
+
+
+def _merged(result: MergeResult) -> Merged:
+    return Merged(serialise(result.catalog), result.statistics)
+
+
+def _warnings(document: Document, shown: str) -> Iterator[str]:
+    for unit in doubtful(document):
+        yield (
+            f"{shown}:{unit.line}: this {unit.kind} may not survive translation as it is; write its markup more simply"
+        )
 
 
 def _merged_alone(template: Catalog, data: bytes | None, path: str, *, alone: bool) -> MergeResult | None:
@@ -176,22 +206,21 @@ def _merged_alone(template: Catalog, data: bytes | None, path: str, *, alone: bo
 
 def _merged_with_others(
     workspace: Workspace, jobs: Sequence[Job], extracted: Sequence[Extracted]
-) -> Iterator[tuple[str, str, MergeResult]]:
+) -> Iterator[tuple[str, str, Merged]]:
     """Yield name, language and catalog of each document whose new texts may have stood in another one."""
     present = {source.name for source in documents(workspace)}
     for language in workspace.settings.languages:
         waiting = [
-            (job, one)
+            (job.source.name, one.waiting[language])
             for job, one in zip(jobs, extracted, strict=True)
-            if language in job.catalogs.keys() - one.merged.keys()
+            if language in one.waiting
         ]
         if not waiting:
             continue
         catalogs = dict(_catalogs(workspace, language))
         elsewhere = Elsewhere.of(catalogs, catalogs.keys() - present)
-        for job, one in waiting:
-            name = job.source.name
-            yield name, language, merge(one.templates[language], catalogs.get(name), elsewhere)
+        for name, template in waiting:
+            yield name, language, _merged(merge(template, catalogs.get(name), elsewhere))
 
 
 def _catalogs(workspace: Workspace, language: str) -> Iterator[tuple[str, Catalog]]:
@@ -204,21 +233,19 @@ def _changes(
     workspace: Workspace,
     jobs: Sequence[Job],
     extracted: Sequence[Extracted],
-    moved: Mapping[tuple[str, str], MergeResult],
+    moved: Mapping[tuple[str, str], Merged],
 ) -> Iterator[Change]:
     """Yield each template and catalog that is not what it was."""
     for job, one in zip(jobs, extracted, strict=True):
         name = job.source.name
         path = workspace.template_path(name)
         before = read_bytes(path) if path.is_file() else b""
-        after = serialise(one.templates[job.source.language])
-        if before != after:
-            yield Change(workspace.relative(path), f"{one.texts} texts", before, after)
+        if before != one.template:
+            yield Change(workspace.relative(path), f"{one.texts} texts", before, one.template)
         for language, (shown, data) in job.catalogs.items():
             result = one.merged.get(language) or moved[name, language]
-            after = serialise(result.catalog)
-            if data != after:
-                yield Change(shown, _told(result.statistics, new=data is None), data or b"", after)
+            if data != result.data:
+                yield Change(shown, _told(result.statistics, new=data is None), data or b"", result.data)
 
 
 def _told(statistics: MergeStatistics, *, new: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +18,10 @@ from pipeline.stages.documents import read_document
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source
 
-__all__ = ["Proof", "found", "proofs", "prove", "unkept"]
+__all__ = ["Proof", "doubtful", "found", "proofs", "prove", "spaced", "unkept"]
+
+
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,26 @@ def unkept(form: Format, document: Document, language: str, options: ReadOptions
     if [unit.text for unit in again] == [unit.text for unit in document.units]:
         return ()
     return _lost(document.units, again)
+
+
+def doubtful(document: Document) -> tuple[Unit, ...]:
+    """Return the units that read differently once they are written anew, each looked at by itself.
+
+    A unit that is its place's characters but for line breaks needs no look. ``unkept`` reads
+    the whole document again for all of them, which takes as long as reading it twice.
+    """
+    return tuple(
+        slot.unit
+        for part in document.parts
+        for slot in part.slots
+        if spaced(part.text[slot.start : slot.end]) != spaced(slot.unit.text)
+        and slot.read_again(slot.unit.text) != (slot.unit.text,)
+    )
+
+
+def spaced(text: str) -> str:
+    """Return ``text`` with every run of white space within and between lines as one space, and none at its ends."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _lost(before: tuple[Unit, ...], after: tuple[Unit, ...]) -> tuple[Unit, ...]:

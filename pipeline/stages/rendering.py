@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +17,7 @@ from pipeline.locales import bcp47
 from pipeline.model import Finding, Severity, Unit
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to, localised
+from pipeline.stages.prove import spaced
 from pipeline.wording import wording
 from pipeline.workspace import Source
 
@@ -269,12 +269,12 @@ class Renderer:
 
     def _lost(self, again: Document, translation: Translation) -> Refusal | None:
         """Compare what is read back with what was written."""
-        found = iter([_spaced(unit.text) for unit in again.units])
+        found = iter([spaced(unit.text) for unit in again.units])
         slots = [slot for part in self.document.parts for slot in part.slots]
         for slot, text, entry in zip(slots, translation.texts, translation.entries, strict=True):
             changed = text is not None and text != slot.unit.text
             wanted = slot.read_again(text) if changed and text is not None else (slot.unit.text,)
-            if any(next(found, None) != _spaced(one) for one in wanted):
+            if any(next(found, None) != spaced(one) for one in wanted):
                 reason = "this translation changes the document's structure; write its markup as in the source"
                 return self._refused(translation, reason, entry.msgstr_line if entry else None)
         if more := len(list(found)):
@@ -283,10 +283,6 @@ class Renderer:
 
     def _refused(self, translation: Translation, reason: str, line: int | None = None) -> Refusal:
         return Refusal(self.job.source.name, translation.language, translation.path, line, reason)
-
-
-def _spaced(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def _note(state: State, language: str) -> str:

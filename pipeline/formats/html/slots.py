@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from pipeline.formats.html.walk import walk
 
 __all__ = ["AttributeSlot", "PlainSlot", "RunningSlot", "slot_at"]
 
+_ACTIVE = re.compile(r"[<>&{\0]")
+"""What a text without markup, references and code does not have."""
 _NOT_INLINE = BLOCKS | CONTROLS | RAW_ELEMENTS
 _VOID_INLINE = frozenset({"br", "img", "wbr"})
 _REFERENCES_OF_SPACE = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
@@ -179,7 +182,9 @@ class RunningSlot(Slot):
 
     def _composed(self, text: str) -> tuple[str, bool]:
         """Return what is written for ``text``, and whether all its markup is let through."""
-        missed = Counter(piece.key for piece in _pieces(self.unit.text, xml=self.xml) if not piece.is_harmless)
+        if not _ACTIVE.search(text):
+            return _with_references(text.replace("\r\n", "\n"), self.references).replace("\n", self.newline), True
+        missed: Counter[str] | None = None
         written = []
         is_clean = True
         for piece in _pieces(text.replace("\r\n", "\n"), xml=self.xml):
@@ -187,12 +192,13 @@ class RunningSlot(Slot):
                 written.append(_with_references(escaped(decoded(piece.raw)), self.references))
             elif piece.is_harmless:
                 written.append(piece.raw)
-            elif missed[piece.key]:
-                missed[piece.key] -= 1
-                written.append(piece.raw)
             else:
-                is_clean = False
-                written.append(escaped(piece.raw))
+                if missed is None:
+                    missed = Counter(one.key for one in _pieces(self.unit.text, xml=self.xml) if not one.is_harmless)
+                is_there = missed[piece.key] > 0
+                missed[piece.key] -= is_there
+                is_clean = is_clean and is_there
+                written.append(piece.raw if is_there else escaped(piece.raw))
         return "".join(written).replace("\n", self.newline), is_clean
 
 

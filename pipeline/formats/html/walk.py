@@ -128,6 +128,8 @@ class _Walker:
         """For a control, what waits for its end."""
         self._context = _NO_CONTEXT
         self._known: dict[tuple[str, _Context], _Context] = {}
+        self._saying_nothing: set[str] = set()
+        """Start tags of the page whose attributes are of no interest."""
         self._items: list[Item] = []
         self._on = True
         self._headings: list[tuple[int, str]] = []
@@ -183,7 +185,7 @@ class _Walker:
 
     def _start(self, token: Token) -> None:
         name = self._name(token)
-        said = properties(self._text, token) if token.end - token.start > len(token.name) + 2 else NOTHING
+        said = self._said(token)
         if name in BLOCKS:
             if self._items:
                 self._flush()
@@ -212,6 +214,16 @@ class _Walker:
             self._contexts.append(context)
             self._outsides.append(outside)
             self._context = context
+
+    def _said(self, token: Token) -> Properties:
+        """Return what the attributes of a start tag say; most say nothing, and pages repeat them."""
+        raw = self._text[token.start : token.end]
+        if len(raw) == len(token.name) + 2 or raw in self._saying_nothing:
+            return NOTHING
+        said = properties(self._text, token)
+        if said is NOTHING:
+            self._saying_nothing.add(raw)
+        return said
 
     def _name(self, token: Token) -> str:
         if token.name in SVG_TEXT and "svg" in self._names:
