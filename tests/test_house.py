@@ -18,7 +18,7 @@ FLOORS = (
     {"locales"},
     {"wording"},
     {"markup"},
-    {"files"},
+    {"files", "archives", "xml_text"},
     {"settings"},
     {"workspace"},
     {"formats", "glossary", "editions", "reports"},

@@ -1,0 +1,326 @@
+"""The one safe XML reader: what an XML text says, and where each piece of it stands.
+
+Expat proves that the text is well-formed; the pieces are then found by one regular
+expression, which is exact on well-formed XML. Nothing is ever expanded or fetched: a
+DOCTYPE is refused, and with it all entities but the five of XML itself.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from pipeline.errors import DocumentError
+
+__all__ = ["Attribute", "Element", "Xml", "escaped", "in_quotes", "possible", "read_xml", "unescaped"]
+
+DEEPEST = 256
+MOST_ELEMENTS = 2_000_000
+
+_XML = "http://www.w3.org/XML/1998/namespace"
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+_PIECE = re.compile(
+    r"""<(?:
+        (?P<close>/)(?P<closed>[^\s>]+)\s*
+      | (?P<name>[^\s/>!?]+)(?P<rest>(?>(?:[^"'>]|"[^"]*"|'[^']*')*))
+      | !--(?s:.*?)-- | !\[CDATA\[(?s:.*?)\]\] | \?(?s:.*?)\?
+    )>""",
+    re.VERBOSE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(r"&(?:#(?P<number>[0-9]+)|#x(?P<hex>[0-9A-Fa-f]+)|(?P<name>lt|gt|amp|quot|apos));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML text can hold, not even as a reference (XML 1.0, 2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute of an element; ``start`` and ``end`` are the place of its value in the text."""
+
+    value: str
+    """The value with its references resolved."""
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element and where it stands: tags, content, attributes."""
+
+    name: str
+    """With the project's own prefix for its namespace (``w:p``), whatever prefix the text uses."""
+    start: int
+    """Where its start tag begins, and ``inner`` where that ends."""
+    inner: int
+    inner_end: int = 0
+    """Where its end tag begins, and ``end`` where that ends; of an empty element, both as ``inner``."""
+    end: int = 0
+    parent: Element | None = field(default=None, repr=False)
+    children: list[Element] = field(default_factory=list, repr=False)
+    _source: Xml | None = field(default=None, repr=False)
+    _scope: _Scope | None = field(default=None, repr=False)
+
+    def attributes(self) -> dict[str, Attribute]:
+        """Return the attributes by name; names are prefixed as elements' are."""
+        source, scope = self._source, self._scope
+        if source is None or scope is None:
+            return {}
+        found = {}
+        for match in _ATTRIBUTE.finditer(source.text, self.start, self.inner):
+            group = 2 if match[2] is not None else 3
+            value = match[group]
+            found[scope.attribute(match[1])] = Attribute(
+                unescaped(_SPACE.sub(" ", value)) if "&" in value or "\n" in value or "\t" in value else value,
+                *match.span(group),
+            )
+        return found
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the value of an attribute."""
+        found = self.attributes().get(name)
+        return default if found is None else found.value
+
+    def child(self, *names: str) -> Element | None:
+        """Return the first descendant along a path of names."""
+        element: Element | None = self
+        for name in names:
+            element = next((one for one in element.children if one.name == name), None) if element else None
+        return element
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all in it, in the text's order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
+
+    @property
+    def tag(self) -> str:
+        """The start tag as it is written."""
+        return self._source.text[self.start : self.inner] if self._source else ""
+
+    @property
+    def raw(self) -> str:
+        """The whole element as it is written."""
+        return self._source.text[self.start : self.end] if self._source else ""
+
+    @property
+    def raw_name(self) -> str:
+        """The name with the text's own prefix, for writing such an element anew."""
+        match = _PIECE.match(self.tag)
+        return match["name"] if match else ""
+
+    def raw_name_of(self, name: str) -> str:
+        """Return ``name`` (``w:t``) with the text's own prefix at this place."""
+        prefix, _, local = name.rpartition(":")
+        own = self._scope.own_prefix(prefix) if self._scope else prefix
+        return f"{own}:{local}" if own else local
+
+    def content(self) -> str:
+        """Return the characters in this element and in all below it."""
+        if self._source is None:
+            return ""
+        pieces: list[str] = []
+        at = self.inner
+        for child in self.children:
+            pieces += (unescaped(self._source.text[at : child.start]), child.content())
+            at = child.end
+        pieces.append(unescaped(self._source.text[at : self.inner_end]))
+        return "".join(pieces)
+
+
+_SPACE = re.compile(r"\r\n|[\t\n\r]")
+
+
+class _Scope:
+    """What the prefixes mean at one place of a text."""
+
+    def __init__(self, namespaces: Mapping[str, str], known: Mapping[str, str]) -> None:
+        self._namespaces = namespaces
+        """Namespace by the text's prefix."""
+        self._known = known
+        self._names: dict[str, str] = {}
+        self._attributes: dict[str, str] = {}
+
+    def within(self, tag: str) -> _Scope:
+        """Return the scope inside an element whose start tag declares namespaces."""
+        declared = {
+            match[1][6:]: unescaped(match[2] if match[2] is not None else match[3])
+            for match in _ATTRIBUTE.finditer(tag)
+            if match[1] == "xmlns" or match[1].startswith("xmlns:")
+        }
+        return _Scope({**self._namespaces, **declared}, self._known)
+
+    def element(self, name: str) -> str:
+        """Return an element's name with the project's prefix."""
+        own = self._names.get(name)
+        if own is None:
+            prefix, _, local = name.rpartition(":")
+            own = self._names[name] = self._named(prefix, local)
+        return own
+
+    def attribute(self, name: str) -> str:
+        """Return an attribute's name with the project's prefix; without one it has no namespace."""
+        own = self._attributes.get(name)
+        if own is None:
+            prefix, _, local = name.rpartition(":")
+            own = self._attributes[name] = self._named(prefix, local) if prefix and prefix != "xmlns" else name
+        return own
+
+    def own_prefix(self, known: str) -> str:
+        """Return the text's prefix for what the project calls ``known``."""
+        return next((prefix for prefix, uri in self._namespaces.items() if self._known.get(uri) == known), known)
+
+    def _named(self, prefix: str, local: str) -> str:
+        uri = self._namespaces.get(prefix, "")
+        if not uri:
+            return local
+        known = self._known.get(uri)
+        return f"{{{uri}}}{local}" if known is None else f"{known}:{local}"
+
+
+@dataclass(slots=True, eq=False)
+class Xml:
+    """An XML text and its elements."""
+
+    text: str
+    codec: str
+    """The codec of its bytes, and ``bom`` the byte-order mark they began with."""
+    bom: bytes
+    root: Element
+
+
+def read_xml(data: bytes, known: Mapping[str, str]) -> Xml:
+    """Read an XML text; ``known`` are the project's prefixes by namespace.
+
+    Raises DocumentError, with the line, for what is not well-formed, has a DOCTYPE, is in an
+    encoding other than UTF-8, UTF-16 or ASCII, or is nested or divided beyond all reason.
+    """
+    bom, codec = _encoding(data)
+    _prove(data)
+    body = data[len(bom) :]
+    try:
+        text = body.decode(codec)
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"is not valid {codec.upper()}", line=body.count(b"\n", 0, error.start) + 1) from None
+    if text.count("<") > 2 * MOST_ELEMENTS:
+        raise DocumentError("has too many elements", remedy="split it into several documents")
+    xml = Xml(text, codec, bom, Element("", 0, 0))
+    xml.root = _tree(xml, known)
+    return xml
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return bom, codec
+    if data[:2] in (b"<\0", b"\0<"):
+        raise DocumentError("is UTF-16 without a byte-order mark", remedy="Office writes UTF-8; save it again")
+    declared = _DECLARED.match(data)
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if name not in ("utf-8", "us-ascii", "ascii"):
+        raise DocumentError(f"is in the encoding {name}", remedy="Office writes UTF-8; save it again")
+    return b"", "utf-8"
+
+
+def _prove(data: bytes) -> None:
+    """Raise DocumentError unless ``data`` is one well-formed XML text without a DOCTYPE."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def refuse(*_: object) -> None:
+        raise DocumentError(
+            "has a DOCTYPE", line=parser.CurrentLineNumber, remedy="do not open it: no Office program writes one"
+        )
+
+    depth = 0
+
+    def enter(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise DocumentError(f"has elements nested deeper than {DEEPEST}", line=parser.CurrentLineNumber)
+
+    def leave(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.StartElementHandler = enter
+    parser.EndElementHandler = leave
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise DocumentError(f"is not well-formed XML ({expat.ErrorString(error.code)})", line=error.lineno) from None
+
+
+def _tree(xml: Xml, known: Mapping[str, str]) -> Element:
+    text = xml.text
+    scope = _Scope({"xml": _XML}, {**known, _XML: "xml"})
+    scopes = [scope]
+    top = parent = Element("", 0, 0)
+    for match in _PIECE.finditer(text):
+        name = match["name"]
+        if name is not None:
+            rest = match["rest"]
+            if "xmlns" in rest:
+                scope = scope.within(match[0])
+            element = Element(scope.element(name), match.start(), match.end(), 0, 0, parent, [], xml, scope)
+            parent.children.append(element)
+            if rest.endswith("/"):
+                element.inner_end = element.end = element.inner
+                scope = scopes[-1]
+            else:
+                parent = element
+                scopes.append(scope)
+        elif match["close"] is not None:
+            parent.inner_end, parent.end = match.span()
+            scopes.pop()
+            scope = scopes[-1]
+            parent = parent.parent or top
+    root = top.children[0]
+    root.parent = None
+    return root
+
+
+def unescaped(raw: str) -> str:
+    """Return the characters of a piece of text between tags: references and CDATA resolved, line ends made LF."""
+    if "<" in raw:
+        pieces: list[str] = []
+        at = 0
+        for match in _CDATA.finditer(raw):
+            pieces += (unescaped(raw[at : match.start()]), match[1] or "")
+            at = match.end()
+        return "".join((*pieces, unescaped(raw[at:])))
+    if "\r" in raw:
+        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    return _REFERENCE.sub(_char, raw) if "&" in raw else raw
+
+
+def _char(match: re.Match[str]) -> str:
+    if match["name"]:
+        return _NAMED[match["name"]]
+    return chr(int(match["number"]) if match["number"] else int(match["hex"], 16))
+
+
+def possible(chars: str) -> str:
+    """Return ``chars`` without those that XML cannot hold."""
+    return _IMPOSSIBLE.sub("", chars)
+
+
+def escaped(chars: str) -> str:
+    """Return ``chars`` as they can stand between tags; what XML cannot hold is left out."""
+    return possible(chars).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def in_quotes(chars: str) -> str:
+    """Return ``chars`` as they can stand in an attribute's value, whatever its quotes."""
+    chars = escaped(chars).replace('"', "&quot;").replace("'", "&apos;")
+    return chars.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

@@ -1,0 +1,105 @@
+"""Office documents for tests, zipped from XML that can be read in the tests themselves."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.formats import Format, format_of
+from pipeline.formats.document import Document, ReadOptions
+
+DATE = (2026, 1, 31, 12, 0, 0)
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+LINK = f'<Relationship Id="link" Type="{R}/hyperlink" Target="https://www.ibermuseos.org/es/" TargetMode="External"/>'
+
+
+def zipped(parts: Mapping[str, str | bytes], *, stored: tuple[str, ...] = ()) -> bytes:
+    """Return an archive with ``parts``, in their order; the same parts give the same bytes."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, DATE)
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return file.getvalue()
+
+
+def zipped_folder(folder: Path) -> bytes:
+    """Return the archive of a folder's files in byte order; ``mimetype`` comes first and is stored, as ODF wants it."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = sorted((path.relative_to(folder).as_posix() for path in paths), key=lambda name: (name != "mimetype", name))
+    return zipped({name: (folder / name).read_bytes() for name in names}, stored=("mimetype",))
+
+
+def relationships(*entries: str) -> str:
+    return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{"".join(entries)}</Relationships>'
+
+
+def relationship(identifier: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{identifier}" Type="{R}/{kind}" Target="{target}"/>'
+
+
+def word(body: str, *, parts: Mapping[str, str] | None = None, links: str = LINK, root: str = "") -> bytes:
+    """Return a Word document with ``body`` as its main text.
+
+    ``parts`` are other parts below ``word/`` by the type of their relationship: ``footnotes``.
+    """
+    parts = parts or {}
+    related = [relationship(kind, kind.rstrip("0123456789"), f"{kind}.xml") for kind in parts]
+    return zipped(
+        {
+            "[Content_Types].xml": DECLARATION + CONTENT_TYPES,
+            "_rels/.rels": relationships(relationship("main", "officeDocument", "word/document.xml")),
+            "word/document.xml": f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"{root}>'
+            f"<w:body>{body}<w:sectPr/></w:body></w:document>",
+            "word/_rels/document.xml.rels": relationships(links, *related),
+            **{f"word/{kind}.xml": DECLARATION + xml for kind, xml in parts.items()},
+        }
+    )
+
+
+def paragraph(*runs: str, style: str = "") -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{''.join(runs)}</w:p>"
+
+
+def run(text: str, properties: str = "", attributes: str = "") -> str:
+    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r{attributes}>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def form(name: str) -> Format:
+    found = format_of(f"a.{name}")
+    assert found is not None
+    return found
+
+
+def opened(data: bytes, name: str = "docx", language: str = "es") -> Document:
+    return form(name).read(data, language, ReadOptions())
+
+
+def texts(data: bytes, name: str = "docx") -> list[str]:
+    return [unit.text for unit in opened(data, name).units]
+
+
+def published(document: Document, translations: list[str | None], name: str = "docx") -> bytes:
+    """Return the document with its units' ``translations``."""
+    left = iter(translations)
+    parts = [part.with_texts([next(left) for _ in part.slots]) for part in document.parts]
+    return form(name).pack(document, parts)
+
+
+def member(data: bytes, name: str) -> str:
+    return zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
