@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import DocumentError
-from pipeline.formats.document import Document, Part, ReadOptions, splice
+from pipeline.formats.document import Document, LanguageForm, Part, ReadOptions, splice
 from pipeline.formats.html import pack, read
 from pipeline.model import Markup, Unit
 
@@ -355,14 +355,14 @@ def test_language_marks_are_where_the_page_names_its_own_language() -> None:
     <meta http-equiv=content-language content="en, es"><link hreflang="en" href="a.html"><a hreflang=en href=https://x.org>x</a>
     <a hreflang=es href=b.html>x</a><p lang="en-US">x<p lang=es>x<p lang="">x<p translate=no lang=en>x<p lang=en-AU>x"""
     marks = part(html).marks
-    assert [(html[mark.start : mark.end], mark.separator) for mark in marks] == [
-        ("en-GB", "-"),
-        ("en-GB", "-"),
-        ("en_GB", "_"),
-        ("en", "-"),
-        ("en", "-"),
-        ("en-US", "-"),
-        ("en-AU", "-"),
+    assert [(html[mark.start : mark.end], mark.form) for mark in marks] == [
+        ("en-GB", LanguageForm.TAG),
+        ("en-GB", LanguageForm.TAG),
+        ("en_GB", LanguageForm.LOCALE),
+        ("en", LanguageForm.TAG),
+        ("en", LanguageForm.TAG),
+        ("en-US", LanguageForm.TAG),
+        ("en-AU", LanguageForm.TAG),
     ]
 
 

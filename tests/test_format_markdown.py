@@ -14,7 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.errors import DocumentError
-from pipeline.formats.document import Document, Part, ReadOptions, splice
+from pipeline.formats.document import Document, LanguageForm, Part, ReadOptions, splice
 from pipeline.formats.markdown import pack, read
 from pipeline.formats.markdown.raw_html import HtmlSlot
 from pipeline.model import Markup
@@ -242,16 +242,19 @@ def test_destinations_are_links_wherever_they_stand() -> None:
 @pytest.mark.parametrize(
     ("text", "marks"),
     [
-        ("---\nlang: en\n---\n", [("en", "-")]),
-        ("---\nlocale: 'en_GB'\nlanguage: es\n---\n", [("en_GB", "_")]),
+        ("---\nlang: en\n---\n", [("en", LanguageForm.TAG)]),
+        ("---\nlocale: 'en_GB'\nlanguage: es\n---\n", [("en_GB", LanguageForm.LOCALE)]),
         ("---\nposts:\n  - lang: en\n---\n", []),
-        ('+++\nlanguage = "en-GB"\n+++\n', [("en-GB", "-")]),
-        ('<div lang="en">\n\na <span lang="en">b</span> <i lang="pt">c</i>\n\n</div>', [("en", "-"), ("en", "-")]),
+        ('+++\nlanguage = "en-GB"\n+++\n', [("en-GB", LanguageForm.TAG)]),
+        (
+            '<div lang="en">\n\na <span lang="en">b</span> <i lang="pt">c</i>\n\n</div>',
+            [("en", LanguageForm.TAG), ("en", LanguageForm.TAG)],
+        ),
     ],
 )
-def test_where_a_document_names_its_language(text: str, marks: list[tuple[str, str]]) -> None:
+def test_where_a_document_names_its_language(text: str, marks: list[tuple[str, LanguageForm]]) -> None:
     whole = part(text)
-    assert [(text[mark.start : mark.end], mark.separator) for mark in whole.marks] == marks
+    assert [(text[mark.start : mark.end], mark.form) for mark in whole.marks] == marks
 
 
 # How translations are written.

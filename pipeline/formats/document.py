@@ -7,13 +7,28 @@ parser and no tree written anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from pipeline.errors import DocumentError
+from pipeline.locales import bcp47, locale_name, primary
 from pipeline.model import Unit
 
-__all__ = ["Document", "Encoding", "LanguageMark", "Link", "Part", "ReadOptions", "Slot", "splice"]
+__all__ = [
+    "Document",
+    "Encoding",
+    "LanguageForm",
+    "LanguageMark",
+    "Link",
+    "Part",
+    "ReadOptions",
+    "Slot",
+    "kept",
+    "splice",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +123,37 @@ class Link:
         raise NotImplementedError
 
 
+class LanguageForm(Enum):
+    """How a place writes the name of a language."""
+
+    TAG = "BCP 47, as short as it goes: pt-BR, es"
+    LOCALE = "language and region: pt_BR, es_ES"
+    CULTURE = "language and region as Office wants them: pt-BR, es-ES"
+    LANGUAGE = "the language alone: pt, es"
+    REGION = "the region alone: BR, ES"
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageMark:
-    """Where a part says what language it is in: ``lang``, ``hreflang``, ``og:locale``."""
+    """Where a part says what language it is in: ``lang``, ``hreflang``, ``og:locale``, ``w:lang``."""
 
     start: int
     end: int
-    separator: str = "-"
-    """``-`` for BCP 47 (``pt-BR``), ``_`` for locale names (``pt_BR``)."""
+    form: LanguageForm = LanguageForm.TAG
+
+    def written(self, language: str) -> str:
+        """Return how ``language`` (gettext name) is written here."""
+        match self.form:
+            case LanguageForm.TAG:
+                return bcp47(language)
+            case LanguageForm.LOCALE:
+                return locale_name(language)
+            case LanguageForm.CULTURE:
+                return locale_name(language).replace("_", "-")
+            case LanguageForm.LANGUAGE:
+                return primary(language)
+            case LanguageForm.REGION:
+                return locale_name(language).partition("_")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +168,27 @@ class Part:
     name: str = ""
     """The member of a container; empty for a document that is one text."""
 
+    copies: tuple[tuple[int, Slot], ...] = ()
+    """Places that repeat the text of a slot, each with the slot's number: what is written there is written here."""
+
+    def places(self) -> Iterator[tuple[int, Slot]]:
+        """Yield every place a text is written at, with the number of the slot whose text it is."""
+        yield from enumerate(self.slots)
+        yield from self.copies
+
     def with_texts(self, texts: Sequence[str | None]) -> str:
         """Return the part's text with ``texts`` in its slots, one each, in order.
 
         None, and a text equal to the unit's own, leave the original characters.
         """
+        if len(texts) != len(self.slots):
+            raise ValueError(f"{len(self.slots)} slots and {len(texts)} texts")
         return splice(
             self.text,
             (
                 (slot.start, slot.end, slot.written(text))
-                for slot, text in zip(self.slots, texts, strict=True)
-                if text is not None and text != slot.unit.text
+                for number, slot in self.places()
+                if (text := texts[number]) is not None and text != slot.unit.text
             ),
         )
 
@@ -158,12 +206,47 @@ class Document:
         return tuple(slot.unit for part in self.parts for slot in part.slots)
 
 
+_KEPT = re.compile("\ud800([0-9]+):([0-9]+)\udfff")
+"""Lone surrogates stand in no text that was ever decoded."""
+
+
+def kept(start: int, end: int) -> str:
+    """Return what stands, in text given to ``splice``, for the original from ``start`` to ``end``, edits in it done."""
+    return f"\ud800{start}:{end}\udfff"
+
+
 def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """Return ``text`` with each ``(start, end, new)`` put in place; edits are in order and apart."""
+    """Return ``text`` with each ``(start, end, new)`` put in place.
+
+    Edits do not cross. One that lies in another is done where the outer one keeps the
+    original (see ``kept``), and falls away with what it stands in otherwise.
+    """
+    ordered = sorted(edits, key=lambda edit: (edit[0], -edit[1]))
+    return _spliced(text, 0, len(text), ordered)
+
+
+def _spliced(text: str, start: int, end: int, edits: Sequence[tuple[int, int, str]]) -> str:
     pieces: list[str] = []
-    at = 0
-    for start, end, new in edits:
-        pieces += (text[at:start], new)
-        at = end
-    pieces.append(text[at:])
+    at = start
+    number = 0
+    while number < len(edits):
+        first, last, new = edits[number]
+        number += 1
+        inner = number
+        while number < len(edits) and edits[number][0] < last:
+            number += 1
+        pieces += (text[at:first], _with_originals(text, new, edits[inner:number]))
+        at = last
+    pieces.append(text[at:end])
     return "".join(pieces)
+
+
+def _with_originals(text: str, new: str, inner: Sequence[tuple[int, int, str]]) -> str:
+    """Return ``new`` with the originals it refers to, changed by the edits that lie in each."""
+
+    def original(match: re.Match[str]) -> str:
+        start, end = int(match[1]), int(match[2])
+        low, high = (bisect_left(inner, place, key=lambda edit: edit[0]) for place in (start, end))
+        return _spliced(text, start, end, inner[low:high])
+
+    return _KEPT.sub(original, new) if "\ud800" in new else new

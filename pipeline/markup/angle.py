@@ -1,4 +1,4 @@
-"""Codes that begin with ``<`` or ``&``: the same in HTML and in Markdown."""
+"""Codes that begin with ``<`` or ``&``: tags of HTML, also in Markdown, and numbered ones."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from html import unescape
 from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.tags import READABLE_ATTRIBUTES, TAG, VOID, attributes
 
-__all__ = ["AngleCodes", "html_codes", "numbered_codes"]
+__all__ = ["AngleCodes", "html_codes", "numbered_codes", "numbered_text"]
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_NUMBERED = re.compile(r"<(?P<close>/?)(?P<name>\d+)(?P<alone>/?)>")
+_NUMBERED = re.compile(r"<(?P<close>/?)(?P<name>[0-9]{1,9})(?P<alone>/?)>|&(?P<char>lt|amp);")
+_MISTAKABLE = re.compile(r"<(?=/?[0-9]{1,9}/?>)|&(?=(?:lt|amp);)")
+_WRITTEN = {"<": "&lt;", "&": "&amp;"}
+_CHARACTERS = {"lt": "<", "amp": "&"}
 _CANDIDATE = re.compile("[<&]")
 _DECLARATION = re.compile("<![A-Za-z]")
 _COMMENTS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", "?>"))
@@ -87,9 +90,24 @@ def html_codes(text: str) -> list[Code]:
 
 
 def numbered_codes(text: str) -> list[Code]:
-    """Return the numbered tags of a text from an Office format, in order."""
+    """Return the numbered tags of a text from an Office format, in order.
+
+    ``&lt;`` and ``&amp;`` are the only references there are, see ``numbered_text``.
+    """
     found = []
     for match in _NUMBERED.finditer(text):
+        if char := match["char"]:
+            found.append(Code(*match.span(), Kind.ENTITY, Role.ALONE, match[0], _CHARACTERS[char]))
+            continue
         role = Role.CLOSE if match["close"] else Role.ALONE if match["alone"] else Role.OPEN
-        found.append(Code(match.start(), match.end(), Kind.NUMBER, role, match[0], match["name"]))
+        found.append(Code(*match.span(), Kind.NUMBER, role, match[0], match["name"]))
     return found
+
+
+def numbered_text(chars: str) -> str:
+    """Return ``chars`` as they stand between numbered tags.
+
+    They stay as they are, but for a ``<`` that would be read as a numbered tag and an ``&``
+    that would be read as a reference: so what is a tag and what is text is never in doubt.
+    """
+    return _MISTAKABLE.sub(lambda match: _WRITTEN[match[0]], chars)

@@ -61,7 +61,7 @@ class _Writer:
 
     def _text(self, text: str, markup: Markup) -> None:
         safe = _escaped(text)
-        self._out.append(safe.replace("\n", "<br>\n") if markup is Markup.NONE else safe)
+        self._out.append(safe.replace("\n", "<br>\n") if markup in (Markup.NONE, Markup.NUMBERED) else safe)
 
     def _code(self, code: Code, target: str) -> None:
         match code.kind:

@@ -72,8 +72,13 @@ def _is_within_word(text: str, run: Sequence[Code]) -> bool:
         and end < len(text)
         and text[start - 1].isalnum()
         and text[end].isalnum()
-        and all(code.kind in _JOINING and code.name not in _SEPARATING_TAGS for code in run)
+        and all(code.kind in _JOINING and not _separates(code) for code in run)
     )
+
+
+def _separates(code: Code) -> bool:
+    """Whether what stands before and after a code are two words: at a line break, a picture, a note."""
+    return code.name in _SEPARATING_TAGS or (code.kind is Kind.NUMBER and code.role is Role.ALONE)
 
 
 def _blank(text: str, code: Code, filling: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.formats.document import Document, Link, Part, splice
-from pipeline.locales import bcp47, locale_name
 
 __all__ = ["Neighbours", "leads_to", "localised"]
 
@@ -51,9 +50,7 @@ def localised(
     covered = [(start, end) for start, end, _ in notes]
     if language != source_language:
         edits += [
-            (mark.start, mark.end, locale_name(language) if mark.separator == "_" else bcp47(language))
-            for mark in part.marks
-            if not _within(mark.start, covered)
+            (mark.start, mark.end, mark.written(language)) for mark in part.marks if not _within(mark.start, covered)
         ]
     for link in part.links:
         other = None if _within(link.start, covered) else _meant(link, name, source_language, neighbours)
@@ -61,7 +58,7 @@ def localised(
             target = _reference(link, name, other, language, neighbours)
             if target != link.target:
                 edits.append((link.start, link.end, link.written(target)))
-    return splice(part.text, sorted(edits))
+    return splice(part.text, edits)
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -117,7 +117,7 @@ def unkept(form: Format, document: Document, language: str, options: ReadOptions
     this asks the harder question, whether a translation just like the source would survive.
     """
     texts = tuple(
-        splice(part.text, ((slot.start, slot.end, slot.written(slot.unit.text)) for slot in part.slots))
+        splice(part.text, ((slot.start, slot.end, slot.written(slot.unit.text)) for _, slot in part.places()))
         for part in document.parts
     )
     if texts == tuple(part.text for part in document.parts):

@@ -12,7 +12,7 @@ from pipeline.checks.waivers import waived
 from pipeline.editions import EDITIONS, Cell, Edition, Row, State, Summary
 from pipeline.errors import DocumentError, MuseotextError
 from pipeline.formats import Format
-from pipeline.formats.document import Document, ReadOptions
+from pipeline.formats.document import Document, Part, ReadOptions
 from pipeline.locales import bcp47
 from pipeline.model import Finding, Severity, Unit
 from pipeline.stages.documents import read_document
@@ -248,15 +248,7 @@ class Renderer:
         parts = [
             localised(
                 part,
-                [
-                    (
-                        slot.start,
-                        slot.end,
-                        slot.marked(slot.unit.text, note=note, language=bcp47(self.job.source.language)),
-                    )
-                    for slot in part.slots
-                    if (note := _note(next(states, State.SOURCE), language))
-                ],
+                self._notes(part, [next(states, State.SOURCE) for _ in part.slots], language),
                 name=self.job.source.name,
                 source_language=self.job.source.language,
                 language=language,
@@ -266,6 +258,15 @@ class Renderer:
         ]
         published.localised[language] = self.form.pack(document, parts)
         return []
+
+    def _notes(self, part: Part, states: Sequence[State], language: str) -> list[tuple[int, int, str]]:
+        """Return the edits that mark the source text left in place."""
+        tag = bcp47(self.job.source.language)
+        return [
+            (slot.start, slot.end, slot.marked(slot.unit.text, note=note, language=tag))
+            for number, slot in part.places()
+            if (note := _note(states[number], language))
+        ]
 
     def _lost(self, again: Document, translation: Translation) -> Refusal | None:
         """Compare what is read back with what was written."""

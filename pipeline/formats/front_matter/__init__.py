@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.formats.document import LanguageMark, ReadOptions, Slot
+from pipeline.formats.document import LanguageForm, LanguageMark, ReadOptions, Slot
 from pipeline.formats.front_matter.scalars import Scalar, Style, decoded, kept, written
 from pipeline.formats.front_matter.toml_values import toml_values
 from pipeline.formats.front_matter.yaml_values import yaml_values
@@ -110,4 +110,4 @@ def _marks(text: str, scalar: Scalar, language: str) -> Iterator[LanguageMark]:
     quotes = 0 if scalar.style is Style.PLAIN else 1
     start, end = scalar.start + quotes, scalar.end - quotes
     if text[start:end] == value and primary(value) == primary(language):
-        yield LanguageMark(start, end, "_" if "_" in value else "-")
+        yield LanguageMark(start, end, LanguageForm.LOCALE if "_" in value else LanguageForm.TAG)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.formats.document import LanguageMark, Link
+from pipeline.formats.document import LanguageForm, LanguageMark, Link
 from pipeline.formats.html.characters import decoded_value, has_words, stripped, value_text
 from pipeline.formats.html.elements import LINKS, META, READABLE
 from pipeline.formats.html.tokens import Attribute, Token, attributes
@@ -101,8 +101,8 @@ def properties(text: str, tag: Token) -> Properties:
     )
 
 
-def _mark(attribute: Attribute, separator: str = "-") -> LanguageMark:
-    return LanguageMark(attribute.start, attribute.end, separator)
+def _mark(attribute: Attribute, form: LanguageForm = LanguageForm.TAG) -> LanguageMark:
+    return LanguageMark(attribute.start, attribute.end, form)
 
 
 def _translate(values: Mapping[str, str]) -> bool | None:
@@ -151,7 +151,7 @@ def _document_marks(
     if element != "meta" or "content" not in found:
         return ()
     if "og:locale" in _meta_names(values):
-        return (_mark(found["content"], "_"),)
+        return (_mark(found["content"], LanguageForm.LOCALE),)
     if values.get("http-equiv", "").lower() == "content-language" and "," not in values["content"]:
         return (_mark(found["content"]),)
     return ()
