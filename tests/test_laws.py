@@ -199,6 +199,7 @@ def test_law_10_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 REPOSITORY = find_workspace(Path(__file__).parent)
+USED = [form for form in FORMATS if any(source.name.endswith(form.suffixes) for source in documents(REPOSITORY))]
 
 
 @pytest.mark.parametrize("source", documents(REPOSITORY), ids=lambda source: source.name)
@@ -209,7 +210,7 @@ def test_law_1_the_repositorys_documents_survive_being_written_anew(source) -> N
     assert unkept(form, document, source.language, ReadOptions()) == ()
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", USED, ids=lambda form: form.name)
 @settings(max_examples=150, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_law_2_a_translation_is_spliced_in_and_every_other_byte_stays(form: Format, seed: int) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from pipeline.formats import FORMATS
 from pipeline.formats.document import ReadOptions
 from pipeline.formats.offering import is_offered
+from tests import office
 
 OFFERED = ("museo", "Ñ", "2,500", "3.5", "12 000,5", "10 000,00", "50%", "50 %", "€ 30", "30 €", "$5", "12/03/2027")
 LEFT = ("", "24", "2027", "—", "* * *", "1 + 1", "()", "10:30", "_")
@@ -22,15 +25,16 @@ def test_what_is_the_same_everywhere_is_not(text: str) -> None:
     assert not is_offered(text)
 
 
-PAGES = {
-    "html": "<table><tr><td>{}<td>word</table>",
-    "markdown": "| a | b |\n| --- | --- |\n| {} | word |\n",
-    "text": "word\n\n{}\n\nmore\n",
+PAGES: dict[str, Callable[[str], bytes]] = {
+    "html": lambda number: f"<table><tr><td>{number}<td>word</table>".encode(),
+    "markdown": lambda number: f"| a | b |\n| --- | --- |\n| {number} | word |\n".encode(),
+    "text": lambda number: f"word\n\n{number}\n\nmore\n".encode(),
+    "docx": lambda number: office.word(office.paragraph(office.run(number)) + office.paragraph(office.run("word"))),
 }
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 @pytest.mark.parametrize(("number", "offered"), [("2,500", True), ("24", False)])
 def test_every_format_offers_the_same_numbers(form, number: str, offered: bool) -> None:  # type: ignore[no-untyped-def]
-    document = form.read(PAGES[form.name].format(number).encode(), "en", ReadOptions())
+    document = form.read(PAGES[form.name](number), "en", ReadOptions())
     assert (number in [unit.text for unit in document.units]) == offered

@@ -124,12 +124,12 @@ def test_an_invalid_catalog_stops_everything_before_anything_is_written(tmp_path
 
 def test_files_that_no_format_reads_and_templates_without_a_document_are_named(tmp_path: Path) -> None:
     workspace = make(tmp_path)
-    (tmp_path / "source_texts/es/acta.docx").write_bytes(b"PK")
+    (tmp_path / "source_texts/es/acta.doc").write_bytes(b"PK")
     (tmp_path / "po/templates").mkdir(parents=True)
     (tmp_path / "po/templates/old.txt.pot").write_bytes(b"")
     assert extract(workspace).warnings == (
         "po/templates/old.txt.pot: there is no document old.txt; delete this template",
-        "source_texts/es/acta.docx: no format reads it, so it is published as it is; see 'museotext formats'",
+        "source_texts/es/acta.doc: no format reads it, so it is published as it is; see 'museotext formats'",
     )
 
 

@@ -17,6 +17,8 @@ from importlib import import_module
 from pathlib import PurePath
 from types import ModuleType
 
+from pipeline.archives import LARGEST_ARCHIVE
+from pipeline.files import LARGEST
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.model import Markup
 
@@ -32,6 +34,8 @@ class Format:
     suffixes: tuple[str, ...]
     markup: Markup
     """The inline markup of the format's running text."""
+    largest: int = LARGEST
+    """The largest file that is read, in bytes."""
 
     def _module(self) -> ModuleType:
         return import_module(f"pipeline.formats.{self.name}")
@@ -54,6 +58,7 @@ FORMATS = (
     Format("html", "Web page", (".html", ".htm", ".xhtml"), Markup.HTML),
     Format("markdown", "Markdown", (".md", ".markdown"), Markup.MARKDOWN),
     Format("text", "Plain text", (".txt",), Markup.NONE),
+    Format("docx", "Word document", (".docx", ".docm", ".dotx", ".dotm"), Markup.NUMBERED, largest=LARGEST_ARCHIVE),
 )
 
 

@@ -90,6 +90,6 @@ def read_document(source: Source, options: ReadOptions, *, shown: str) -> tuple[
     if form is None:
         raise DocumentError("is in no format Museotext reads", path=shown, remedy="see 'museotext formats'")
     try:
-        return form, form.read(read(source.path), source.language, options)
+        return form, form.read(read(source.path, largest=form.largest), source.language, options)
     except DocumentError as error:
         raise DocumentError(error.what, path=shown, line=error.line, remedy=error.remedy) from None

@@ -1,0 +1,204 @@
+"""One walk through the parts of a Word document: units, copies of them, links and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from pipeline.errors import DocumentError
+from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, Slot
+from pipeline.formats.docx.runs import WordRuns, word_writer
+from pipeline.formats.docx.styles import Styles, read_styles
+from pipeline.formats.office.drawings import (
+    DrawingRuns,
+    alternative_texts,
+    drawing_marks,
+    drawing_slots,
+    drawing_writer,
+)
+from pipeline.formats.office.package import Package
+from pipeline.formats.office.properties import properties_part
+from pipeline.formats.office.sections import Sections
+from pipeline.formats.office.slots import paragraph_slot, plain_slot
+from pipeline.formats.office.units import numbered_units
+from pipeline.locales import primary
+from pipeline.xml_text import Element
+
+__all__ = ["read_document"]
+
+_STORIES = {"footnotes": "footnote", "endnotes": "endnote", "header": "header", "footer": "footer"}
+"""The parts with paragraphs beside the main one, and what their paragraphs are."""
+_DRAWINGS = {"chart": "chart", "diagramData": "diagram", "diagramDrawing": "diagram"}
+_SETTINGS = ("styles", "settings")
+_SKIPPED = frozenset(["w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:instrText"])
+_NO_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+
+
+def read_document(data: bytes, language: str) -> Document:
+    """Read a Word document in ``language`` (gettext name).
+
+    Raises DocumentError when it is no Word document or cannot be kept exactly.
+    """
+    package = Package(data)
+    main = package.xml(package.main)
+    if main is None or main.root.name != "w:document":
+        raise DocumentError("is not a Word document", remedy="give it its right suffix")
+    styles = read_styles(package)
+    parts: list[Part | None] = [properties_part(package, language)]
+    kinds = (*_STORIES, *_DRAWINGS, *_SETTINGS)
+    for kind, name in (("", package.main), *package.reachable(kinds)):
+        if kind in _DRAWINGS:
+            parts.append(_drawing(package, name, _DRAWINGS[kind], language))
+        elif kind in _SETTINGS:
+            parts.append(_settings(package, name, language))
+        else:
+            parts += (_Story(package, name, styles, _STORIES.get(kind, ""), language).part(), package.links(name))
+    return Document(data, numbered_units(part for part in parts if part is not None))
+
+
+def _drawing(package: Package, name: str, kind: str, language: str) -> Part | None:
+    xml = package.xml(name)
+    if xml is None:
+        return None
+    links = {one.id: one for one in package.relationships(name)}
+    slots = list(drawing_slots(xml.root, DrawingRuns(drawing_writer(xml.root), links), kind=f"text of a {kind}"))
+    for element in xml.root.walk():
+        if (
+            element.name == "c:v"
+            and element.parent is not None
+            and element.parent.name == "c:pt"
+            and _is_label(element)
+        ):
+            slot = plain_slot(element.content(), element.inner, element.inner_end, kind=f"label of a {kind}")
+            slots += [slot] if slot else []
+    slots.sort(key=lambda slot: slot.start)
+    return package.part(name, slots=tuple(slots), marks=tuple(drawing_marks(xml.root, language)))
+
+
+def _is_label(value: Element) -> bool:
+    """Tell whether a cached value is text that the chart shows, not a number."""
+    holder = value.parent.parent if value.parent is not None else None
+    return holder is not None and holder.name in ("c:strCache", "c:strLit", "c:lvl")
+
+
+def _settings(package: Package, name: str, language: str) -> Part | None:
+    xml = package.xml(name)
+    return None if xml is None else package.part(name, marks=tuple(_marks(xml.root, language)))
+
+
+def _marks(root: Element, language: str) -> Iterator[LanguageMark]:
+    """Yield where a part names the document's language, and the language of text that names none."""
+    for element in root.walk():
+        if element.name not in ("w:lang", "w:themeFontLang"):
+            continue
+        is_default = _is_default(element)
+        for name, one in element.attributes().items():
+            if primary(one.value) == primary(language) or (is_default and name == "w:val"):
+                yield LanguageMark(one.start, one.end, LanguageForm.CULTURE)
+
+
+def _is_default(mark: Element) -> bool:
+    above = mark.parent.parent if mark.parent is not None else None
+    return above is not None and above.name == "w:rPrDefault"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is around a paragraph."""
+
+    kind: str
+    """What it is if its style does not say."""
+    within: str = ""
+    """What it is whatever its style says, unless that says heading: a table cell, a text box."""
+
+
+@dataclass(slots=True)
+class _Found:
+    slots: list[Slot] = field(default_factory=list)
+    copies: list[tuple[int, Slot]] = field(default_factory=list)
+
+
+class _Story:
+    """A part with paragraphs."""
+
+    def __init__(self, package: Package, name: str, styles: Styles, kind: str, language: str) -> None:
+        xml = package.xml(name)
+        if xml is None:
+            raise KeyError(name)
+        self._package, self._name, self._language = package, name, language
+        self._root = xml.root
+        self._styles = styles
+        self._kind = kind
+        links = {one.id: one for one in package.relationships(name)}
+        self._runs = WordRuns(word_writer(xml.root), language, styles.names, links)
+        self._drawing_runs = DrawingRuns(drawing_writer(xml.root), links)
+        self._sections = Sections()
+        self._found = _Found()
+
+    def part(self) -> Part:
+        """Return the part with all its places."""
+        self._walk(self._root.children, _Place(self._kind or "paragraph"))
+        marks = (*_marks(self._root, self._language), *drawing_marks(self._root, self._language))
+        return self._package.part(
+            self._name, slots=tuple(self._found.slots), copies=tuple(self._found.copies), marks=marks
+        )
+
+    def _walk(self, elements: list[Element], place: _Place) -> None:
+        for element in elements:
+            match element.name:
+                case "w:p":
+                    self._paragraph(element, place)
+                    self._walk(element.children, place)
+                case "a:p":
+                    self._add(
+                        paragraph_slot(self._drawing_runs.pieces(element), self._drawing_runs.writer, kind="shape")
+                    )
+                case "w:tc":
+                    self._walk(element.children, replace(place, within="table cell"))
+                case "w:txbxContent":
+                    self._walk(element.children, replace(place, within="text box"))
+                case "w:footnote" | "w:endnote" if element.get("w:type") in _NO_NOTES:
+                    continue
+                case "mc:AlternateContent":
+                    self._alternatives(element, place)
+                case "wp:docPr" | "v:shape" | "v:rect":
+                    for slot in alternative_texts(element, section=self._sections.above("")):
+                        self._add(slot)
+                    self._walk(element.children, place)
+                case name if name not in _SKIPPED:
+                    self._walk(element.children, place)
+
+    def _add(self, slot: Slot | None) -> None:
+        if slot is not None:
+            self._found.slots.append(slot)
+
+    def _paragraph(self, paragraph: Element, place: _Place) -> None:
+        said = self._styles.kind(paragraph)
+        is_heading = said.startswith("heading") and not self._kind
+        kind = said if is_heading else place.within or (place.kind if self._kind else said or place.kind)
+        slot = paragraph_slot(
+            self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=self._sections.above(kind)
+        )
+        if slot is not None:
+            self._add(slot)
+            self._sections.add(slot)
+
+    def _alternatives(self, element: Element, place: _Place) -> None:
+        """Read the forms a shape has for newer and older programs; the same text in both is one unit."""
+        before = len(self._found.slots)
+        for choice in element.children:
+            if choice.name != "mc:Fallback":
+                self._walk(choice.children, place)
+        known = [(number, self._found.slots[number]) for number in range(before, len(self._found.slots))]
+        fallback = element.child("mc:Fallback")
+        if fallback is None:
+            return
+        mark = len(self._found.slots)
+        self._walk(fallback.children, place)
+        for slot in self._found.slots[mark:]:
+            twin = next((one for one in known if one[1].unit.text == slot.unit.text), None)
+            if twin is not None:
+                known.remove(twin)
+                self._found.copies.append((twin[0], slot))
+        copied = {id(slot) for _, slot in self._found.copies}
+        self._found.slots[mark:] = [slot for slot in self._found.slots[mark:] if id(slot) not in copied]

@@ -1,0 +1,207 @@
+"""The parts of an Open Packaging Conventions file (ISO/IEC 29500-2): Word, PowerPoint, Excel."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from pipeline.archives import Archive, open_archive
+from pipeline.errors import DocumentError
+from pipeline.formats.document import Document, Encoding, LanguageMark, Link, Part, Slot
+from pipeline.formats.office.namespaces import NAMESPACES
+from pipeline.xml_text import Xml, in_quotes, read_xml
+
+__all__ = ["Package", "Relationship", "Target", "pack", "place_of"]
+
+LARGEST_TEXT = 64 * 1024 * 1024
+"""The most bytes of XML that are read of one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Where a part points to: another part, or a place outside."""
+
+    id: str
+    type: str
+    """The last step of its type: ``header``, ``hyperlink``."""
+    target: str
+    """The other part's name, or, if it is outside, the address as it is written."""
+    outside: bool
+    start: int
+    """The place of the target in the text of the relationships part, and ``end``."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Link):
+    """The address of a link, in a relationships part."""
+
+    def written(self, target: str) -> str:
+        """Return ``target`` as an attribute's value."""
+        return in_quotes(target)
+
+
+class Package:
+    """A package opened for reading: its parts by name, and how they belong together."""
+
+    def __init__(self, data: bytes) -> None:
+        self.archive: Archive = open_archive(data)
+        self.archive.verify()
+        self._left = LARGEST_TEXT
+        self._read: dict[str, Xml] = {}
+        self._names = {name.lower(): name for name in self.archive.members}
+        if self.name("[Content_Types].xml") is None:
+            raise DocumentError("is no Office document: it has no list of its parts", remedy="give it its right suffix")
+
+    def name(self, part: str) -> str | None:
+        """Return a part's name as the archive writes it, None if it is not there; case does not matter."""
+        return self._names.get(part.lower())
+
+    def xml(self, part: str) -> Xml | None:
+        """Return the XML of a part; None if it is not there.
+
+        Raises DocumentError, with the part's name, when it cannot be read.
+        """
+        name = self.name(part)
+        if name is None:
+            return None
+        if name not in self._read:
+            self._read[name] = self._parsed(name)
+        return self._read[name]
+
+    def _parsed(self, name: str) -> Xml:
+        data = self.archive.read(name, largest=LARGEST_TEXT)
+        self._left -= len(data)
+        if self._left < 0:
+            raise DocumentError(
+                f"has more than {LARGEST_TEXT // (1024 * 1024)} MB of text in it",
+                remedy="split it into several documents",
+            )
+        try:
+            return read_xml(data, NAMESPACES)
+        except DocumentError as error:
+            place = "" if error.line is None else f", line {error.line},"
+            raise DocumentError(
+                f"its part {name}{place} {error.what}", remedy=error.remedy or "open it in its own program and save it"
+            ) from None
+
+    @cached_property
+    def main(self) -> str:
+        """The name of the main part.
+
+        Raises DocumentError when the package says of none that it is.
+        """
+        for one in self.relationships(""):
+            if one.type == "officeDocument" and self.name(one.target):
+                return one.target
+        raise DocumentError("is no Office document: it has no main part", remedy="give it its right suffix")
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """Return where ``part`` points to; of the package itself if it is empty."""
+        xml = self.xml(relationships_part(part))
+        if xml is None:
+            return ()
+        found = []
+        for element in xml.root.children:
+            attributes = element.attributes()
+            if element.name != "rel:Relationship" or "Target" not in attributes or "Id" not in attributes:
+                continue
+            target = attributes["Target"]
+            outside = element.get("TargetMode") == "External"
+            found.append(
+                Relationship(
+                    attributes["Id"].value,
+                    element.get("Type").rpartition("/")[2],
+                    target.value if outside else _resolved(part, target.value),
+                    outside,
+                    target.start,
+                    target.end,
+                )
+            )
+        return tuple(found)
+
+    def reachable(self, types: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield type and name of each part that is reached from the main part over relationships of ``types``.
+
+        They come in the order of ``types``, and within a type in that of the relationships.
+        """
+        order = {one: place for place, one in enumerate(types)}
+        found: dict[str, str] = {self.main: "officeDocument"}
+        waiting = [self.main]
+        while waiting:
+            for one in self.relationships(waiting.pop(0)):
+                if one.type in order and not one.outside and one.target not in found and self.name(one.target):
+                    found[one.target] = one.type
+                    waiting.append(one.target)
+        del found[self.main]
+        for part, kind in sorted(found.items(), key=lambda item: order[item[1]]):
+            yield kind, part
+
+    def part(
+        self,
+        name: str,
+        *,
+        slots: Iterable[Slot] = (),
+        links: Iterable[Link] = (),
+        marks: Iterable[LanguageMark] = (),
+        copies: Iterable[tuple[int, Slot]] = (),
+    ) -> Part:
+        """Return the part called ``name``, which is there, with its places."""
+        xml = self.xml(name)
+        if xml is None:
+            raise KeyError(name)
+        return Part(
+            xml.text,
+            tuple(slots),
+            tuple(links),
+            tuple(marks),
+            Encoding(xml.codec, xml.bom),
+            self.name(name) or name,
+            tuple(copies),
+        )
+
+    def links(self, part: str) -> Part | None:
+        """Return the relationships of ``part`` as a part with its links to other files; None without any."""
+        links = tuple(
+            Target(one.start, one.end, one.target)
+            for one in self.relationships(part)
+            if one.outside and one.type == "hyperlink"
+        )
+        return self.part(relationships_part(part), links=links) if links else None
+
+
+def relationships_part(part: str) -> str:
+    """Return the name of the part that holds the relationships of ``part``."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _resolved(part: str, target: str) -> str:
+    if target.startswith("/"):
+        return posixpath.normpath(unquote(target)).lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), unquote(target)))
+
+
+def place_of(address: str) -> str:
+    """Return where an address leads, as short as a translator needs it: ``ibermuseos.org``."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    if parts.scheme == "mailto":
+        return parts.path
+    return (parts.netloc.rpartition("@")[2].removeprefix("www.") or unquote(parts.path) or address)[:60]
+
+
+def pack(document: Document, texts: Sequence[str]) -> bytes:
+    """Return the archive whose parts hold ``texts``; parts that did not change are copied as they are."""
+    return open_archive(document.data).with_contents(
+        {
+            part.name: part.encoding.encode(text)
+            for part, text in zip(document.parts, texts, strict=True)
+            if text != part.text
+        }
+    )

@@ -1,0 +1,165 @@
+"""Paragraphs made of runs, as all of Office Open XML has them: ``w:p``, ``a:p``, rich strings of sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from pipeline.formats.document import kept
+from pipeline.formats.office.pieces import Close, Kind, Look, Open, Piece, Text, Thing, Writer
+from pipeline.xml_text import Element, escaped
+
+__all__ = ["RunReader", "RunWriter"]
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RunWriter(Writer):
+    """Writes a text as one run; ``characters`` that have elements of their own become those."""
+
+    opening: str
+    """The start tag of a text element, and ``closing`` its end tag."""
+    closing: str
+    characters: tuple[tuple[str, str], ...] = ()
+
+    def text(self, chars: str, look: Look) -> str:
+        """Return a run with ``chars``."""
+        return f"{look.opening}{self.inner(chars)}{look.closing}"
+
+    def inner(self, chars: str) -> str:
+        """Return the text elements of ``chars``."""
+        pieces: list[str] = []
+        rest = chars
+        elements = dict(self.characters)
+        while rest:
+            at = min((place for char in elements if (place := rest.find(char)) >= 0), default=len(rest))
+            if at:
+                pieces.append(f"{self.opening}{escaped(rest[:at])}{self.closing}")
+            if at < len(rest):
+                pieces.append(elements[rest[at]])
+            rest = rest[at + 1 :]
+        return "".join(pieces)
+
+
+class RunReader:
+    """Turns a paragraph into pieces. Formats subclass it and say what they call things.
+
+    An element that is listed nowhere is a thing, and kept as it is.
+    """
+
+    run: ClassVar[str]
+    properties: ClassVar[str]
+    text: ClassVar[str]
+    preserves: ClassVar[bool] = False
+    """Whether space at the ends of a text counts without ``xml:space``."""
+    characters: ClassVar[Mapping[str, str]] = {}
+    """Elements that stand for a character, in a run or beside one: ``w:tab``, ``a:br``."""
+    skipped: ClassVar[frozenset[str]] = frozenset()
+    """What leaves no trace when a paragraph is written anew: spelling marks, deletions."""
+    dissolved: ClassVar[frozenset[str]] = frozenset()
+    """What encloses text and means nothing to its reader: insertions, smart tags."""
+    wrappers: ClassVar[Mapping[str, str]] = {}
+    """What encloses text and is kept around it, and the element in it that holds the content, or empty."""
+    things: ClassVar[Mapping[str, tuple[str, Kind]]] = {}
+    """What translators call a thing, and its kind."""
+
+    def look(self, properties: Element | None, chars: str) -> Look:
+        """Return how ``chars`` look in a run with these properties; what stands around them is added later."""
+        raise NotImplementedError
+
+    def is_hidden(self, properties: Element | None) -> bool:
+        """Tell whether a run with these properties is not shown at all."""
+        del properties
+        return False
+
+    def properties_xml(self, properties: Element) -> str:
+        """Return the properties as they are written in front of a translation."""
+        return properties.raw
+
+    def content(self, element: Element) -> Element | None:
+        """Return the element with the content of a wrapper; None for any other element, and for empty ones."""
+        if element.name not in self.wrappers:
+            return None
+        content = element.child(self.wrappers[element.name]) if self.wrappers[element.name] else element
+        return content if content and content.inner < content.end else None
+
+    def wrapper_name(self, element: Element) -> str:
+        """Return what translators call a wrapper, e.g. where a link leads."""
+        raise NotImplementedError
+
+    def character(self, element: Element) -> str | None:
+        """Return the character that an element stands for; None for any other element."""
+        return self.characters.get(element.name)
+
+    def thing(self, element: Element, xml: str, stretch: Stretch) -> Piece:
+        """Return the piece for what is kept as it is; ``xml`` is how it is written."""
+        name, kind = self.things.get(element.name, ("", Kind.OBJECT))
+        return Thing(xml, name or element.name.rpartition(":")[2], kind, *stretch)
+
+    def pieces(self, paragraph: Element) -> list[Piece]:
+        """Return the pieces of a paragraph in order."""
+        found: list[Piece] = []
+        self._inline(paragraph.children, None, found)
+        return found
+
+    def _inline(self, elements: Iterable[Element], around: Stretch | None, found: list[Piece]) -> None:
+        """Add the pieces of what stands beside runs; ``around`` is the dissolved element around it."""
+        for element in elements:
+            stretch = around or (element.start, element.end)
+            if element.name == self.run:
+                self._run(element, stretch, found)
+            elif element.name in self.skipped:
+                continue
+            elif element.name in self.dissolved:
+                self._inline(element.children, stretch, found)
+            elif (content := self.content(element)) is not None:
+                self._wrapper(element, content, around, found)
+            elif (char := self.character(element)) is not None:
+                found.append(Text(char, Look(), *stretch))
+            else:
+                found.append(self.thing(element, kept(element.start, element.end), stretch))
+
+    def _wrapper(self, element: Element, content: Element, around: Stretch | None, found: list[Piece]) -> None:
+        before = around or (element.start, content.inner)
+        after = around or (content.inner_end, element.end)
+        found.append(Open(kept(element.start, content.inner), self.wrapper_name(element), *before))
+        self._inline(content.children, around, found)
+        found.append(Close(kept(content.inner_end, element.end), *after))
+
+    def _run(self, run: Element, stretch: Stretch, found: list[Piece]) -> None:
+        if run.inner == run.end:
+            return
+        properties = run.child(self.properties)
+        opening = run.tag + (self.properties_xml(properties) if properties else "")
+        closing = f"</{run.raw_name}>"
+        hidden = self.is_hidden(properties)
+        for child in run.children:
+            if child is properties or child.name in self.skipped:
+                continue
+            chars = None if hidden else self._chars(child)
+            if chars is None:
+                piece = self.thing(child, f"{opening}{kept(child.start, child.end)}{closing}", stretch)
+                found.append(replace(piece, name="hidden text") if hidden and isinstance(piece, Thing) else piece)
+            elif chars:
+                look = replace(self.look(properties, chars), opening=opening, closing=closing)
+                found.append(Text(chars, look, *stretch))
+
+    def _chars(self, element: Element) -> str | None:
+        if element.name != self.text:
+            return self.character(element)
+        chars = element.content()
+        if "\n" in chars:
+            chars = chars.replace("\n", " ")
+        return chars if self.preserves or preserves_space(element) else chars.strip(" \t")
+
+
+def preserves_space(element: Element) -> bool:
+    """Tell whether ``xml:space`` says, here or above, that space at the ends of a text counts."""
+    place: Element | None = element
+    while place is not None:
+        if said := place.get("xml:space"):
+            return said == "preserve"
+        place = place.parent
+    return False
