@@ -115,6 +115,27 @@ FLOWS: dict[str, list[tuple[str, str]]] = {
 }
 
 
+ISLANDS: dict[str, list[str]] = {
+    "<p translate=no>Kept, <b translate=yes>but <i>not</i> this</b>.": ["but <i>not</i> this"],
+    "<p lang=pt>Um texto <q lang=en>with words</q> e <q lang=en>more</q>": ["with words", "more"],
+    "<p translate=no>kept <b><i translate=yes>in two</i></b> kept": ["in two"],
+    "<p translate=no>kept <b translate=yes>one <i translate=no>kept</i> two</b> kept": [
+        "one <i translate=no>kept</i> two"
+    ],
+    "<p translate=no>kept <b translate=yes>one<br><br>two</b>": ["one", "two"],
+    "<div translate=no>kept <b translate=yes>one</b><p translate=yes>two <i translate=no>kept</i>": [
+        "one",
+        "two <i translate=no>kept</i>",
+    ],
+    "<p translate=no>kept <b>kept <i translate=yes>one</b> two</i> kept": ["one"],
+}
+
+
+@pytest.mark.parametrize("html", ISLANDS)
+def test_of_a_block_that_is_left_alone_only_islands_are_offered(html: str) -> None:
+    assert texts(html) == ISLANDS[html]
+
+
 @pytest.mark.parametrize("html", FLOWS)
 def test_each_block_has_its_units(html: str) -> None:
     assert units(html) == FLOWS[html]
@@ -269,7 +290,7 @@ def test_translation_can_be_turned_on_again() -> None:
         "<div translate=no>no<p translate=yes>One</p></div><p lang=pt>não <b lang=en>Two</b></p>"
         "<!-- museotext: off -->no<!-- museotext: on --><p>Three"
     )
-    assert texts(html) == ["One", "não <b lang=en>Two</b>", "Three"]
+    assert texts(html) == ["One", "Two", "Three"]
 
 
 def test_what_is_kept_stays_in_the_sentence_around_it() -> None:
@@ -354,7 +375,7 @@ def test_language_marks_are_where_the_page_names_its_own_language() -> None:
     <meta property="og:locale:alternate" content="en_US"><meta http-equiv=Content-Language content='en'>
     <meta http-equiv=content-language content="en, es"><link hreflang="en" href="a.html"><a hreflang=en href=https://x.org>x</a>
     <a hreflang=es href=b.html>x</a><p lang="en-US">x<p lang=es>x<p lang="">x<p translate=no lang=en>x<p lang=en-AU>x"""
-    marks = part(html).marks
+    marks = [mark for mark in part(html).marks if not mark.is_alternative]
     assert [(html[mark.start : mark.end], mark.form) for mark in marks] == [
         ("en-GB", LanguageForm.TAG),
         ("en-GB", LanguageForm.TAG),
@@ -364,6 +385,17 @@ def test_language_marks_are_where_the_page_names_its_own_language() -> None:
         ("en-US", LanguageForm.TAG),
         ("en-AU", LanguageForm.TAG),
     ]
+
+
+def test_the_other_languages_of_a_page_are_told_from_its_own() -> None:
+    html = """<meta property="og:locale:alternate" content="en_US"><link rel=alternate hreflang=en href=a.html>
+    <link rel="Alternate nofollow" hreflang=x-default href=a.html><link rel=alternate href=feed.xml>
+    <link rel=next hreflang=en href=b.html><a rel=alternate hreflang=en href=c.html>c</a>"""
+    whole = part(html)
+    assert [html[mark.start : mark.end] for mark in whole.marks if mark.is_alternative] == ["en_US"]
+    assert [link.keeps_language for link in whole.links] == [True, True, False, False, False]
+    follows = [html[: mark.start].rpartition("<")[2] for mark in whole.marks if not mark.is_alternative]
+    assert follows == ["link rel=next hreflang=", "a rel=alternate hreflang="]
 
 
 def test_the_root_is_marked_whatever_it_says() -> None:

@@ -354,6 +354,32 @@ def test_a_link_that_leads_nowhere_is_left_as_it_is(tmp_path: Path, target: str)
     assert f'href="{target}"' in (tmp_path / "build/es/night.html").read_text("utf-8")
 
 
+def test_a_page_lists_the_same_languages_in_each_of_them(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    head = """<head><meta property="og:locale" content="en_GB">
+<meta property="og:locale:alternate" content="es_MX">
+<meta property="og:locale:alternate" content="pt_BR">
+<link rel="alternate" hreflang="en" href="night.html">
+<link rel="alternate" hreflang="es" href="../es/night.html">
+<link rel="alternate" hreflang="pt-BR" href="../pt_BR/night.html">
+<link rel="alternate" hreflang="x-default" href="night.html">"""
+    page = workspace.root / "source_texts/en/night.html"
+    page.write_text(page.read_text("utf-8").replace("<head>", head), "utf-8")
+    publish(workspace)
+    listed = """<meta property="og:locale:alternate" content="{}">
+<meta property="og:locale:alternate" content="{}">
+<link rel="alternate" hreflang="en" href="{}">
+<link rel="alternate" hreflang="es" href="../es/night.html">
+<link rel="alternate" hreflang="pt-BR" href="../pt_BR/night.html">
+<link rel="alternate" hreflang="x-default" href="{}">"""
+    for language, values in {
+        "en": ("es_MX", "pt_BR", "night.html", "night.html"),
+        "es": ("en_GB", "pt_BR", "../en/night.html", "../en/night.html"),
+        "pt_BR": ("es_MX", "en_GB", "../en/night.html", "../en/night.html"),
+    }.items():
+        assert listed.format(*values) in workspace.published_path("night.html", language).read_text("utf-8")
+
+
 def test_a_link_to_an_unpublished_document_leads_to_the_original(tmp_path: Path) -> None:
     workspace = complete(tmp_path)
     workspace.catalog_path("rules.md", "es").unlink()

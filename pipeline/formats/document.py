@@ -117,6 +117,8 @@ class Link:
     """The reference as the reader's program understands it (entities resolved)."""
     names_language: bool = False
     """The link says which language it leads to (``hreflang`` or ``lang`` on the element)."""
+    keeps_language: bool = False
+    """It leads to the version in its own language, whatever the language of the page it stands in."""
 
     def written(self, target: str) -> str:
         """Return the characters that stand for ``target`` at this place."""
@@ -140,6 +142,8 @@ class LanguageMark:
     start: int
     end: int
     form: LanguageForm = LanguageForm.TAG
+    is_alternative: bool = False
+    """It names another language that the document is to be had in."""
 
     def written(self, language: str) -> str:
         """Return how ``language`` (gettext name) is written here."""

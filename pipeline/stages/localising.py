@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.formats.document import Document, Link, Part, splice
+from pipeline.locales import locale_name, primary
 
 __all__ = ["Neighbours", "leads_to", "localised"]
 
@@ -45,13 +46,12 @@ def localised(
     stay as they are. A link to another document of the workspace leads to the one in
     ``language``, or to the original where that one could not be published. A link that
     names the language it leads to is left alone, and so is every link to somewhere else.
+    Where a page lists the languages it is to be had in, the list stays the same in each.
     """
     edits = list(notes)
     covered = [(start, end) for start, end, _ in notes]
     if language != source_language:
-        edits += [
-            (mark.start, mark.end, mark.written(language)) for mark in part.marks if not _within(mark.start, covered)
-        ]
+        edits += [edit for edit in _marks(part, source_language, language) if not _within(edit[0], covered)]
     for link in part.links:
         other = None if _within(link.start, covered) else _meant(link, name, source_language, neighbours)
         if other is not None:
@@ -59,6 +59,22 @@ def localised(
             if target != link.target:
                 edits.append((link.start, link.end, link.written(target)))
     return splice(part.text, edits)
+
+
+def _marks(part: Part, source_language: str, language: str) -> Iterator[Edit]:
+    """Yield the edits that name ``language`` as the part's own, and the source's among its alternatives instead."""
+    for mark in part.marks:
+        if not mark.is_alternative:
+            yield mark.start, mark.end, mark.written(language)
+        elif _names(part.text[mark.start : mark.end], language):
+            own = (one for one in part.marks if one.form is mark.form and not one.is_alternative)
+            known = next((part.text[one.start : one.end] for one in own), "")
+            yield mark.start, mark.end, known or mark.written(source_language)
+
+
+def _names(tag: str, language: str) -> bool:
+    """Tell whether ``tag`` means ``language`` (gettext name): a language without region means all its regions."""
+    return locale_name(tag) == locale_name(language) or ("_" not in language and primary(tag) == language)
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -84,8 +100,8 @@ def _meant(link: Link, name: str, source_language: str, neighbours: Neighbours) 
 
 def _reference(link: Link, name: str, other: str, language: str, neighbours: Neighbours) -> str:
     """Return the reference from the published document ``name`` to document ``other``."""
-    missing = language in neighbours.unpublished.get(other, ())
-    folder = neighbours.languages[other] if missing else language
+    in_source = link.keeps_language or language in neighbours.unpublished.get(other, ())
+    folder = neighbours.languages[other] if in_source else language
     target = posixpath.relpath(posixpath.join(folder, other), posixpath.join(language, posixpath.dirname(name)))
     parts = urlsplit(link.target)
     if posixpath.normpath(unquote(parts.path)) == target:

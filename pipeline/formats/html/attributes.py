@@ -88,7 +88,9 @@ def properties(text: str, tag: Token) -> Properties:
     links = tuple(_links(tag.name, found, values))
     if found.keys() <= LINKS.keys():
         return Properties(links=links)
-    relative = "href" in values and not _ABSOLUTE.match(stripped(values["href"]))
+    follows = "href" in values and not (
+        _ABSOLUTE.match(stripped(values["href"])) or _is_version(tag.name, values)
+    )
     return Properties(
         readable=tuple(_readable(text, tag.name, found, values)),
         links=links,
@@ -96,13 +98,20 @@ def properties(text: str, tag: Token) -> Properties:
         language=values.get("lang", values.get("xml:lang")),
         own_marks=tuple(_mark(found[name]) for name in ("lang", "xml:lang") if name in found),
         document_marks=_document_marks(tag.name, found, values),
-        destination=_mark(found["hreflang"]) if relative and "hreflang" in found else None,
+        destination=_mark(found["hreflang"]) if follows and "hreflang" in found else None,
         destination_language=values.get("hreflang", ""),
     )
 
 
-def _mark(attribute: Attribute, form: LanguageForm = LanguageForm.TAG) -> LanguageMark:
-    return LanguageMark(attribute.start, attribute.end, form)
+def _mark(
+    attribute: Attribute, form: LanguageForm = LanguageForm.TAG, *, is_alternative: bool = False
+) -> LanguageMark:
+    return LanguageMark(attribute.start, attribute.end, form, is_alternative)
+
+
+def _is_version(element: str, values: Mapping[str, str]) -> bool:
+    """Tell whether an element lists one of the languages a page is to be had in (HTML Living Standard, 4.6.7.1)."""
+    return element == "link" and "hreflang" in values and "alternate" in values.get("rel", "").lower().split()
 
 
 def _translate(values: Mapping[str, str]) -> bool | None:
@@ -142,7 +151,8 @@ def _links(element: str, found: Mapping[str, Attribute], values: Mapping[str, st
         target = stripped(values[name]) if element in LINKS.get(name, ()) else ""
         if target:
             target = target if target.isprintable() else _URL_NOISE.sub("", target)
-            yield HtmlLink(one.start, one.end, target, not values.keys().isdisjoint(_LANGUAGES), one.quote)
+            names_language = not values.keys().isdisjoint(_LANGUAGES)
+            yield HtmlLink(one.start, one.end, target, names_language, _is_version(element, values), one.quote)
 
 
 def _document_marks(
@@ -152,6 +162,8 @@ def _document_marks(
         return ()
     if "og:locale" in _meta_names(values):
         return (_mark(found["content"], LanguageForm.LOCALE),)
+    if "og:locale:alternate" in _meta_names(values):
+        return (_mark(found["content"], LanguageForm.LOCALE, is_alternative=True),)
     if values.get("http-equiv", "").lower() == "content-language" and "," not in values["content"]:
         return (_mark(found["content"]),)
     return ()

@@ -69,11 +69,15 @@ def partners(tokens: Iterable[Token]) -> dict[int, int]:
     return found
 
 
-def units_in(text: str, items: Sequence[Item]) -> list[tuple[int, int]]:
-    """Return the ranges of the run ``items`` of ``text`` that are units, in order; what is between them stays put."""
+def units_in(text: str, items: Sequence[Item], *, offered: bool = True) -> list[tuple[int, int]]:
+    """Return the ranges of the run ``items`` of ``text`` that are units, in order; what is between them stays put.
+
+    In a block that is not ``offered`` to translators, only the elements that are can be units.
+    """
     seen = [number for number, item in enumerate(items) if item.visible]
     if len(seen) > 1:
-        return _Run(text, items).units()
+        run = _Run(text, items)
+        return run.units([(0, len(items), 0)] if offered else run.islands())
     return [(number, number + 1) for number in seen if _has_words(text, items[number])]
 
 
@@ -94,9 +98,27 @@ class _Run:
         self._words = list(accumulate((_has_words(text, item) for item in items), initial=0))
         self._breaks = self._controls()
 
-    def units(self) -> list[tuple[int, int]]:
-        units = []
+    def islands(self) -> list[tuple[int, int, int]]:
+        """Return the ranges in which text that is for translators stands side by side, each with its depth."""
+        islands = []
         todo = [(0, len(self._items), 0)]
+        while todo:
+            first, last, depth = todo.pop()
+            groups = self._groups(first, last)
+            if depth == _DEPTH or any(self._items[start].offered for start, end in groups if end - start == 1):
+                islands.append((first, last, depth))
+                continue
+            todo += (
+                (start + 1, end - 1, depth + 1)
+                for start, end in reversed(groups)
+                if end - start > 1 and self._words[end] > self._words[start]
+            )
+        return islands
+
+    def units(self, ranges: Iterable[tuple[int, int, int]]) -> list[tuple[int, int]]:
+        """Return the units in these ranges, which have a depth each."""
+        units = []
+        todo = list(ranges)[::-1]
         while todo:
             first, last, depth = todo.pop()
             groups = self._without_ends(self._groups(first, last))

@@ -325,11 +325,18 @@ class _Walker:
         if self._heading is not None and self._context.kind.startswith(_HEADING):
             self._heading[1].extend(self._plain(items))
         at = 0
-        for first, last in units_in(self._text, items):
+        for first, last in units_in(self._text, items, offered=self._block().offered):
             self._pass_by(items[at:first])
             self._unit(items[first:last])
             at = last
         self._pass_by(items[at:])
+
+    def _block(self) -> _Context:
+        """Return the context of the innermost open block."""
+        for name, context in zip(reversed(self._names), reversed(self._contexts), strict=True):
+            if name in _SPECIAL:
+                return context
+        return _NO_CONTEXT
 
     def _pass_by(self, items: Sequence[Item]) -> None:
         """What the attributes of ``items`` say stands on its own."""
