@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -70,24 +71,32 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
     the new one at any moment, and if a place cannot be written, nothing has changed.
     Raises MuseotextError with that place.
     """
-    written: dict[Path, Path] = {}
+    waiting: dict[Path, Path] = {}
+    changed: list[Path] = []
+    folders: set[Path] = set()
     path = Path()
     try:
         for path, data in files.items():
-            if not _holds(path, data):
-                written[path] = _written_beside(path, data)
-        for path, new in written.items():
-            new.replace(path)
+            if _holds(path, data):
+                continue
+            changed.append(path)
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
+            waiting[path] = _written_beside(path, data)
+        for path in changed:
+            waiting[path].replace(path)
+            del waiting[path]
     except OSError as error:
         raise MuseotextError(
             f"cannot be written ({error.strerror})", path=path, remedy="check the folder's permissions and free space"
         ) from None
     finally:
-        for new in written.values():
+        for new in waiting.values():
             new.unlink(missing_ok=True)
-    for folder in dict.fromkeys(path.parent for path in written):
+    for folder in folders:
         _sync_folder(folder)
-    return tuple(written)
+    return tuple(changed)
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -98,8 +107,11 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _written_beside(path: Path, data: bytes) -> Path:
     """Write ``data`` to a new file beside ``path``, with the same permissions, down to the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_dir():
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        mode = 0
+    if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     new = path.with_name(f".{path.name}{_NEW}")
     try:
@@ -107,8 +119,8 @@ def _written_beside(path: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            new.chmod(path.stat().st_mode & 0o7777)
+        if mode:
+            new.chmod(stat.S_IMODE(mode))
     except BaseException:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)

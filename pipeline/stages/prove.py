@@ -141,7 +141,8 @@ def doubtful(document: Document) -> tuple[Unit, ...]:
         slot.unit
         for part in document.parts
         for slot in part.slots
-        if spaced(part.text[slot.start : slot.end]) != spaced(slot.unit.text)
+        if (raw := part.text[slot.start : slot.end]) != slot.unit.text
+        and spaced(raw) != spaced(slot.unit.text)
         and slot.read_again(slot.unit.text) != (slot.unit.text,)
     )
 

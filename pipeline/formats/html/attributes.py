@@ -88,9 +88,7 @@ def properties(text: str, tag: Token) -> Properties:
     links = tuple(_links(tag.name, found, values))
     if found.keys() <= LINKS.keys():
         return Properties(links=links)
-    follows = "href" in values and not (
-        _ABSOLUTE.match(stripped(values["href"])) or _is_version(tag.name, values)
-    )
+    follows = "href" in values and not (_ABSOLUTE.match(stripped(values["href"])) or _is_version(tag.name, values))
     return Properties(
         readable=tuple(_readable(text, tag.name, found, values)),
         links=links,
@@ -103,9 +101,7 @@ def properties(text: str, tag: Token) -> Properties:
     )
 
 
-def _mark(
-    attribute: Attribute, form: LanguageForm = LanguageForm.TAG, *, is_alternative: bool = False
-) -> LanguageMark:
+def _mark(attribute: Attribute, form: LanguageForm = LanguageForm.TAG, *, is_alternative: bool = False) -> LanguageMark:
     return LanguageMark(attribute.start, attribute.end, form, is_alternative)
 
 

@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.errors import DocumentError
+from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.extras import EXTRA_RULES
 
 __all__ = ["blocks", "first_line", "starts", "with_plain_line_ends"]
@@ -75,6 +76,7 @@ def _parser() -> MarkdownIt:
         parser.block.ruler.before(
             "table", rule.__name__, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
         )
+    parser.block.ruler = Asking(parser.block.ruler, {rule.__name__: first for rule, first in EXTRA_RULES.items()})
     return parser
 
 

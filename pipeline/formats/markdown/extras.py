@@ -114,9 +114,6 @@ def indented(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     return True
 
 
-EXTRA_RULES = (extra, indented)
-
-
 def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip(" \t")
 
@@ -223,3 +220,6 @@ _READERS: dict[str, Callable[[StateBlock, int, int, str], _Extra | None]] = {
     "[": _alert,
     "*": _abbreviation,
 }
+
+EXTRA_RULES = {extra: "".join(_READERS), indented: "!?="}
+"""The block rules, each with the characters that a line it concerns begins with."""
