@@ -8,7 +8,7 @@ from pipeline.catalogs.entry import Catalog, Entry
 from pipeline.catalogs.merging import MergeResult, MergeStatistics, merge
 from pipeline.catalogs.reading import read
 from pipeline.catalogs.templates import in_language, new_catalog
-from pipeline.catalogs.writing import serialise
+from pipeline.catalogs.writing import serialise, serialise_all
 
 __all__ = [
     "Catalog",
@@ -23,5 +23,6 @@ __all__ = [
     "new_catalog",
     "read",
     "serialise",
+    "serialise_all",
     "words",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.catalogs.comments import comment_line, flag_line, reference_lines
@@ -10,9 +11,15 @@ from pipeline.catalogs.headers import in_utf8
 from pipeline.catalogs.strings import IMPOSSIBLE, quoted
 from pipeline.errors import CatalogError
 
-__all__ = ["entry_text", "serialise"]
+__all__ = ["entry_text", "serialise", "serialise_all"]
 
 _KEYWORDS = ("msgctxt", "msgid", "msgid_plural")
+
+
+def serialise_all(catalogs: Iterable[Catalog]) -> tuple[bytes, ...]:
+    """Return the bytes of several PO files; entries that they share are put into words once. Raises as below."""
+    known: dict[int, str] = {}
+    return tuple(_serialised(catalog, known) for catalog in catalogs)
 
 
 def serialise(catalog: Catalog) -> bytes:
@@ -23,22 +30,33 @@ def serialise(catalog: Catalog) -> bytes:
     its header says so; line ends stay the file's own. Raises CatalogError for characters
     that no PO file can hold (NUL, EOT, lone surrogates).
     """
+    return _serialised(catalog, {})
+
+
+def _serialised(catalog: Catalog, known: dict[int, str]) -> bytes:
     if all(entry.raw for entry in catalog.in_order):
-        return catalog.bom + _text(catalog).encode(catalog.codec)
+        return catalog.bom + _text(catalog, known).encode(catalog.codec)
     if catalog.header is not None:
         catalog = replace(catalog, header=in_utf8(catalog.header))
-    text = _text(catalog)
+    text = _text(catalog, known)
     if impossible := IMPOSSIBLE.search(text):
         raise CatalogError(f"a PO file cannot hold the character U+{ord(impossible[0]):04X}", remedy="remove it")
     return text.encode()
 
 
-def _text(catalog: Catalog) -> str:
+def _text(catalog: Catalog, known: dict[int, str]) -> str:
+    """Return the file's characters; ``known`` gets what it did not have of entries, by their identity."""
     pieces: list[str] = []
     for entry in catalog.in_order:
-        if pieces and not entry.raw:
+        if entry.raw:
+            pieces.append(entry.raw)
+            continue
+        if pieces:
             pieces.append(catalog.newline if pieces[-1].endswith("\n") else 2 * catalog.newline)
-        pieces.append(entry.raw or entry_text(entry).replace("\n", catalog.newline))
+        text = known.get(id(entry))
+        if text is None:
+            text = known[id(entry)] = entry_text(entry)
+        pieces.append(text if catalog.newline == "\n" else text.replace("\n", catalog.newline))
     return "".join(pieces) + catalog.trailer
 
 

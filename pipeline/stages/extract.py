@@ -18,6 +18,7 @@ from pipeline.catalogs import (
     new_catalog,
     read,
     serialise,
+    serialise_all,
 )
 from pipeline.errors import CombinedError, DocumentError, MuseotextError
 from pipeline.files import read as read_bytes
@@ -167,25 +168,30 @@ def _extract_document(
         template = new_catalog(
             document.units, reference=job.shown, project=project, language=job.source.language, bugs=contact
         )
-        merged, waiting = {}, {}
+        merged: dict[str, MergeResult] = {}
+        waiting: dict[str, Catalog] = {}
         for language, (path, data) in job.catalogs.items():
             offered = in_language(template, project=project, language=language, bugs=contact)
             result = _merged_alone(offered, data, path, alone=language not in shared)
             if result is None:
                 waiting[language] = offered
             else:
-                merged[language] = _merged(result)
+                merged[language] = result
+        written = serialise_all([template, *(result.catalog for result in merged.values())])
         return Extracted(
-            serialise(template), merged, waiting, tuple(_warnings(document, job.shown)), len(template.entries)
+            written[0],
+            {
+                language: Merged(data, result.statistics)
+                for (language, result), data in zip(merged.items(), written[1:], strict=True)
+            },
+            waiting,
+            tuple(_warnings(document, job.shown)),
+            len(template.entries),
         )
     except DocumentError as error:
         return DocumentError(error.what, path=error.path or job.shown, line=error.line, remedy=error.remedy)
     except MuseotextError as error:
         return error
-
-
-def _merged(result: MergeResult) -> Merged:
-    return Merged(serialise(result.catalog), result.statistics)
 
 
 def _warnings(document: Document, shown: str) -> Iterator[str]:
@@ -220,7 +226,8 @@ def _merged_with_others(
         catalogs = dict(_catalogs(workspace, language))
         elsewhere = Elsewhere.of(catalogs, catalogs.keys() - present)
         for name, template in waiting:
-            yield name, language, _merged(merge(template, catalogs.get(name), elsewhere))
+            result = merge(template, catalogs.get(name), elsewhere)
+            yield name, language, Merged(serialise(result.catalog), result.statistics)
 
 
 def _catalogs(workspace: Workspace, language: str) -> Iterator[tuple[str, Catalog]]:

@@ -270,15 +270,19 @@ class Renderer:
 
     def _lost(self, again: Document, translation: Translation) -> Refusal | None:
         """Compare what is read back with what was written."""
-        found = iter([spaced(unit.text) for unit in again.units])
+        found = [spaced(unit.text) for unit in again.units]
         slots = [slot for part in self.document.parts for slot in part.slots]
+        at = 0
         for slot, text, entry in zip(slots, translation.texts, translation.entries, strict=True):
-            changed = text is not None and text != slot.unit.text
-            wanted = slot.read_again(text) if changed and text is not None else (slot.unit.text,)
-            if any(next(found, None) != spaced(one) for one in wanted):
+            published = slot.unit.text if text is None else text
+            wanted = [spaced(published)]
+            if found[at : at + 1] != wanted and published != slot.unit.text:
+                wanted = [spaced(one) for one in slot.read_again(published)]
+            if found[at : at + len(wanted)] != wanted:
                 reason = "this translation changes the document's structure; write its markup as in the source"
                 return self._refused(translation, reason, entry.msgstr_line if entry else None)
-        if more := len(list(found)):
+            at += len(wanted)
+        if more := len(found) - at:
             return self._refused(translation, f"the translations make {more} more units; write markup as in the source")
         return None
 

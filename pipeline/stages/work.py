@@ -38,11 +38,14 @@ def each(
     if progress:
         progress.start(what, len(jobs))
     cores = min(len(jobs), os.cpu_count() or 1)
-    if cores < 2 or size < WORTH_A_POOL:
-        for job in jobs:
-            yield function(job)
-            if progress:
-                progress.step()
+    # The first job is done here in any case: what it loads, each process then has.
+    here = jobs if cores < 2 or size < WORTH_A_POOL else jobs[:1]
+    for job in here:
+        yield function(job)
+        if progress:
+            progress.step()
+    jobs = jobs[len(here) :]
+    if not jobs:
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with ProcessPoolExecutor(
