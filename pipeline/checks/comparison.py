@@ -78,6 +78,11 @@ def _plain_text_tags(text: str) -> list[Code]:
 
 def _difference(source: Sequence[Code], target: Sequence[Code]) -> tuple[list[Code], list[Code]]:
     """Return the codes of ``source`` that ``target`` lacks, and those it has beyond them."""
+    if len(source) == len(target) and all(
+        (one.text, one.role, one.name) == (other.text, other.role, other.name)
+        for one, other in zip(source, target, strict=True)
+    ):
+        return [], []
     wanted, there = _groups(source), _groups(target)
     kept_code = {code.name for code in target if code.kind is Kind.CODE}
     addresses = {code.target for code in source if code.target}

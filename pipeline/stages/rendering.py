@@ -270,15 +270,15 @@ class Renderer:
 
     def _lost(self, again: Document, translation: Translation) -> Refusal | None:
         """Compare what is read back with what was written."""
-        found = [spaced(unit.text) for unit in again.units]
+        found = [unit.text for unit in again.units]
         slots = [slot for part in self.document.parts for slot in part.slots]
         at = 0
         for slot, text, entry in zip(slots, translation.texts, translation.entries, strict=True):
             published = slot.unit.text if text is None else text
-            wanted = [spaced(published)]
-            if found[at : at + 1] != wanted and published != slot.unit.text:
-                wanted = [spaced(one) for one in slot.read_again(published)]
-            if found[at : at + len(wanted)] != wanted:
+            wanted: tuple[str, ...] = (published,)
+            if not _alike(found[at : at + 1], wanted) and published != slot.unit.text:
+                wanted = slot.read_again(published)
+            if not _alike(found[at : at + len(wanted)], wanted):
                 reason = "this translation changes the document's structure; write its markup as in the source"
                 return self._refused(translation, reason, entry.msgstr_line if entry else None)
             at += len(wanted)
@@ -288,6 +288,13 @@ class Renderer:
 
     def _refused(self, translation: Translation, reason: str, line: int | None = None) -> Refusal:
         return Refusal(self.job.source.name, translation.language, translation.path, line, reason)
+
+
+def _alike(found: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Tell whether texts are the same, runs of white space apart."""
+    return len(found) == len(wanted) and all(
+        one == other or spaced(one) == spaced(other) for one, other in zip(found, wanted, strict=True)
+    )
 
 
 def _note(state: State, language: str) -> str:
