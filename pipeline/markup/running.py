@@ -9,8 +9,13 @@ from pipeline.markup.code import Code, Kind, Role
 
 __all__ = ["with_running_codes"]
 
-# One quick look tells whether the long expression below can match at all.
-_HINT = re.compile(r"[{@#]|%[(\w.+#-]|://|\b[Ww]ww\.|\w\.(?:org|com|net|int|edu|gov|gob|info|museum)\b")
+_HINT = re.compile(
+    r"""[{@#%:Ww.](?:
+        (?<=[{@#]) | (?<=%)[(\w.+#-] | (?<=:)// | (?<=[Ww])ww\. | (?<=\.)(?:org|com|net|int|edu|gov|gob|info|museum)\b
+    )""",
+    re.VERBOSE,
+)
+"""One look tells whether the long expression below can match at all; it is quick for it begins with a set."""
 
 _RUNNING = re.compile(
     r"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 __all__ = [
@@ -61,6 +62,7 @@ class Attribute:
     end: int
 
 
+@lru_cache(maxsize=1024)
 def attributes(tag: str) -> tuple[Attribute, ...]:
     """Return the attributes of a start tag, names in lower case, the first of equal ones only."""
     name = _NAME.match(tag)
