@@ -13,6 +13,7 @@ from benchmarks.corpus import Corpus, read_corpus, repeated_workspace
 from benchmarks.documents import extract_html, extract_markdown, publish_html, publish_markdown
 from benchmarks.measuring import Task, measure
 from benchmarks.merging import merge_all, merge_large, merge_restructured
+from benchmarks.office import localise_word
 from benchmarks.programs import Programs
 from benchmarks.report import machine, table
 from benchmarks.starting import start
@@ -26,6 +27,7 @@ TASKS: dict[str, Callable[[Corpus, Programs, Path], Task]] = {
     "extract-markdown": extract_markdown,
     "publish-html": publish_html,
     "publish-markdown": publish_markdown,
+    "word": localise_word,
     "check": check_all,
     "start": start,
 }

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from pipeline.errors import DocumentError
@@ -49,33 +49,33 @@ class Attribute:
     end: int
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """An element and where it stands: tags, content, attributes."""
 
-    name: str
-    """With the project's own prefix for its namespace (``w:p``), whatever prefix the text uses."""
-    start: int
-    """Where its start tag begins, and ``inner`` where that ends."""
-    inner: int
-    inner_end: int = 0
-    """Where its end tag begins, and ``end`` where that ends; of an empty element, both as ``inner``."""
-    end: int = 0
-    parent: Element | None = field(default=None, repr=False)
-    children: list[Element] = field(default_factory=list, repr=False)
-    _source: Xml | None = field(default=None, repr=False)
-    _scope: _Scope | None = field(default=None, repr=False)
+    __slots__ = ("_scope", "_text", "children", "end", "inner", "inner_end", "name", "parent", "start")
+
+    def __init__(self, name: str, stretch: tuple[int, int], parent: Element | None, text: str, scope: _Scope) -> None:
+        self.name = name
+        """With the project's own prefix for its namespace (``w:p``), whatever prefix the text uses."""
+        self.start, inner = stretch
+        """Where its start tag begins, and ``inner`` where that ends."""
+        self.inner = inner
+        self.inner_end = inner
+        """Where its end tag begins, and ``end`` where that ends; of an empty element, both as ``inner``."""
+        self.end = inner
+        self.parent = parent
+        self.children: Sequence[Element] = ()
+        self._text = text
+        self._scope = scope
 
     def attributes(self) -> dict[str, Attribute]:
         """Return the attributes by name; names are prefixed as elements' are."""
-        source, scope = self._source, self._scope
-        if source is None or scope is None:
-            return {}
+        attribute = self._scope.attribute
         found = {}
-        for match in _ATTRIBUTE.finditer(source.text, self.start, self.inner):
+        for match in _ATTRIBUTE.finditer(self._text, self.start, self.inner):
             group = 2 if match[2] is not None else 3
             value = match[group]
-            found[scope.attribute(match[1])] = Attribute(
+            found[attribute(match[1])] = Attribute(
                 unescaped(_SPACE.sub(" ", value)) if "&" in value or "\n" in value or "\t" in value else value,
                 *match.span(group),
             )
@@ -88,9 +88,14 @@ class Element:
 
     def child(self, *names: str) -> Element | None:
         """Return the first descendant along a path of names."""
-        element: Element | None = self
+        element = self
         for name in names:
-            element = next((one for one in element.children if one.name == name), None) if element else None
+            for child in element.children:
+                if child.name == name:
+                    element = child
+                    break
+            else:
+                return None
         return element
 
     def walk(self) -> Iterator[Element]:
@@ -104,12 +109,12 @@ class Element:
     @property
     def tag(self) -> str:
         """The start tag as it is written."""
-        return self._source.text[self.start : self.inner] if self._source else ""
+        return self._text[self.start : self.inner]
 
     @property
     def raw(self) -> str:
         """The whole element as it is written."""
-        return self._source.text[self.start : self.end] if self._source else ""
+        return self._text[self.start : self.end]
 
     @property
     def raw_name(self) -> str:
@@ -120,19 +125,19 @@ class Element:
     def raw_name_of(self, name: str) -> str:
         """Return ``name`` (``w:t``) with the text's own prefix at this place."""
         prefix, _, local = name.rpartition(":")
-        own = self._scope.own_prefix(prefix) if self._scope else prefix
+        own = self._scope.own_prefix(prefix)
         return f"{own}:{local}" if own else local
 
     def content(self) -> str:
         """Return the characters in this element and in all below it."""
-        if self._source is None:
-            return ""
+        if not self.children:
+            return unescaped(self._text[self.inner : self.inner_end])
         pieces: list[str] = []
         at = self.inner
         for child in self.children:
-            pieces += (unescaped(self._source.text[at : child.start]), child.content())
+            pieces += (unescaped(self._text[at : child.start]), child.content())
             at = child.end
-        pieces.append(unescaped(self._source.text[at : self.inner_end]))
+        pieces.append(unescaped(self._text[at : self.inner_end]))
         return "".join(pieces)
 
 
@@ -186,7 +191,7 @@ class _Scope:
         return f"{{{uri}}}{local}" if known is None else f"{known}:{local}"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Xml:
     """An XML text and its elements."""
 
@@ -194,7 +199,13 @@ class Xml:
     codec: str
     """The codec of its bytes, and ``bom`` the byte-order mark they began with."""
     bom: bytes
-    root: Element
+    elements: Sequence[Element]
+    """All of them in the text's order."""
+
+    @property
+    def root(self) -> Element:
+        """The outermost element."""
+        return self.elements[0]
 
 
 def read_xml(data: bytes, known: Mapping[str, str]) -> Xml:
@@ -212,9 +223,7 @@ def read_xml(data: bytes, known: Mapping[str, str]) -> Xml:
         raise DocumentError(f"is not valid {codec.upper()}", line=body.count(b"\n", 0, error.start) + 1) from None
     if text.count("<") > 2 * MOST_ELEMENTS:
         raise DocumentError("has too many elements", remedy="split it into several documents")
-    xml = Xml(text, codec, bom, Element("", 0, 0))
-    xml.root = _tree(xml, known)
-    return xml
+    return Xml(text, codec, bom, _elements(text, known))
 
 
 def _encoding(data: bytes) -> tuple[bytes, str]:
@@ -239,55 +248,42 @@ def _prove(data: bytes) -> None:
             "has a DOCTYPE", line=parser.CurrentLineNumber, remedy="do not open it: no Office program writes one"
         )
 
-    depth = 0
-
-    def enter(*_: object) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST:
-            raise DocumentError(f"has elements nested deeper than {DEEPEST}", line=parser.CurrentLineNumber)
-
-    def leave(_: str) -> None:
-        nonlocal depth
-        depth -= 1
-
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = enter
-    parser.EndElementHandler = leave
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise DocumentError(f"is not well-formed XML ({expat.ErrorString(error.code)})", line=error.lineno) from None
 
 
-def _tree(xml: Xml, known: Mapping[str, str]) -> Element:
-    text = xml.text
+def _elements(text: str, known: Mapping[str, str]) -> list[Element]:
+    """Return the elements of a well-formed text in its order."""
     scope = _Scope({"xml": _XML}, {**known, _XML: "xml"})
-    scopes = [scope]
-    top = parent = Element("", 0, 0)
+    found: list[Element] = []
+    opened: list[tuple[Element, _Scope]] = []
     for match in _PIECE.finditer(text):
-        name = match["name"]
+        name, rest, closed = match.group("name", "rest", "close")
         if name is not None:
-            rest = match["rest"]
-            if "xmlns" in rest:
-                scope = scope.within(match[0])
-            element = Element(scope.element(name), match.start(), match.end(), 0, 0, parent, [], xml, scope)
-            parent.children.append(element)
-            if rest.endswith("/"):
-                element.inner_end = element.end = element.inner
-                scope = scopes[-1]
-            else:
-                parent = element
-                scopes.append(scope)
-        elif match["close"] is not None:
-            parent.inner_end, parent.end = match.span()
-            scopes.pop()
-            scope = scopes[-1]
-            parent = parent.parent or top
-    root = top.children[0]
-    root.parent = None
-    return root
+            own = scope.within(match[0]) if "xmlns" in rest else scope
+            above = opened[-1][0] if opened else None
+            element = Element(own.element(name), match.span(), above, text, own)
+            found.append(element)
+            if above is not None:
+                if above.children:
+                    above.children.append(element)  # type: ignore[attr-defined]
+                else:
+                    above.children = [element]
+            if not rest.endswith("/"):
+                opened.append((element, scope))
+                scope = own
+                if len(opened) > DEEPEST:
+                    raise DocumentError(
+                        f"has elements nested deeper than {DEEPEST}", line=text.count("\n", 0, element.start) + 1
+                    )
+        elif closed is not None:
+            element, scope = opened.pop()
+            element.inner_end, element.end = match.span()
+    return found
 
 
 def unescaped(raw: str) -> str:

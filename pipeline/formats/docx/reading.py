@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import DocumentError
@@ -31,6 +31,8 @@ _STORIES = {"footnotes": "footnote", "endnotes": "endnote", "header": "header", 
 _DRAWINGS = {"chart": "chart", "diagramData": "diagram", "diagramDrawing": "diagram"}
 _SETTINGS = ("styles", "settings")
 _SKIPPED = frozenset(["w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:instrText"])
+_BARE = frozenset(("w:t", "w:rPr", "w:pPr", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:tab", "w:br"))
+"""What is in most paragraphs and never holds another one."""
 _NO_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
@@ -72,7 +74,7 @@ def _drawing(package: Package, name: str, kind: str, language: str) -> Part | No
             slot = plain_slot(element.content(), element.inner, element.inner_end, kind=f"label of a {kind}")
             slots += [slot] if slot else []
     slots.sort(key=lambda slot: slot.start)
-    return package.part(name, slots=tuple(slots), marks=tuple(drawing_marks(xml.root, language)))
+    return package.part(name, slots=tuple(slots), marks=tuple(drawing_marks(xml.elements, language)))
 
 
 def _is_label(value: Element) -> bool:
@@ -83,12 +85,12 @@ def _is_label(value: Element) -> bool:
 
 def _settings(package: Package, name: str, language: str) -> Part | None:
     xml = package.xml(name)
-    return None if xml is None else package.part(name, marks=tuple(_marks(xml.root, language)))
+    return None if xml is None else package.part(name, marks=tuple(_marks(xml.elements, language)))
 
 
-def _marks(root: Element, language: str) -> Iterator[LanguageMark]:
+def _marks(elements: Sequence[Element], language: str) -> Iterator[LanguageMark]:
     """Yield where a part names the document's language, and the language of text that names none."""
-    for element in root.walk():
+    for element in elements:
         if element.name not in ("w:lang", "w:themeFontLang"):
             continue
         is_default = _is_default(element)
@@ -126,7 +128,7 @@ class _Story:
         if xml is None:
             raise KeyError(name)
         self._package, self._name, self._language = package, name, language
-        self._root = xml.root
+        self._root, self._elements = xml.root, xml.elements
         self._styles = styles
         self._kind = kind
         links = {one.id: one for one in package.relationships(name)}
@@ -138,14 +140,18 @@ class _Story:
     def part(self) -> Part:
         """Return the part with all its places."""
         self._walk(self._root.children, _Place(self._kind or "paragraph"))
-        marks = (*_marks(self._root, self._language), *drawing_marks(self._root, self._language))
+        marks = (*_marks(self._elements, self._language), *drawing_marks(self._elements, self._language))
         return self._package.part(
             self._name, slots=tuple(self._found.slots), copies=tuple(self._found.copies), marks=marks
         )
 
-    def _walk(self, elements: list[Element], place: _Place) -> None:
+    def _walk(self, elements: Sequence[Element], place: _Place) -> None:
         for element in elements:
+            if element.name in _BARE:
+                continue
             match element.name:
+                case "w:r":
+                    self._walk(element.children, place)
                 case "w:p":
                     self._paragraph(element, place)
                     self._walk(element.children, place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.formats.document import LanguageForm, LanguageMark, Slot
@@ -143,9 +143,9 @@ def alternative_texts(element: Element, *, section: tuple[str, ...] = ()) -> Ite
                 yield slot
 
 
-def drawing_marks(root: Element, language: str) -> Iterator[LanguageMark]:
-    """Yield the language marks in ``root`` that name ``language`` (gettext name)."""
-    for element in root.walk():
+def drawing_marks(elements: Iterable[Element], language: str) -> Iterator[LanguageMark]:
+    """Yield the language marks of ``elements`` that name ``language`` (gettext name)."""
+    for element in elements:
         if element.name in ("a:rPr", "a:endParaRPr", "a:defRPr", "a:fld"):
             one = element.attributes().get("lang")
             if one is not None and primary(one.value) == primary(language):

@@ -7,7 +7,7 @@ part's text. All else (joining, numbering, writing back) is the same for all for
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 __all__ = [
@@ -138,21 +138,34 @@ def written(pieces: Iterable[Piece], writer: Writer) -> str:
     )
 
 
-def joined(pieces: Sequence[Piece]) -> list[Piece]:
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces with adjacent texts of equal look as one, and without empty ones."""
     found: list[Piece] = []
+    alike: list[Text] = []
     for piece in pieces:
-        last = found[-1] if found else None
         if isinstance(piece, Text):
             if not piece.chars:
                 continue
-            if isinstance(last, Text) and last.look.key == piece.look.key:
-                found[-1] = replace(
-                    last,
-                    chars=last.chars + piece.chars,
-                    start=min(last.start, piece.start),
-                    end=max(last.end, piece.end),
-                )
-                continue
+            if alike and alike[0].look.key != piece.look.key:
+                found.append(_one(alike))
+                alike = []
+            alike.append(piece)
+            continue
+        if alike:
+            found.append(_one(alike))
+            alike = []
         found.append(piece)
+    if alike:
+        found.append(_one(alike))
     return found
+
+
+def _one(alike: Sequence[Text]) -> Text:
+    if len(alike) == 1:
+        return alike[0]
+    return Text(
+        "".join([text.chars for text in alike]),
+        alike[0].look,
+        min([text.start for text in alike]),
+        max([text.end for text in alike]),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar
 
 from pipeline.formats.document import kept
@@ -13,6 +14,8 @@ from pipeline.xml_text import Element, escaped
 __all__ = ["RunReader", "RunWriter"]
 
 Stretch = tuple[int, int]
+_FIRST_COMPLEX_LETTER = "\u0590"
+_HIDDEN = Look("hidden text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,17 @@ class RunReader:
     things: ClassVar[Mapping[str, tuple[str, Kind]]] = {}
     """What translators call a thing, and its kind."""
 
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, bool], Look]:
+        """The looks of the runs there were, by tag, properties, and whether their letters are simple."""
+        return {}
+
     def look(self, properties: Element | None, chars: str) -> Look:
-        """Return how ``chars`` look in a run with these properties; what stands around them is added later."""
+        """Return how ``chars`` look in a run with these properties; what stands around them is added later.
+
+        Of ``chars`` it may matter only whether a letter is of a script that is written from
+        right to left or in clusters: what concerns only those is not seen on others.
+        """
         raise NotImplementedError
 
     def is_hidden(self, properties: Element | None) -> bool:
@@ -132,19 +144,30 @@ class RunReader:
         if run.inner == run.end:
             return
         properties = run.child(self.properties)
-        opening = run.tag + (self.properties_xml(properties) if properties else "")
-        closing = f"</{run.raw_name}>"
-        hidden = self.is_hidden(properties)
         for child in run.children:
             if child is properties or child.name in self.skipped:
                 continue
-            chars = None if hidden else self._chars(child)
-            if chars is None:
-                piece = self.thing(child, f"{opening}{kept(child.start, child.end)}{closing}", stretch)
-                found.append(replace(piece, name="hidden text") if hidden and isinstance(piece, Thing) else piece)
+            chars = self._chars(child)
+            look = self._look(run, properties, chars or "")
+            if chars is None or look.key == _HIDDEN.key:
+                piece = self.thing(child, f"{look.opening}{kept(child.start, child.end)}{look.closing}", stretch)
+                if isinstance(piece, Thing) and look.key == _HIDDEN.key:
+                    piece = replace(piece, name="hidden text")
+                found.append(piece)
             elif chars:
-                look = replace(self.look(properties, chars), opening=opening, closing=closing)
                 found.append(Text(chars, look, *stretch))
+
+    def _look(self, run: Element, properties: Element | None, chars: str) -> Look:
+        """Return the look of ``chars`` in a run with what is written around them; equal runs are looked at once."""
+        is_simple = chars.isascii() or max(chars) < _FIRST_COMPLEX_LETTER
+        tag = run.tag
+        key = tag, properties.raw if properties else "", is_simple
+        look = self._known.get(key)
+        if look is None:
+            opening = tag + (self.properties_xml(properties) if properties else "")
+            found = _HIDDEN if self.is_hidden(properties) else self.look(properties, chars)
+            look = self._known[key] = replace(found, opening=opening, closing=f"</{run.raw_name}>")
+        return look
 
     def _chars(self, element: Element) -> str | None:
         if element.name != self.text:
@@ -159,7 +182,7 @@ def preserves_space(element: Element) -> bool:
     """Tell whether ``xml:space`` says, here or above, that space at the ends of a text counts."""
     place: Element | None = element
     while place is not None:
-        if said := place.get("xml:space"):
+        if "space" in place.tag and (said := place.get("xml:space")):
             return said == "preserve"
         place = place.parent
     return False
