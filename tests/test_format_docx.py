@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.errors import DocumentError
 from pipeline.formats.document import LanguageForm, ReadOptions
 from pipeline.model import Unit
 from pipeline.stages.prove import unkept
-from tests.office import form, member, opened, published, texts, zipped_folder
+from tests.office import W, form, member, opened, paragraph, published, run, texts, word, zipped, zipped_folder
 
 CASES = Path(__file__).parent / "cases" / "docx"
 CALL = zipped_folder(CASES / "convocatoria" / "source")
@@ -97,3 +99,152 @@ def test_a_unit_is_numbered_for_lack_of_lines() -> None:
     units = opened(CALL).units
     assert [unit.line for unit in units] == list(range(1, len(units) + 1))
     assert replace(units[0], line=1) == units[0]
+
+
+SHAPE = "urn:schemas-microsoft-com:vml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def box(*paragraphs: str) -> str:
+    return f"<w:r><w:pict><w:txbxContent>{''.join(paragraphs)}</w:txbxContent></w:pict></w:r>"
+
+
+def both(choice: str, fallback: str) -> str:
+    return (
+        f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="wps">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def twin(text: str) -> str:
+    return f"<w:pict><w:txbxContent>{paragraph(run(text))}</w:txbxContent></w:pict>"
+
+
+def kinds(data: bytes) -> list[tuple[str, str]]:
+    return [(unit.kind, unit.text) for unit in opened(data).units]
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr>{properties}{''.join(f'<w:tc>{paragraph(run(cell))}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def test_tables_numbering_and_watermarks() -> None:
+    header = "<w:trPr><w:tblHeader/></w:trPr>"
+    body = f"<w:tbl>{row('Sala', properties=header)}{row('Sala de barro')}</w:tbl>"
+    label = f"""<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">
+    <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Artículo %1."/></w:lvl>
+    <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
+    <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="ooo"/></w:lvl></w:abstractNum></w:numbering>"""
+    mark = f'<w:pict><v:shape xmlns:v="{SHAPE}"><v:textpath string="BORRADOR"/></v:shape></w:pict>'
+    head = f'<w:hdr xmlns:w="{W}"><w:p><w:r>{mark}</w:r></w:p></w:hdr>'
+    assert kinds(word(body, parts={"numbering": label, "header1": head})) == [
+        ("table heading", "Sala"),
+        ("table cell", "Sala de barro"),
+        ("watermark", "BORRADOR"),
+        ("list label", "Artículo %1."),
+    ]
+
+
+def test_a_text_box_within_a_sentence_is_translated_where_the_sentence_moves_it() -> None:
+    data = word(paragraph(run("Antes "), box(paragraph(run("Dentro de este "), run("recuadro", "<w:b/>"))), run(" después")))
+    document = opened(data)
+    assert texts(data) == ["Antes <1/> después", "Dentro de este <1>recuadro</1>"]
+    body = member(published(document, ["<1/>After before", "In the <1>box</1>"]), "word/document.xml")
+    assert "Antes" not in body
+    assert body.index("In the ") < body.index(">box<") < body.index("After before")
+    only_box = member(published(document, [None, "In the <1>box</1>"]), "word/document.xml")
+    assert only_box.index(">Antes ") < only_box.index("In the ") < only_box.index("> después")
+
+
+@pytest.mark.parametrize(
+    ("fallback", "units", "copies"),
+    [
+        (twin("Abierto"), ["Abierto"], 1),
+        (twin("Cerrado"), ["Abierto", "Cerrado"], 0),
+        (twin("Cerrado") + both(twin("Abierto"), twin("Abierto")), ["Abierto", "Cerrado"], 2),
+        ("", ["Abierto"], 0),
+    ],
+)
+def test_a_shape_and_its_form_for_older_programs_are_kept_in_step(fallback: str, units: list[str], copies: int) -> None:
+    data = word(paragraph(both(twin("Abierto"), fallback)))
+    document = opened(data)
+    assert texts(data) == units
+    assert sum(len(part.copies) for part in document.parts) == copies
+    result = published(document, ["Open", *units[1:]])
+    assert texts(result) == ["Open", *units[1:]]
+    assert member(result, "word/document.xml").count(">Open<") == 1 + copies
+    assert "Abierto" not in member(result, "word/document.xml")
+
+
+def test_deleted_and_moved_text_is_not_translated_and_inserted_text_is() -> None:
+    data = word(
+        paragraph(
+            run("Abre "),
+            '<w:moveFrom w:id="1">' + run("tarde ") + "</w:moveFrom>",
+            '<w:ins w:id="2">' + run("el lunes") + "</w:ins>",
+            '<w:moveTo w:id="3">' + run(" tarde") + "</w:moveTo>",
+            '<w:del w:id="4"><w:r><w:delText> ya</w:delText></w:r></w:del>',
+        )
+    )
+    assert texts(data) == ["Abre el lunes tarde"]
+
+
+def test_fields_show_words_or_are_computed() -> None:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+
+    def field(said: str, shown: str) -> str:
+        return f"{begin}<w:r><w:instrText>{said}</w:instrText></w:r>{separate}{run(shown)}{end}"
+
+    data = word(
+        paragraph(
+            run("Vea "), field(" REF tabla \\h ", "Tabla 1"), run(" del "), field(" DATE ", "1 de mayo"), run(".")
+        )
+        + paragraph(begin, "<w:r><w:instrText> TOC </w:instrText></w:r>", separate, run("Uno"))
+        + paragraph(run("Dos"), end)
+        + paragraph(run("Hola "), f'<w:fldSimple w:instr=" AUTHOR ">{run("Ana")}</w:fldSimple>', run(" y todos"))
+    )
+    assert texts(data) == ["Vea <1>Tabla 1</1> del <2/>.", "Uno", "Dos", "Hola <1/> y todos"]
+    assert opened(data).units[0].note == "<1> cross-reference, <2/> date"
+    assert unkept(form("docx"), opened(data), "es", ReadOptions()) == ()
+
+
+def test_a_part_in_utf_16_stays_in_utf_16() -> None:
+    text = f'<?xml version="1.0" encoding="UTF-16"?><w:ftr xmlns:w="{W}">{paragraph(run("Página ñ"))}</w:ftr>'
+    whole = word(paragraph(run("Museo")), parts={"footer1": "x"})
+    names = ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/_rels/document.xml.rels"]
+    data = zipped({**{name: member(whole, name) for name in names}, "word/footer1.xml": text.encode("utf-16")})
+    document = opened(data)
+    assert published(document, [None, None]) == data
+    result = published(document, [None, "Page ñ"])
+    part = next(part for part in opened(result).parts if part.name == "word/footer1.xml")
+    assert part.encoding.codec == "utf-16-le"
+    assert texts(result) == ["Museo", "Page ñ"]
+
+
+@pytest.mark.parametrize(
+    ("make", "wanted"),
+    [
+        (lambda: zipped({"a.xml": "<a/>"}), "no list of its parts"),
+        (lambda: zipped({"[Content_Types].xml": "<Types/>"}), "no main part"),
+        (lambda: word("<w:p>"), "word/document.xml, line 2, is not well-formed XML"),
+        (lambda: word("<!DOCTYPE a>"), "word/document.xml, line 2, is not well-formed XML"),
+        (
+            lambda: zipped(
+                {name: member(CALL, name) for name in ("[Content_Types].xml", "_rels/.rels")}
+                | {"word/document.xml": "<a/>"}
+            ),
+            "not a Word document",
+        ),
+        (
+            lambda: zipped(
+                {name: member(CALL, name) for name in ("[Content_Types].xml", "_rels/.rels")}
+                | {"word/document.xml": f"<!DOCTYPE w:document><w:document xmlns:w='{W}'/>"}
+            ),
+            "has a DOCTYPE",
+        ),
+    ],
+)
+def test_what_is_no_word_document_is_refused(make: Callable[[], bytes], wanted: str) -> None:
+    with pytest.raises(DocumentError, match=wanted) as caught:
+        opened(make())
+    assert "\n" not in str(caught.value)

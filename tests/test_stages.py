@@ -415,3 +415,18 @@ def test_an_entry_that_only_a_person_changed_is_kept_as_it_was(tmp_path: Path) -
     after = read(path.read_bytes())
     assert [entry.comments for entry in after.active] == [("a note of mine",)] * len(noted) + [()]
     assert json.dumps(after.metadata["Language"]) == '"en"'
+
+
+def test_a_note_stands_where_the_translation_is_missing_though_another_is_no_text_any_more(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    (tmp_path / "setup.cfg").write_text("[museotext]\nlanguages = en, es\npublish.minimum = 0\n", "utf-8")
+    page = tmp_path / "source_texts/en/short.html"
+    page.write_text('<html lang="en"><p>Twelve<p>Rooms', "utf-8")
+    extract(workspace, names=["short.html"])
+    path = workspace.catalog_path("short.html", "es")
+    path.write_text(
+        path.read_text("utf-8").replace('msgid "Twelve"\nmsgstr ""', 'msgid "Twelve"\nmsgstr "12"'), "utf-8"
+    )
+    assert publish(find_workspace(tmp_path), names=["short.html"]).refusals == ()
+    published = workspace.published_path("short.html", "es").read_text("utf-8")
+    assert '<p>12<p><span lang="en">Rooms</span> <em class="museotext-note">' in published

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
@@ -49,7 +50,7 @@ def localised(
     Where a page lists the languages it is to be had in, the list stays the same in each.
     """
     edits = list(notes)
-    covered = [(start, end) for start, end, _ in notes]
+    covered = _outermost(notes)
     if language != source_language:
         edits += [edit for edit in _marks(part, source_language, language) if not _within(edit[0], covered)]
     for link in part.links:
@@ -77,8 +78,19 @@ def _names(tag: str, language: str) -> bool:
     return locale_name(tag) == locale_name(language) or ("_" not in language and primary(tag) == language)
 
 
+def _outermost(edits: Sequence[Edit]) -> list[tuple[int, int]]:
+    """Return the spans of the edits that lie in no other one, in order."""
+    spans: list[tuple[int, int]] = []
+    for start, end, _ in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
+
+
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    """Whether ``place`` lies in one of ``spans``, which are in order and apart."""
+    number = bisect_right(spans, place, key=lambda span: span[0])
+    return number > 0 and place < spans[number - 1][1]
 
 
 def _meant(link: Link, name: str, source_language: str, neighbours: Neighbours) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,6 @@ from pipeline.locales import bcp47
 from pipeline.model import Finding, Severity, Unit
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to, localised
-from pipeline.stages.prove import spaced
 from pipeline.wording import wording
 from pipeline.workspace import Source
 
@@ -234,6 +234,7 @@ class Renderer:
         Without a ``translation`` the document is published in its own language.
         """
         document = self.document
+        expected: list[tuple[str, ...]] = []
         if translation is not None:
             texts = iter(translation.texts)
             parts = [part.with_texts([next(texts) for _ in part.slots]) for part in document.parts]
@@ -241,10 +242,11 @@ class Renderer:
                 document = self.form.read(self.form.pack(document, parts), self.job.source.language, self.options)
             except DocumentError as error:
                 return [self._refused(translation, f"the result {error.what}")]
-            refusal = self._lost(document, translation)
+            expected = self._expected(translation)
+            refusal = self._lost(document, translation, expected)
             if refusal is not None:
                 return [refusal]
-        states = iter(translation.states if translation else ())
+        states = iter([] if translation is None else _spread(translation.states, expected))
         parts = [
             localised(
                 part,
@@ -268,21 +270,22 @@ class Renderer:
             if (note := _note(states[number], language))
         ]
 
-    def _lost(self, again: Document, translation: Translation) -> Refusal | None:
-        """Compare what is read back with what was written."""
-        found = [unit.text for unit in again.units]
+    def _expected(self, translation: Translation) -> list[tuple[str, ...]]:
+        """Return for each unit the texts that are read at its place once it is published."""
         slots = [slot for part in self.document.parts for slot in part.slots]
-        at = 0
-        for slot, text, entry in zip(slots, translation.texts, translation.entries, strict=True):
-            published = slot.unit.text if text is None else text
-            wanted: tuple[str, ...] = (published,)
-            if not _alike(found[at : at + 1], wanted) and published != slot.unit.text:
-                wanted = slot.read_again(published)
-            if not _alike(found[at : at + len(wanted)], wanted):
+        return [
+            (slot.unit.text,) if text is None or text == slot.unit.text else slot.read_again(text)
+            for slot, text in zip(slots, translation.texts, strict=True)
+        ]
+
+    def _lost(self, again: Document, translation: Translation, expected: Sequence[tuple[str, ...]]) -> Refusal | None:
+        """Compare what is read back with what was written."""
+        found = iter([_spaced(unit.text) for unit in again.units])
+        for wanted, entry in zip(expected, translation.entries, strict=True):
+            if any(next(found, None) != _spaced(one) for one in wanted):
                 reason = "this translation changes the document's structure; write its markup as in the source"
                 return self._refused(translation, reason, entry.msgstr_line if entry else None)
-            at += len(wanted)
-        if more := len(found) - at:
+        if more := len(list(found)):
             return self._refused(translation, f"the translations make {more} more units; write markup as in the source")
         return None
 
@@ -290,11 +293,13 @@ class Renderer:
         return Refusal(self.job.source.name, translation.language, translation.path, line, reason)
 
 
-def _alike(found: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Tell whether texts are the same, runs of white space apart."""
-    return len(found) == len(wanted) and all(
-        one == other or spaced(one) == spaced(other) for one, other in zip(found, wanted, strict=True)
-    )
+def _spread(states: Sequence[State], expected: Sequence[tuple[str, ...]]) -> list[State]:
+    """Return the state of each unit of a published document: a translation may be read as none, or as several."""
+    return [state for state, texts in zip(states, expected, strict=True) for _ in texts]
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def _note(state: State, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,10 +30,11 @@ __all__ = ["read_document"]
 _STORIES = {"footnotes": "footnote", "endnotes": "endnote", "header": "header", "footer": "footer"}
 """The parts with paragraphs beside the main one, and what their paragraphs are."""
 _DRAWINGS = {"chart": "chart", "diagramData": "diagram", "diagramDrawing": "diagram"}
-_SETTINGS = ("styles", "settings")
+_SETTINGS = ("styles", "settings", "numbering")
 _SKIPPED = frozenset(["w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:instrText"])
 _BARE = frozenset(("w:t", "w:rPr", "w:pPr", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:tab", "w:br"))
 """What is in most paragraphs and never holds another one."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 _NO_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
@@ -85,7 +87,24 @@ def _is_label(value: Element) -> bool:
 
 def _settings(package: Package, name: str, language: str) -> Part | None:
     xml = package.xml(name)
-    return None if xml is None else package.part(name, marks=tuple(_marks(xml.elements, language)))
+    if xml is None:
+        return None
+    return package.part(name, slots=_list_labels(xml.elements), marks=_marks(xml.elements, language))
+
+
+def _list_labels(elements: Sequence[Element]) -> Iterator[Slot]:
+    """Yield the slots of words that numbering puts before a paragraph: ``Artículo %1.``."""
+    for element in elements:
+        if element.name != "w:lvl":
+            continue
+        form, label = element.child("w:numFmt"), element.child("w:lvlText")
+        if label is None or (form is not None and form.get("w:val") == "bullet"):
+            continue
+        value = label.attributes().get("w:val")
+        if value is not None and _WORD.search(value.value):
+            slot = plain_slot(value.value, value.start, value.end, kind="list label", quoted=True)
+            if slot is not None:
+                yield slot
 
 
 def _marks(elements: Sequence[Element], language: str) -> Iterator[LanguageMark]:
@@ -150,8 +169,6 @@ class _Story:
             if element.name in _BARE:
                 continue
             match element.name:
-                case "w:r":
-                    self._walk(element.children, place)
                 case "w:p":
                     self._paragraph(element, place)
                     self._walk(element.children, place)
@@ -159,8 +176,9 @@ class _Story:
                     self._add(
                         paragraph_slot(self._drawing_runs.pieces(element), self._drawing_runs.writer, kind="shape")
                     )
-                case "w:tc":
-                    self._walk(element.children, replace(place, within="table cell"))
+                case "w:tr":
+                    is_heading = element.child("w:trPr", "w:tblHeader") is not None
+                    self._walk(element.children, replace(place, within="table heading" if is_heading else "table cell"))
                 case "w:txbxContent":
                     self._walk(element.children, replace(place, within="text box"))
                 case "w:footnote" | "w:endnote" if element.get("w:type") in _NO_NOTES:
@@ -171,8 +189,15 @@ class _Story:
                     for slot in alternative_texts(element, section=self._sections.above("")):
                         self._add(slot)
                     self._walk(element.children, place)
+                case "v:textpath":
+                    self._watermark(element)
                 case name if name not in _SKIPPED:
                     self._walk(element.children, place)
+
+    def _watermark(self, element: Element) -> None:
+        shown = element.attributes().get("string")
+        if shown is not None:
+            self._add(plain_slot(shown.value, shown.start, shown.end, kind="watermark", quoted=True))
 
     def _add(self, slot: Slot | None) -> None:
         if slot is not None:
@@ -199,12 +224,19 @@ class _Story:
         fallback = element.child("mc:Fallback")
         if fallback is None:
             return
-        mark = len(self._found.slots)
+        slots, copies = self._found.slots, self._found.copies
+        mark, copied = len(slots), len(copies)
         self._walk(fallback.children, place)
-        for slot in self._found.slots[mark:]:
+        numbers: dict[int, int] = {}
+        left: list[Slot] = []
+        for number, slot in enumerate(slots[mark:], start=mark):
             twin = next((one for one in known if one[1].unit.text == slot.unit.text), None)
-            if twin is not None:
+            if twin is None:
+                numbers[number] = mark + len(left)
+                left.append(slot)
+            else:
                 known.remove(twin)
-                self._found.copies.append((twin[0], slot))
-        copied = {id(slot) for _, slot in self._found.copies}
-        self._found.slots[mark:] = [slot for slot in self._found.slots[mark:] if id(slot) not in copied]
+                numbers[number] = twin[0]
+                copies.append((twin[0], slot))
+        slots[mark:] = left
+        copies[copied:] = [(numbers.get(number, number), slot) for number, slot in copies[copied:]]
