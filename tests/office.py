@@ -51,8 +51,8 @@ def relationship(identifier: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{identifier}" Type="{R}/{kind}" Target="{target}"/>'
 
 
-def word(body: str, *, parts: Mapping[str, str] | None = None, links: str = LINK, root: str = "") -> bytes:
-    """Return a Word document with ``body`` as its main text.
+def word(body: str, *, parts: Mapping[str, str] | None = None, doctype: str = "") -> bytes:
+    """Return a Word document with ``body`` as its main text; links with the identifier ``link`` lead to LINK.
 
     ``parts`` are other parts below ``word/`` by the type of their relationship: ``footnotes``.
     """
@@ -62,9 +62,9 @@ def word(body: str, *, parts: Mapping[str, str] | None = None, links: str = LINK
         {
             "[Content_Types].xml": DECLARATION + CONTENT_TYPES,
             "_rels/.rels": relationships(relationship("main", "officeDocument", "word/document.xml")),
-            "word/document.xml": f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"{root}>'
+            "word/document.xml": f'{DECLARATION}{doctype}<w:document xmlns:w="{W}" xmlns:r="{R}">'
             f"<w:body>{body}<w:sectPr/></w:body></w:document>",
-            "word/_rels/document.xml.rels": relationships(links, *related),
+            "word/_rels/document.xml.rels": relationships(LINK, *related),
             **{f"word/{kind}.xml": DECLARATION + xml for kind, xml in parts.items()},
         }
     )

@@ -146,7 +146,9 @@ def test_tables_numbering_and_watermarks() -> None:
 
 
 def test_a_text_box_within_a_sentence_is_translated_where_the_sentence_moves_it() -> None:
-    data = word(paragraph(run("Antes "), box(paragraph(run("Dentro de este "), run("recuadro", "<w:b/>"))), run(" después")))
+    data = word(
+        paragraph(run("Antes "), box(paragraph(run("Dentro de este "), run("recuadro", "<w:b/>"))), run(" después"))
+    )
     document = opened(data)
     assert texts(data) == ["Antes <1/> después", "Dentro de este <1>recuadro</1>"]
     body = member(published(document, ["<1/>After before", "In the <1>box</1>"]), "word/document.xml")

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.cli import museotext
 from pipeline.cli.running import run
+from tests import office
 from tests.workspaces import complete, contents, museotext_in
 
 Captured = pytest.CaptureFixture[str]
@@ -61,6 +62,7 @@ def test_a_broken_catalog_is_named_and_nothing_changes(
     assert contents(tmp_path) == before
 
 
+WHOLE = office.paragraph(office.run("Dear all"))
 DOCUMENTS: dict[str, tuple[str, bytes]] = {
     "picture named html": ("a.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"),
     "three bytes named html": ("a.html", b"\0\1\2"),
@@ -72,6 +74,17 @@ DOCUMENTS: dict[str, tuple[str, bytes]] = {
     "wrong declaration": ("a.html", b"<meta charset=utf-8><p>Educaci\xf3n y m\xfasica</p>"),
     "half a UTF-16": ("a.txt", "Educación".encode("utf-16")[:-1]),
     "giant": ("a.txt", b"x" * (33 * 1024 * 1024)),
+    "text named docx": ("a.docx", b"Dear all,\n"),
+    "encrypted docx": ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000)),
+    "half a docx": ("a.docx", office.word(WHOLE)[:700]),
+    "docx bomb": ("a.docx", office.word("<w:p/>" * 3_000_000)),
+    "docx with a DOCTYPE": (
+        "a.docx",
+        office.word(WHOLE, doctype='<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+    ),
+    "docx with half a tag": ("a.docx", office.word("<w:p><w:r>")),
+    "another archive named docx": ("a.docx", office.zipped({"secret.txt": "x"})),
+    "docx that leads out": ("a.docx", office.zipped({"../../evil.txt": "x"})),
 }
 
 

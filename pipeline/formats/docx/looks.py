@@ -27,7 +27,6 @@ _UNSEEN = frozenset(
 """What changes no letter: languages, spelling, layout of web pages, and the history of changes."""
 _COMPLEX = frozenset(["w:bCs", "w:iCs", "w:szCs", "w:cs", "w:rtl"])
 """What changes letters of scripts written from right to left only."""
-_FIRST_COMPLEX_LETTER = "\u0590"
 _ON_OFF = {
     "w:b": "bold",
     "w:i": "italic",
@@ -61,17 +60,16 @@ def is_hidden(properties: Element | None) -> bool:
     return vanish is not None and vanish.get("w:val") not in _OFF
 
 
-def look(properties: Element | None, chars: str, styles: Mapping[str, str]) -> Look:
-    """Return how ``chars`` look in a run with these ``properties``; ``styles`` are names by identifier."""
+def look(properties: Element | None, styles: Mapping[str, str], *, is_simple: bool) -> Look:
+    """Return how text looks in a run with these ``properties``; ``styles`` are names by identifier."""
     if properties is None:
         return Look()
     keys: list[str] = []
     names: list[str] = []
     shows_space = False
-    simple = chars.isascii() or max(chars) < _FIRST_COMPLEX_LETTER
     for element in properties.children:
         name = element.name
-        if name in _UNSEEN or (simple and name in _COMPLEX):
+        if name in _UNSEEN or (is_simple and name in _COMPLEX):
             continue
         values = {key: one.value for key, one in element.attributes().items() if not key.startswith("xmlns")}
         value = values.get("w:val", "")
@@ -81,7 +79,7 @@ def look(properties: Element | None, chars: str, styles: Mapping[str, str]) -> L
             words = () if value in _OFF else (_ON_OFF[name],)
         elif name == "w:rFonts":
             fonts = [values[one] for one in _FONTS if values.get(one)]
-            fonts += [] if simple else [f"{one}={values[one]}" for one in sorted(values)]
+            fonts += [] if is_simple else [f"{one}={values[one]}" for one in sorted(values)]
             key = f"{name}={fonts}" if fonts else ""
             words = ("in another font",) if fonts else ()
         elif _is_unseen(name, value):

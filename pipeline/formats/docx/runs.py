@@ -133,9 +133,9 @@ class WordRuns(RunReader):
         """Return the pieces of a paragraph in order, its fields as wrappers or things."""
         return with_fields(RunReader.pieces(self, paragraph), self.writer)
 
-    def look(self, properties: Element | None, chars: str) -> Look:
-        """Return how ``chars`` look in a run with these properties."""
-        return looks.look(properties, chars, self._styles)
+    def look(self, properties: Element | None, *, is_simple: bool) -> Look:
+        """Return how text looks in a run with these properties."""
+        return looks.look(properties, self._styles, is_simple=is_simple)
 
     def is_hidden(self, properties: Element | None) -> bool:
         """Tell whether a run is marked as hidden text."""

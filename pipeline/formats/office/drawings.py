@@ -87,9 +87,9 @@ class DrawingRuns(RunReader):
         self.writer = writer
         self._links = links
 
-    def look(self, properties: Element | None, chars: str) -> Look:
-        """Return how ``chars`` look in a run with these properties; a link is a part of it."""
-        del chars
+    def look(self, properties: Element | None, *, is_simple: bool) -> Look:
+        """Return how text looks in a run with these properties; a link is a part of it."""
+        del is_simple
         if properties is None:
             return Look()
         values = {

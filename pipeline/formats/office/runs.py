@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +15,10 @@ from pipeline.xml_text import Element, escaped
 __all__ = ["RunReader", "RunWriter"]
 
 Stretch = tuple[int, int]
-_FIRST_COMPLEX_LETTER = "\u0590"
+_OWN_PROPERTIES = re.compile(
+    "[\u0590-\u11ff\u1780-\u18af\u200f\u202b\u202e\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufeff\uff00-\uffef]"
+)
+"""Letters of scripts with properties of their own, and the marks of a direction."""
 _HIDDEN = Look("hidden text")
 
 
@@ -68,16 +72,19 @@ class RunReader:
     things: ClassVar[Mapping[str, tuple[str, Kind]]] = {}
     """What translators call a thing, and its kind."""
 
+    _is_simple = True
+
     @cached_property
     def _known(self) -> dict[tuple[str, str, bool], Look]:
         """The looks of the runs there were, by tag, properties, and whether their letters are simple."""
         return {}
 
-    def look(self, properties: Element | None, chars: str) -> Look:
-        """Return how ``chars`` look in a run with these properties; what stands around them is added later.
+    def look(self, properties: Element | None, *, is_simple: bool) -> Look:
+        """Return how text looks in a run with these properties; what stands around it is added later.
 
-        Of ``chars`` it may matter only whether a letter is of a script that is written from
-        right to left or in clusters: what concerns only those is not seen on others.
+        A paragraph that ``is_simple`` has no letter of a script for which Office keeps
+        properties of their own (East Asian, or written from right to left or in clusters),
+        so that what concerns only those is not seen.
         """
         raise NotImplementedError
 
@@ -112,6 +119,7 @@ class RunReader:
 
     def pieces(self, paragraph: Element) -> list[Piece]:
         """Return the pieces of a paragraph in order."""
+        self._is_simple = _OWN_PROPERTIES.search(paragraph.raw) is None
         found: list[Piece] = []
         self._inline(paragraph.children, None, found)
         return found
@@ -148,7 +156,7 @@ class RunReader:
             if child is properties or child.name in self.skipped:
                 continue
             chars = self._chars(child)
-            look = self._look(run, properties, chars or "")
+            look = self._look(run, properties)
             if chars is None or look.key == _HIDDEN.key:
                 piece = self.thing(child, f"{look.opening}{kept(child.start, child.end)}{look.closing}", stretch)
                 if isinstance(piece, Thing) and look.key == _HIDDEN.key:
@@ -157,15 +165,14 @@ class RunReader:
             elif chars:
                 found.append(Text(chars, look, *stretch))
 
-    def _look(self, run: Element, properties: Element | None, chars: str) -> Look:
-        """Return the look of ``chars`` in a run with what is written around them; equal runs are looked at once."""
-        is_simple = chars.isascii() or max(chars) < _FIRST_COMPLEX_LETTER
+    def _look(self, run: Element, properties: Element | None) -> Look:
+        """Return the look of a run with what is written around its text; equal runs are looked at once."""
         tag = run.tag
-        key = tag, properties.raw if properties else "", is_simple
+        key = tag, properties.raw if properties else "", self._is_simple
         look = self._known.get(key)
         if look is None:
             opening = tag + (self.properties_xml(properties) if properties else "")
-            found = _HIDDEN if self.is_hidden(properties) else self.look(properties, chars)
+            found = _HIDDEN if self.is_hidden(properties) else self.look(properties, is_simple=self._is_simple)
             look = self._known[key] = replace(found, opening=opening, closing=f"</{run.raw_name}>")
         return look
 
