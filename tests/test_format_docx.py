@@ -178,6 +178,23 @@ def test_a_shape_and_its_form_for_older_programs_are_kept_in_step(fallback: str,
     assert "Abierto" not in member(result, "word/document.xml")
 
 
+def test_attributes_that_people_read_are_translated_within_what_is_kept() -> None:
+    choices = '<w:dropDownList><w:listItem w:displayText="Sí" w:value="1"/></w:dropDownList>'
+    control = f"<w:sdt><w:sdtPr>{choices}</w:sdtPr><w:sdtContent>{run('Elija')}</w:sdtContent></w:sdt>"
+    link = f'<w:hyperlink r:id="link" w:tooltip="Ir al sitio">{run("sitio")}</w:hyperlink>'
+    document = opened(word(paragraph(run("Vea el "), link, run(" y "), control)))
+    assert [(unit.kind, unit.text) for unit in document.units] == [
+        ("paragraph", "Vea el <1>sitio</1> y <2>Elija</2>"),
+        ("tooltip", "Ir al sitio"),
+        ("choice in a list", "Sí"),
+    ]
+    result = published(document, ["See <2>Choose</2> on the <1>site</1>", "Go", "Yes"])
+    assert texts(result) == ["See <1>Choose</1> on the <2>site</2>", "Yes", "Go"]
+    body = member(result, "word/document.xml")
+    assert 'w:displayText="Yes" w:value="1"' in body
+    assert 'r:id="link" w:tooltip="Go"' in body
+
+
 def test_deleted_and_moved_text_is_not_translated_and_inserted_text_is() -> None:
     data = word(
         paragraph(

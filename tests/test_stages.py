@@ -18,6 +18,7 @@ from pipeline.stages.extract import extract
 from pipeline.stages.publish import publish
 from pipeline.stages.status import status
 from pipeline.workspace import Workspace, find_workspace
+from tests import office
 from tests.workspaces import PAGE, TRANSLATIONS, complete, contents, foreign, make, translate
 
 Edit = Callable[[str], str]
@@ -430,3 +431,25 @@ def test_a_note_stands_where_the_translation_is_missing_though_another_is_no_tex
     assert publish(find_workspace(tmp_path), names=["short.html"]).refusals == ()
     published = workspace.published_path("short.html", "es").read_text("utf-8")
     assert '<p>12<p><span lang="en">Rooms</span> <em class="museotext-note">' in published
+
+
+def test_pictures_may_change_places_with_the_texts_on_them(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    properties = (
+        '<wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" descr="{}"/>'
+    )
+    pictures = [f"<w:r><w:drawing>{properties.format(alt)}</w:drawing></w:r>" for alt in ("A jar", "A loom")]
+    body = office.paragraph(office.run("First "), pictures[0], office.run(" then "), pictures[1], office.run(" last"))
+    (tmp_path / "source_texts/en/jars.docx").write_bytes(office.word(body))
+    extract(workspace, names=["jars.docx"])
+    path = workspace.catalog_path("jars.docx", "es")
+    catalog = read(path.read_bytes())
+    texts = {"First <1/> then <2/> last": "Antes <2/> y <1/>", "A jar": "Una jarra", "A loom": "Un telar"}
+    path.write_bytes(
+        serialise(
+            replace(catalog, entries=tuple(replace(entry, msgstr=texts[entry.msgid]) for entry in catalog.entries))
+        )
+    )
+    assert publish(workspace, names=["jars.docx"], languages=["es"]).refusals == ()
+    data = workspace.published_path("jars.docx", "es").read_bytes()
+    assert office.texts(data) == ["Antes <1/> y", "Un telar", "Una jarra"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.catalogs import Catalog, Entry
@@ -18,6 +17,7 @@ from pipeline.locales import bcp47
 from pipeline.model import Finding, Severity, Unit
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to, localised
+from pipeline.stages.reading_back import read_back
 from pipeline.wording import wording
 from pipeline.workspace import Source
 
@@ -234,7 +234,7 @@ class Renderer:
         Without a ``translation`` the document is published in its own language.
         """
         document = self.document
-        expected: list[tuple[str, ...]] = []
+        states: Iterator[State] = iter(())
         if translation is not None:
             texts = iter(translation.texts)
             parts = [part.with_texts([next(texts) for _ in part.slots]) for part in document.parts]
@@ -242,11 +242,15 @@ class Renderer:
                 document = self.form.read(self.form.pack(document, parts), self.job.source.language, self.options)
             except DocumentError as error:
                 return [self._refused(translation, f"the result {error.what}")]
-            expected = self._expected(translation)
-            refusal = self._lost(document, translation, expected)
-            if refusal is not None:
-                return [refusal]
-        states = iter([] if translation is None else _spread(translation.states, expected))
+            found = read_back(self.document, translation.texts, document)
+            if found.lost is not None:
+                entry = translation.entries[found.lost]
+                reason = "this translation changes the document's structure; write its markup as in the source"
+                return [self._refused(translation, reason, entry.msgstr_line if entry else None)]
+            if found.more:
+                reason = f"the translations make {found.more} more units; write markup as in the source"
+                return [self._refused(translation, reason)]
+            states = iter([translation.states[number] for number in found.sources])
         parts = [
             localised(
                 part,
@@ -270,36 +274,8 @@ class Renderer:
             if (note := _note(states[number], language))
         ]
 
-    def _expected(self, translation: Translation) -> list[tuple[str, ...]]:
-        """Return for each unit the texts that are read at its place once it is published."""
-        slots = [slot for part in self.document.parts for slot in part.slots]
-        return [
-            (slot.unit.text,) if text is None or text == slot.unit.text else slot.read_again(text)
-            for slot, text in zip(slots, translation.texts, strict=True)
-        ]
-
-    def _lost(self, again: Document, translation: Translation, expected: Sequence[tuple[str, ...]]) -> Refusal | None:
-        """Compare what is read back with what was written."""
-        found = iter([_spaced(unit.text) for unit in again.units])
-        for wanted, entry in zip(expected, translation.entries, strict=True):
-            if any(next(found, None) != _spaced(one) for one in wanted):
-                reason = "this translation changes the document's structure; write its markup as in the source"
-                return self._refused(translation, reason, entry.msgstr_line if entry else None)
-        if more := len(list(found)):
-            return self._refused(translation, f"the translations make {more} more units; write markup as in the source")
-        return None
-
     def _refused(self, translation: Translation, reason: str, line: int | None = None) -> Refusal:
         return Refusal(self.job.source.name, translation.language, translation.path, line, reason)
-
-
-def _spread(states: Sequence[State], expected: Sequence[tuple[str, ...]]) -> list[State]:
-    """Return the state of each unit of a published document: a translation may be read as none, or as several."""
-    return [state for state, texts in zip(states, expected, strict=True) for _ in texts]
-
-
-def _spaced(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def _note(state: State, language: str) -> str:

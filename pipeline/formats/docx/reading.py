@@ -35,6 +35,12 @@ _SKIPPED = frozenset(["w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:in
 _BARE = frozenset(("w:t", "w:rPr", "w:pPr", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:tab", "w:br"))
 """What is in most paragraphs and never holds another one."""
 _WORD = re.compile(r"[^\W\d_]{2}")
+_ATTRIBUTES = {
+    "v:textpath": ("string", "watermark"),
+    "w:hyperlink": ("w:tooltip", "tooltip"),
+    "w:listItem": ("w:displayText", "choice in a list"),
+}
+"""Attributes that people read, and what they are."""
 _NO_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
@@ -189,15 +195,16 @@ class _Story:
                     for slot in alternative_texts(element, section=self._sections.above("")):
                         self._add(slot)
                     self._walk(element.children, place)
-                case "v:textpath":
-                    self._watermark(element)
                 case name if name not in _SKIPPED:
+                    if name in _ATTRIBUTES:
+                        self._attribute(element, *_ATTRIBUTES[name])
                     self._walk(element.children, place)
 
-    def _watermark(self, element: Element) -> None:
-        shown = element.attributes().get("string")
+    def _attribute(self, element: Element, name: str, kind: str) -> None:
+        shown = element.attributes().get(name)
         if shown is not None:
-            self._add(plain_slot(shown.value, shown.start, shown.end, kind="watermark", quoted=True))
+            above = self._sections.above("")
+            self._add(plain_slot(shown.value, shown.start, shown.end, kind=kind, section=above, quoted=True))
 
     def _add(self, slot: Slot | None) -> None:
         if slot is not None:
