@@ -1,9 +1,4 @@
-"""The one safe XML reader: what an XML text says, and where each piece of it stands.
-
-Expat proves that the text is well-formed; the pieces are then found by one regular
-expression, which is exact on well-formed XML. Nothing is ever expanded or fetched: a
-DOCTYPE is refused, and with it all entities but the five of XML itself.
-"""
+"""The elements of an XML text, their attributes and their places."""
 
 from __future__ import annotations
 
@@ -14,8 +9,9 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from pipeline.errors import DocumentError
+from pipeline.xml_text.characters import unescaped
 
-__all__ = ["Attribute", "Element", "Xml", "escaped", "in_quotes", "possible", "read_xml", "unescaped"]
+__all__ = ["DEEPEST", "Attribute", "Element", "Xml", "read_xml"]
 
 DEEPEST = 256
 MOST_ELEMENTS = 2_000_000
@@ -32,11 +28,6 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_REFERENCE = re.compile(r"&(?:#(?P<number>[0-9]+)|#x(?P<hex>[0-9A-Fa-f]+)|(?P<name>lt|gt|amp|quot|apos));")
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML text can hold, not even as a reference (XML 1.0, 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,39 +275,3 @@ def _elements(text: str, known: Mapping[str, str]) -> list[Element]:
             element, scope = opened.pop()
             element.inner_end, element.end = match.span()
     return found
-
-
-def unescaped(raw: str) -> str:
-    """Return the characters of a piece of text between tags: references and CDATA resolved, line ends made LF."""
-    if "<" in raw:
-        pieces: list[str] = []
-        at = 0
-        for match in _CDATA.finditer(raw):
-            pieces += (unescaped(raw[at : match.start()]), match[1] or "")
-            at = match.end()
-        return "".join((*pieces, unescaped(raw[at:])))
-    if "\r" in raw:
-        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
-    return _REFERENCE.sub(_char, raw) if "&" in raw else raw
-
-
-def _char(match: re.Match[str]) -> str:
-    if match["name"]:
-        return _NAMED[match["name"]]
-    return chr(int(match["number"]) if match["number"] else int(match["hex"], 16))
-
-
-def possible(chars: str) -> str:
-    """Return ``chars`` without those that XML cannot hold."""
-    return _IMPOSSIBLE.sub("", chars)
-
-
-def escaped(chars: str) -> str:
-    """Return ``chars`` as they can stand between tags; what XML cannot hold is left out."""
-    return possible(chars).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def in_quotes(chars: str) -> str:
-    """Return ``chars`` as they can stand in an attribute's value, whatever its quotes."""
-    chars = escaped(chars).replace('"', "&quot;").replace("'", "&apos;")
-    return chars.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
