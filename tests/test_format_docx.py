@@ -130,11 +130,15 @@ def row(*cells: str, properties: str = "") -> str:
 
 def test_tables_numbering_and_watermarks() -> None:
     header = "<w:trPr><w:tblHeader/></w:trPr>"
+    number = '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="5"/></w:numPr></w:pPr></w:p>'
     body = f"<w:tbl>{row('Sala', properties=header)}{row('Sala de barro')}</w:tbl>"
+    body += number.format(0) + number.format(1) + number.format(2)
     label = f"""<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">
     <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Artículo %1."/></w:lvl>
     <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
-    <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="ooo"/></w:lvl></w:abstractNum></w:numbering>"""
+    <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="ooo"/></w:lvl>
+    <w:lvl w:ilvl="3"><w:numFmt w:val="decimal"/><w:lvlText w:val="Anexo sin uso %4"/></w:lvl></w:abstractNum>
+    <w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
     mark = f'<w:pict><v:shape xmlns:v="{SHAPE}"><v:textpath string="BORRADOR"/></v:shape></w:pict>'
     head = f'<w:hdr xmlns:w="{W}"><w:p><w:r>{mark}</w:r></w:p></w:hdr>'
     assert kinds(word(body, parts={"numbering": label, "header1": head})) == [

@@ -35,6 +35,7 @@ _COMPUTED = {
     "NUMWORDS": "number of words",
     "NUMCHARS": "number of characters",
     "REVNUM": "number",
+    "STYLEREF": "text of a heading",
     "FILENAME": "name of the file",
     "FILESIZE": "size of the file",
     "AUTHOR": "author",
@@ -83,7 +84,7 @@ def field_name(instruction: str) -> str:
         return f"link to {place_of(address[1] or address[2] or '')}" if address else "link within the document"
     if keyword in _COMPUTED:
         return _COMPUTED[keyword]
-    return "cross-reference" if keyword in ("REF", "STYLEREF") else "field"
+    return "cross-reference" if keyword == "REF" else "field"
 
 
 def with_fields(pieces: list[Piece], writer: Writer) -> list[Piece]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, Slot
+from pipeline.formats.docx.numbering import numbering_part
 from pipeline.formats.docx.runs import WordRuns, word_writer
 from pipeline.formats.docx.styles import Styles, read_styles
 from pipeline.formats.office.drawings import (
@@ -30,11 +30,10 @@ __all__ = ["read_document"]
 _STORIES = {"footnotes": "footnote", "endnotes": "endnote", "header": "header", "footer": "footer"}
 """The parts with paragraphs beside the main one, and what their paragraphs are."""
 _DRAWINGS = {"chart": "chart", "diagramData": "diagram", "diagramDrawing": "diagram"}
-_SETTINGS = ("styles", "settings", "numbering")
+_SETTINGS = ("styles", "settings")
 _SKIPPED = frozenset(["w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:instrText"])
 _BARE = frozenset(("w:t", "w:rPr", "w:pPr", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:tab", "w:br"))
 """What is in most paragraphs and never holds another one."""
-_WORD = re.compile(r"[^\W\d_]{2}")
 _ATTRIBUTES = {
     "v:textpath": ("string", "watermark"),
     "w:hyperlink": ("w:tooltip", "tooltip"),
@@ -55,10 +54,12 @@ def read_document(data: bytes, language: str) -> Document:
         raise DocumentError("is not a Word document", remedy="give it its right suffix")
     styles = read_styles(package)
     parts: list[Part | None] = [properties_part(package, language)]
-    kinds = (*_STORIES, *_DRAWINGS, *_SETTINGS)
+    kinds = (*_STORIES, *_DRAWINGS, *_SETTINGS, "numbering")
     for kind, name in (("", package.main), *package.reachable(kinds)):
         if kind in _DRAWINGS:
             parts.append(_drawing(package, name, _DRAWINGS[kind], language))
+        elif kind == "numbering":
+            parts.append(numbering_part(package, name))
         elif kind in _SETTINGS:
             parts.append(_settings(package, name, language))
         else:
@@ -95,22 +96,7 @@ def _settings(package: Package, name: str, language: str) -> Part | None:
     xml = package.xml(name)
     if xml is None:
         return None
-    return package.part(name, slots=_list_labels(xml.elements), marks=_marks(xml.elements, language))
-
-
-def _list_labels(elements: Sequence[Element]) -> Iterator[Slot]:
-    """Yield the slots of words that numbering puts before a paragraph: ``Artículo %1.``."""
-    for element in elements:
-        if element.name != "w:lvl":
-            continue
-        form, label = element.child("w:numFmt"), element.child("w:lvlText")
-        if label is None or (form is not None and form.get("w:val") == "bullet"):
-            continue
-        value = label.attributes().get("w:val")
-        if value is not None and _WORD.search(value.value):
-            slot = plain_slot(value.value, value.start, value.end, kind="list label", quoted=True)
-            if slot is not None:
-                yield slot
+    return package.part(name, marks=_marks(xml.elements, language))
 
 
 def _marks(elements: Sequence[Element], language: str) -> Iterator[LanguageMark]:
