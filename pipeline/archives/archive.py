@@ -166,5 +166,5 @@ def _packed(member: Member, content: bytes) -> bytes:
     """Return ``content`` packed as ``member`` is: the same content always gives the same bytes."""
     if member.method == STORED:
         return content
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(content) + packer.flush()

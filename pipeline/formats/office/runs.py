@@ -189,7 +189,8 @@ def preserves_space(element: Element) -> bool:
     """Tell whether ``xml:space`` says, here or above, that space at the ends of a text counts."""
     place: Element | None = element
     while place is not None:
-        if "space" in place.tag and (said := place.get("xml:space")):
-            return said == "preserve"
+        tag = place.tag
+        if "xml:space" in tag:
+            return 'xml:space="preserve"' in tag or place.get("xml:space") == "preserve"
         place = place.parent
     return False
