@@ -212,7 +212,7 @@ def read_xml(data: bytes, known: Mapping[str, str]) -> Xml:
         text = body.decode(codec)
     except UnicodeDecodeError as error:
         raise DocumentError(f"is not valid {codec.upper()}", line=body.count(b"\n", 0, error.start) + 1) from None
-    if text.count("<") > 2 * MOST_ELEMENTS:
+    if text.count("<") - text.count("</") > MOST_ELEMENTS:
         raise DocumentError("has too many elements", remedy="split it into several documents")
     return Xml(text, codec, bom, _elements(text, known))
 
