@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.formats.document import Document
+from pipeline.stages.prove import spaced
 
 __all__ = ["ReadBack", "read_back"]
 
@@ -29,23 +29,32 @@ class ReadBack:
 
 def read_back(before: Document, texts: Sequence[str | None], after: Document) -> ReadBack:
     """Return where the units of ``after`` come from: ``before``, with ``texts`` written into it."""
-    expected: defaultdict[str, deque[int]] = defaultdict(deque)
     slots = [slot for part in before.parts for slot in part.slots]
-    for number, (slot, text) in enumerate(zip(slots, texts, strict=True)):
-        unchanged = text is None or text == slot.unit.text
-        for one in (slot.unit.text,) if unchanged or text is None else slot.read_again(text):
-            expected[_spaced(one)].append(number)
+    written = [slot.unit.text if text is None else text for slot, text in zip(slots, texts, strict=True)]
+    found = [spaced(unit.text) for unit in after.units]
+    plain = _matched([(text,) for text in written], found)
+    if plain.lost is None and not plain.more:
+        return plain
+    # Some text is read otherwise than it is written. Where it can be said how, it is right all the same.
+    read = [
+        (text,) if text == slot.unit.text else slot.read_again(text) for slot, text in zip(slots, written, strict=True)
+    ]
+    return _matched(read, found)
+
+
+def _matched(expected: Sequence[Sequence[str]], found: Sequence[str]) -> ReadBack:
+    """Return which of the units that give the texts ``expected`` each text that is ``found`` comes from."""
+    waiting: defaultdict[str, deque[int]] = defaultdict(deque)
+    for number, texts in enumerate(expected):
+        for text in texts:
+            waiting[spaced(text)].append(number)
     sources = []
     more = 0
-    for unit in after.units:
-        numbers = expected[_spaced(unit.text)]
+    for text in found:
+        numbers = waiting[text]
         if numbers:
             sources.append(numbers.popleft())
         else:
             more += 1
-    lost = min((numbers[0] for numbers in expected.values() if numbers), default=None)
+    lost = min((numbers[0] for numbers in waiting.values() if numbers), default=None)
     return ReadBack(tuple(sources), lost, more)
-
-
-def _spaced(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
