@@ -124,8 +124,10 @@ def test_the_guides_name_commands_and_options_that_exist(language: str, monkeypa
         _, name, *arguments = shlex.split(line)
         command = museotext.get_command(group, name)
         assert command
-        with contextlib.suppress(click.exceptions.Exit):  # raised by --help
-            command.make_context(name, arguments, parent=group)
+        with contextlib.suppress(click.exceptions.Exit, click.exceptions.NoArgsIsHelpError):  # they show help
+            context = command.make_context(name, arguments, parent=group)
+            if isinstance(command, click.Group):
+                command.get_command(context, arguments[0]).make_context(arguments[0], arguments[1:], parent=context)
 
 
 def test_every_command_of_museotext_is_in_the_guides() -> None:

@@ -18,7 +18,7 @@ FLOORS = (
     {"locales"},
     {"wording"},
     {"markup"},
-    {"files", "archives", "xml_text"},
+    {"files", "archives", "xml_text", "safe_xml"},
     {"settings"},
     {"workspace"},
     {"formats", "glossary", "editions", "reports"},

@@ -127,7 +127,8 @@ def complete(root: Path) -> Workspace:
 
 def museotext_in(root: Path, *arguments: str) -> int:
     """Run a command in the workspace at ``root`` and return its exit code."""
-    return run(museotext, [arguments[0], "-C", str(root), *arguments[1:]])
+    names = 2 if arguments[0] == "glossary" else 1
+    return run(museotext, [*arguments[:names], "-C", str(root), *arguments[names:]])
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 import click
 
 from pipeline import __version__
+from pipeline.cli.lazy import LazyGroup
 
 __all__ = ["main", "museotext"]
 
@@ -19,34 +19,17 @@ COMMANDS = {
     "check": "Check terms and markup of source texts and translations.",
     "publish": "Write the localised documents and trilingual editions.",
     "run": "Extract, check and publish.",
+    "glossary": "Exchange the glossary with other tools.",
     "rule": "Explain a rule of 'check'.",
     "formats": "List the formats of source texts.",
 }
 """The commands in the order of the work, with the line that ``--help`` shows."""
 
 
-class Commands(click.Group):
-    """A group whose commands are imported only when they run, so that ``--help`` is quick."""
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Return the commands' names in the order of the work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """Import and return a command; an error with the nearest name when there is none."""
-        if cmd_name not in COMMANDS:
-            raise click.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
-        command: click.Command = getattr(import_module(f"pipeline.cli.{cmd_name}"), cmd_name)
-        return command
-
-    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands with their lines, importing none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
 @click.group(
-    cls=Commands,
+    cls=LazyGroup,
+    package=__name__,
+    lines=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 clean, 1 findings or differences, 2 the work could not be done.",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,28 +23,17 @@ from pipeline.errors import CombinedError, DocumentError, MuseotextError
 from pipeline.files import read as read_bytes
 from pipeline.files import write_all
 from pipeline.formats.document import Document, ReadOptions
+from pipeline.stages.changes import Change, unified_diff
 from pipeline.stages.documents import companions, documents, read_document, read_options, selected
 from pipeline.stages.prove import doubtful
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 
-__all__ = ["Change", "ExtractResult", "extract"]
+__all__ = ["ExtractResult", "extract"]
 
 
 _PAGE_PARTS = {"text/css", "text/javascript", "application/javascript", "application/json", "application/wasm"}
 """Files that belong to pages and that nobody expects to see translated, beside pictures, sound and fonts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A catalog or template that is new or different."""
-
-    path: str
-    """Relative to the workspace."""
-    summary: str
-    """What changed in it, for people."""
-    before: bytes
-    after: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +54,7 @@ class ExtractResult:
 
     def diff(self) -> str:
         """Return a unified diff of all changes."""
-        return "".join(line for change in self.changes for line in _diff(change))
-
-
-def _diff(change: Change) -> Iterator[str]:
-    before, after = (
-        data.decode("utf-8", "replace").splitlines(keepends=True) for data in (change.before, change.after)
-    )
-    yield from difflib.unified_diff(before, after, f"a/{change.path}", f"b/{change.path}")
+        return unified_diff(self.changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""``museotext glossary``: one module per command."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.cli.lazy import LazyGroup
+
+__all__ = ["COMMANDS", "glossary"]
+
+COMMANDS = {
+    "import": "Bring in terms from other tools' files.",
+    "export": "Write the glossary for other tools.",
+}
+"""The commands with the line that ``--help`` shows."""
+
+
+@click.group(cls=LazyGroup, package=__name__, lines=COMMANDS)
+def glossary() -> None:
+    """Exchange the glossary with other tools.
+
+    \b
+    Examples:
+      museotext glossary import terms.tbx
+      museotext glossary export --output terms.xlsx
+    """
