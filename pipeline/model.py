@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Finding", "Markup", "Severity", "Unit"]
+__all__ = ["WAIVER_COLUMNS", "Finding", "Markup", "Severity", "Unit"]
+
+WAIVER_COLUMNS = ("rule", "concept", "lang", "document", "source", "target", "reason")
+"""The columns of a file of waivers."""
 
 
 class Markup(StrEnum):
@@ -72,3 +76,13 @@ class Finding:
     """The source text, relative to the workspace."""
     document_line: int = 0
     """The line of the source text the unit begins on; 0 when it is not known."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this finding from all others, wherever in its file it stands, and however it is worded."""
+        marked = [
+            text[slice(*span)] if span else ""
+            for text, span in ((self.source, self.source_span), (self.target, self.target_span))
+        ]
+        said = (self.rule, self.path, self.language, self.concept, self.source, self.target, *marked)
+        return hashlib.blake2b("\0".join(said).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

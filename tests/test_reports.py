@@ -164,7 +164,7 @@ def test_nothing_that_steers_a_terminal_gets_through(name: str) -> None:
     )
     report = render(name, [finding])
     assert all(char.isprintable() or char == "\n" for char in report)
-    assert ("\\x1b[31m" if name == "text" else "\\u001b[31m") in report
+    assert ("\\u001b[31m" if name == "json" else "\\x1b[31m") in report
 
 
 def test_line_breaks_and_no_break_spaces_are_shown_and_keep_the_columns() -> None:
@@ -178,7 +178,7 @@ def test_the_json_report_has_every_field_and_its_version() -> None:
     assert report["summary"] == {"errors": 2, "warnings": 1, "notes": 0, "files": 2}
     assert [one["rule"] for one in report["findings"]] == ["markup-lost", "term-missing", "doubled-words"]
     for one in report["findings"]:
-        assert list(one) == [field.name for field in fields(Finding)]
+        assert list(one) == [*(field.name for field in fields(Finding)), "fingerprint"]
     assert report["findings"][0]["source_span"] == [8, 12]
     assert report["findings"][0]["target_span"] is None
     assert report["findings"][0]["severity"] == "error"

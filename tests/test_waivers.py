@@ -71,7 +71,7 @@ def test_without_a_reason_nothing_is_waived_and_that_is_said(end: str) -> None:
     kept, remark = left([MISSING], f"museotext: waive term-missing T012{end}")
     assert kept == MISSING
     assert remark.rule == "waiver-without-reason"
-    assert remark.severity is Severity.WARNING
+    assert remark.severity is Severity.ERROR
     assert remark.message.startswith("the waiver of term-missing T012")
     assert remark.message.endswith("gives no reason; nothing is waived")
     assert remark.suggestion.startswith("# museotext: waive term-missing T012")

@@ -33,7 +33,20 @@ from pipeline.checks.pair import Pair, Text
 from pipeline.errors import SettingsError
 from pipeline.model import Finding, Severity
 
-__all__ = ["RULES", "Context", "Pair", "Rule", "Text", "check_pair", "check_source", "documentation", "nearest", "rule"]
+__all__ = [
+    "GLOSSARY_RULES",
+    "RULES",
+    "TEXT_RULES",
+    "Context",
+    "Pair",
+    "Rule",
+    "Text",
+    "check_pair",
+    "check_source",
+    "documentation",
+    "nearest",
+    "rule",
+]
 
 RULES = (
     "markup-lost",
@@ -52,8 +65,15 @@ RULES = (
     "waiver-without-reason",
     "waiver-unknown-rule",
     "waiver-unused",
+    "waiver-stale",
 )
 """The names of all rules, in the order they are run and listed."""
+
+GLOSSARY_RULES = tuple(name for name in RULES if name.startswith("glossary-"))
+"""Those that look at the glossary itself."""
+
+TEXT_RULES = tuple(name for name in RULES if name not in GLOSSARY_RULES)
+"""Those that look at source texts and translations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A waiver names a rule that does not exist, so it waives nothing.
 
 # What it finds
-A translator comment `# museotext: waive …` whose rule is not one of those that
+A translator comment `# museotext: waive …`, or a row of `glossary/waivers.csv`, whose rule is not one of those that
 `museotext rule` lists.
 
 # Why it matters

@@ -2,7 +2,8 @@
 
 # What it finds
 A translator comment `# museotext: waive …` for a rule that finds nothing in its entry,
-or nothing about the concept it names.
+or nothing about the concept it names; or a row of `glossary/waivers.csv` whose texts are
+there and give rise to no such finding.
 
 # Why it matters
 The text or the glossary has changed since. A waiver that stays would hide the next
@@ -12,7 +13,7 @@ finding, which may be true.
 `# museotext: waive doubled-words — a quotation`, when nothing is doubled any more.
 
 # What to do
-Take the comment out.
+Take the comment out, or delete the row.
 
 # How to waive
 It cannot be waived.

@@ -1,7 +1,8 @@
 """A waiver gives no reason, so it waives nothing.
 
 # What it finds
-A translator comment `# museotext: waive …` without a reason after the dash.
+A translator comment `# museotext: waive …` without a reason after the dash, or a row of
+`glossary/waivers.csv` without one in its column `reason`.
 
 # Why it matters
 Whoever reviews the text next year has to know why the finding was right to ignore.
@@ -10,7 +11,7 @@ Whoever reviews the text next year has to know why the finding was right to igno
 `# museotext: waive term-missing T012`
 
 # What to do
-Write the reason after a dash: `# museotext: waive term-missing T012 — the name of a room`.
+Write the reason, in a comment after a dash: `# museotext: waive term-missing T012 — the name of a room`.
 
 # How to waive
 It cannot be waived.
@@ -23,4 +24,4 @@ from pipeline.model import Severity
 __all__ = ["NAME", "SEVERITY"]
 
 NAME = "waiver-without-reason"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR

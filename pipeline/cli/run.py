@@ -31,7 +31,18 @@ def run(context: click.Context, workspace: Workspace, colour: str, quiet: bool) 
     shared = {"documents": (), "workspace": workspace, "quiet": quiet}
     codes = [
         context.invoke(extract, check=False, diff=False, **shared),
-        context.invoke(check, languages=(), sources=False, form="text", output=None, colour=colour, **shared),
+        context.invoke(
+            check,
+            languages=(),
+            sources=False,
+            waivers=False,
+            baseline=None,
+            write_baseline=None,
+            form="text",
+            output=None,
+            colour=colour,
+            **shared,
+        ),
         context.invoke(publish, languages=(), check=False, **shared),
     ]
     return max(map(int, codes))

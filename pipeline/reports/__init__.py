@@ -15,7 +15,7 @@ from pipeline.model import Finding, Severity
 
 __all__ = ["REPORTS", "render", "summary"]
 
-REPORTS = ("text", "json")
+REPORTS = ("text", "json", "waivers")
 """The names of the reports, as ``check --format`` takes them; the first is for people."""
 
 

@@ -1,7 +1,8 @@
 """The report for programs: one JSON object with a version, the findings and their number.
 
 ``{"version": 1, "findings": […], "summary": {"errors": 3, "warnings": 1, "notes": 0, "files": 2}}``.
-A finding has the fields of ``pipeline.model.Finding`` under the same names; a span is
+A finding has the fields of ``pipeline.model.Finding`` under the same names, and a
+``fingerprint`` that stays while its texts do; a span is
 ``[start, end]`` in characters (Unicode code points) of its text, or null. New fields may
 come without a new version; none goes or changes its meaning.
 """
@@ -29,7 +30,10 @@ def render(findings: Sequence[Finding], *, colour: bool) -> str:
     numbers = Counter(finding.severity for finding in findings)
     report = {
         "version": VERSION,
-        "findings": [{name: getattr(finding, name) for name in _FIELDS} for finding in findings],
+        "findings": [
+            {**{name: getattr(finding, name) for name in _FIELDS}, "fingerprint": finding.fingerprint}
+            for finding in findings
+        ],
         "summary": {
             **{f"{severity.value}s": numbers[severity] for severity in Severity},
             "files": len({finding.path for finding in findings}),

@@ -8,8 +8,9 @@ from functools import partial
 
 from pipeline.catalogs import Catalog, Entry
 from pipeline.catalogs import read as read_po
-from pipeline.checks import RULES, Context, Pair, Rule, Text, check_pair, check_source, rule
-from pipeline.checks.waivers import waived
+from pipeline.checks import TEXT_RULES, Context, Pair, Rule, Text, check_pair, check_source, rule
+from pipeline.checks.waiver_file import Seen, Shelf, read_shelf
+from pipeline.checks.waivers import Verdict, covered, remark, verdicts
 from pipeline.errors import MuseotextError
 from pipeline.files import read
 from pipeline.formats import format_of
@@ -35,6 +36,8 @@ class CheckResult:
     """How many documents were checked."""
     concepts: int
     """How many concepts the glossary has."""
+    waivers: tuple[Verdict, ...] = ()
+    """Every waiver, and what has become of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,10 @@ class Checked:
 
     findings: list[Finding] = field(default_factory=list)
     failures: list[MuseotextError] = field(default_factory=list)
+    waivers: list[Verdict] = field(default_factory=list)
+    """Those in the catalogs' comments."""
+    seen: Seen = field(default_factory=Seen)
+    """Those of the file that were met."""
 
 
 def check(
@@ -87,28 +94,42 @@ def check(
             )
         )
     glossary = read_glossary(workspace.glossary)
+    shelf = read_shelf(workspace)
     function = partial(
         check_document,
         options=read_options(workspace),
         languages=workspace.settings.languages,
         glossary=glossary,
+        shelf=shelf,
         sources=not languages or sources_only,
     )
     size = sum(len(data) for job in jobs for _, _, data in job.catalogs)
     results = list(each(function, jobs, size=size, progress=progress, what="Checking"))
+    failures = tuple(one for result in results for one in result.failures)
+    seen = Seen()
+    for result in results:
+        seen.add(result.seen)
+    whole = not (names or languages or sources_only or failures)
+    filed = shelf.verdicts(seen, whole=whole, rules=TEXT_RULES)
     findings = [finding for result in results for finding in result.findings]
+    findings += filter(None, map(remark, filed))
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.rule, finding.message))
-    return CheckResult(
-        tuple(findings), tuple(one for result in results for one in result.failures), len(jobs), len(glossary.concepts)
-    )
+    waivers = (*filed, *(one for result in results for one in result.waivers))
+    return CheckResult(tuple(findings), failures, len(jobs), len(glossary.concepts), waivers)
 
 
 def check_document(
-    job: Job, *, options: ReadOptions, languages: tuple[str, ...], glossary: Glossary | None, sources: bool
+    job: Job,
+    *,
+    options: ReadOptions,
+    languages: tuple[str, ...],
+    glossary: Glossary | None,
+    shelf: Shelf,
+    sources: bool,
 ) -> Checked:
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
     checked = Checked()
-    checker = Checker(job, Context(languages, glossary), tuple(map(rule, RULES)))
+    checker = Checker(job, Context(languages, glossary), tuple(map(rule, TEXT_RULES)), shelf, checked)
     try:
         _, document = read_document(job.source, options, shown=job.shown)
     except MuseotextError as error:
@@ -134,6 +155,9 @@ class Checker:
     job: Job
     context: Context
     rules: tuple[Rule, ...]
+    shelf: Shelf
+    checked: Checked
+    """What was found so far; the waivers that were met are noted in it."""
     units: dict[str, Unit] = field(default_factory=dict)
     """The document's units by their text."""
 
@@ -149,18 +173,27 @@ class Checker:
                 self.job.shown,
                 document_line=unit.line,
             )
-            yield from check_source(text, self.context, self.rules)
+            findings = check_source(text, self.context, self.rules)
+            yield from self._left(findings, unit.text, "", self.job.source.language)
 
     def catalog_findings(self, catalog: Catalog, language: str, path: str) -> Iterator[Finding]:
         """Yield what is wrong in a catalog's translations, waivers considered."""
         for entry in catalog.entries:
             if entry.translated:
-                findings = [
-                    finding
-                    for pair in self._pairs(entry, language, path)
-                    for finding in check_pair(pair, self.context, self.rules)
+                pairs = [
+                    (pair, check_pair(pair, self.context, self.rules)) for pair in self._pairs(entry, language, path)
                 ]
-                yield from waived(findings, entry, path=path, language=language)
+                found = [finding for _, findings in pairs for finding in findings]
+                given = verdicts(found, entry, path=path, language=language)
+                self.checked.waivers.extend(given)
+                for pair, findings in pairs:
+                    left = self._left(findings, pair.source, pair.target, language)
+                    yield from (one for one in left if not covered(one, given))
+                yield from filter(None, map(remark, given))
+
+    def _left(self, findings: Sequence[Finding], source: str, target: str, language: str) -> list[Finding]:
+        seen = self.checked.seen
+        return self.shelf.left(findings, source, target, language=language, document=self.job.shown, seen=seen)
 
     def _pairs(self, entry: Entry, language: str, path: str) -> Iterator[Pair]:
         """Yield each source form of an entry with the translation that belongs to it."""

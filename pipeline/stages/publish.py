@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from pipeline.checks.waiver_file import read_shelf
 from pipeline.editions import INDEX, index
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
@@ -91,7 +92,9 @@ def _published(workspace: Workspace, jobs: Sequence[Job], progress: Progress | N
     function = partial(
         publish_document,
         options=read_options(workspace),
-        policy=Policy(settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy),
+        policy=Policy(
+            settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, read_shelf(workspace)
+        ),
         project=settings.project,
         order=settings.languages,
     )

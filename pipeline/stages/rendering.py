@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.catalogs import Catalog, Entry
 from pipeline.catalogs import read as read_po
 from pipeline.checks import Context, Pair, check_pair, rule
+from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.checks.waivers import waived
 from pipeline.editions import EDITIONS, Cell, Edition, Row, State, Summary
 from pipeline.errors import DocumentError, MuseotextError
@@ -34,6 +35,8 @@ class Policy:
     minimum: int
     untranslated: str
     fuzzy: str
+    waivers: Shelf = field(default_factory=lambda: Shelf(()))
+    """Those of the glossary's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,9 @@ def publish_document(
         document, name=job.source.name, source_language=job.source.language, neighbours=neighbours
     )
     renderer = Renderer(job, form, document, options, neighbours)
-    broken = {language: _broken(job, translation, units) for language, translation in translations.items()}
+    broken = {
+        language: _broken(job, translation, units, policy.waivers) for language, translation in translations.items()
+    }
     for language in job.languages:
         translation = translations.get(language)
         if translation is None:
@@ -192,7 +197,7 @@ def _policy_refusal(job: Job, translation: Translation, policy: Policy) -> Refus
     return Refusal(job.source.name, translation.language, translation.path, None, f"{reason}; {remedy}")
 
 
-def _broken(job: Job, translation: Translation, units: Sequence[Unit]) -> dict[int, Finding]:
+def _broken(job: Job, translation: Translation, units: Sequence[Unit], waivers: Shelf) -> dict[int, Finding]:
     """Return what is wrong with the markup of each unit's translation, by the unit's number."""
     context, rules = Context((job.source.language, translation.language)), [rule(name) for name in MARKUP_RULES]
     broken: dict[int, Finding] = {}
@@ -200,9 +205,23 @@ def _broken(job: Job, translation: Translation, units: Sequence[Unit]) -> dict[i
         if text is None or entry is None or text == unit.text:
             continue
         pair = Pair(
-            unit.text, text, job.source.language, translation.language, unit.markup, translation.path, entry.msgstr_line
+            unit.text,
+            text,
+            job.source.language,
+            translation.language,
+            unit.markup,
+            translation.path,
+            entry.msgstr_line,
+            job.shown,
         )
-        findings = check_pair(pair, context, rules)
+        findings = waivers.left(
+            check_pair(pair, context, rules),
+            unit.text,
+            text,
+            language=translation.language,
+            document=job.shown,
+            seen=Seen(),
+        )
         for finding in waived(findings, entry, path=translation.path, language=translation.language):
             if finding.severity is Severity.ERROR and finding.rule in MARKUP_RULES:
                 broken.setdefault(number, finding)

@@ -1,0 +1,46 @@
+"""All waivers of a workspace with what has become of them, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from pipeline.reports.display import escaped
+
+__all__ = ["WaiverLine", "waivers_json", "waivers_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverLine:
+    """One waiver, as a report shows it."""
+
+    path: str
+    line: int
+    state: str
+    rule: str
+    concept: str
+    language: str
+    reason: str
+    source: str
+    target: str
+
+
+def waivers_text(rows: Sequence[WaiverLine]) -> str:
+    """Return a line for each waiver, its place first, and at the end how many there are in each state."""
+    lines = []
+    for row in rows:
+        what = " ".join(filter(None, (row.rule, row.concept)))
+        reason = f" — {row.reason}" if row.reason else ""
+        lines.append(escaped(f"{row.path}:{row.line}: {row.state}: {what}{reason}"))
+    counted = Counter(row.state for row in rows)
+    told = ", ".join(f"{number} {state}" for state, number in counted.items())
+    return "\n".join([*lines, f"{len(rows)} waivers: {told}" if rows else "no waivers"]) + "\n"
+
+
+def waivers_json(rows: Sequence[WaiverLine]) -> str:
+    """Return the same as JSON: ``{"version": 1, "waivers": […]}``."""
+    report = {"version": 1, "waivers": [asdict(row) for row in rows]}
+    lines = json.dumps(report, ensure_ascii=False, indent=2).split("\n")
+    return "\n".join(escaped(line, lambda char: json.dumps(char).strip('"')) for line in lines) + "\n"
