@@ -78,7 +78,13 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def test_a_new_workspace_has_settings_folders_and_a_glossary(tmp_path: Path) -> None:
     made = make_workspace(tmp_path, project="Museo del Río", languages=("es", "pt_BR"))
-    assert made == ("setup.cfg", "source_texts/es/", "source_texts/pt_BR/", "glossary/museum.csv")
+    assert made == (
+        "setup.cfg",
+        "source_texts/es/",
+        "source_texts/pt_BR/",
+        "glossary/museum.csv",
+        "glossary/waivers.csv",
+    )
     assert all((tmp_path / path).exists() for path in made)
     assert find_workspace(tmp_path).settings.project == "Museo del Río"
 

@@ -8,16 +8,18 @@ doubled-words`` prints, under the headings *What it finds*, *Why it matters*,
     NAME = "doubled-words"
     SEVERITY = Severity.WARNING
 
-and one of these functions, or both::
+and one of these functions, or the first two::
 
     def check(pair: Pair, context: Context) -> Iterator[Finding]
     def check_text(text: Text, context: Context) -> Iterator[Finding]
+    def check_glossary(written: Written, context: Context) -> Iterator[Finding]
 
 ``check`` compares a source text with its translation. ``check_text`` reads one text on
 its own and is called for every unit of a source document and for every translation;
-``text.is_source`` tells them apart. What several rules need of one pair is computed
-once with ``context.once(function, pair)``. Cases that show the rule at work are in
-``tests/cases/checks/doubled-words.txt``.
+``text.is_source`` tells them apart. ``check_glossary`` looks at the glossary's own files, for
+``museotext glossary check``; such a rule's name begins with ``glossary-``. What several
+rules need of one pair is computed once with ``context.once(function, pair)``. Cases that
+show the rule at work are in ``tests/cases/checks/doubled-words.txt``.
 """
 
 from __future__ import annotations
@@ -27,11 +29,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
 from pipeline.errors import SettingsError
 from pipeline.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from pipeline.checks.glossary_reading import Written
 
 __all__ = [
     "GLOSSARY_RULES",
@@ -43,6 +49,7 @@ __all__ = [
     "Text",
     "check_pair",
     "check_source",
+    "check_written",
     "documentation",
     "nearest",
     "rule",
@@ -62,6 +69,14 @@ RULES = (
     "source-language",
     "bracket-spacing",
     "doubled-spaces",
+    "glossary-invalid",
+    "glossary-untidy",
+    "glossary-preferred-missing",
+    "glossary-ambiguous",
+    "glossary-contradiction",
+    "glossary-collision",
+    "glossary-acronym-alone",
+    "glossary-region",
     "waiver-without-reason",
     "waiver-unknown-rule",
     "waiver-unused",
@@ -86,6 +101,8 @@ class Rule:
     """Compares a source text with its translation; None if the rule does not."""
     check_text: Callable[[Text, Context], Iterator[Finding]] | None
     """Reads one text on its own; None if the rule does not."""
+    check_glossary: Callable[[Written, Context], Iterator[Finding]] | None
+    """Looks at the glossary itself; None if the rule does not."""
 
 
 def rule(name: str) -> Rule:
@@ -99,6 +116,7 @@ def rule(name: str) -> Rule:
         severity=module.SEVERITY,
         check=getattr(module, "check", None),
         check_text=getattr(module, "check_text", None),
+        check_glossary=getattr(module, "check_glossary", None),
     )
 
 
@@ -124,6 +142,11 @@ def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Find
 def check_source(text: Text, context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what ``rules`` find in a unit of a source document."""
     return [found for one in rules if one.check_text is not None for found in one.check_text(text, context)]
+
+
+def check_written(written: Written, context: Context, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what ``rules`` find in the glossary itself."""
+    return [found for one in rules if one.check_glossary is not None for found in one.check_glossary(written, context)]
 
 
 def nearest(name: str) -> str:

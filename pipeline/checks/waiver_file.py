@@ -124,14 +124,15 @@ class Shelf:
         return found
 
     def verdicts(self, seen: Seen, *, whole: bool, rules: Collection[str]) -> list[Verdict]:
-        """Return what has become of each waiver whose rule is one of ``rules``, or none at all.
+        """Return what has become of each waiver, if ``rules`` were run.
 
         ``whole`` says that every text was looked at, so that a waiver that was not met is stale.
         """
         given: list[Verdict] = []
         for number, waiver in enumerate(self.waivers):
-            if waiver.texts is not None and (waiver.rule in rules or waiver.rule not in RULES):
-                state = self._state(number, waiver, seen, whole=whole)
+            if waiver.texts is not None:
+                elsewhere = waiver.rule in RULES and waiver.rule not in rules
+                state = State.NOT_LOOKED_AT if elsewhere else self._state(number, waiver, seen, whole=whole)
                 texts = waiver.texts
                 given.append(
                     Verdict(waiver, state, waiver.path, waiver.line, texts.language, texts.source, texts.target)

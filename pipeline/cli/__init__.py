@@ -19,7 +19,7 @@ COMMANDS = {
     "check": "Check terms and markup of source texts and translations.",
     "publish": "Write the localised documents and trilingual editions.",
     "run": "Extract, check and publish.",
-    "glossary": "Exchange the glossary with other tools.",
+    "glossary": "Examine the glossary, and exchange it with other tools.",
     "rule": "Explain a rule of 'check'.",
     "formats": "List the formats of source texts.",
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pipeline
 from pipeline.errors import SettingsError
 from pipeline.files import read, write
+from pipeline.glossary.tables import WAIVERS
 from pipeline.locales import is_language
 from pipeline.settings import FILE_NAME, SECTION, Settings
 from pipeline.workspace import Workspace
@@ -41,10 +42,10 @@ def make_workspace(folder: Path, *, project: str, languages: Sequence[str]) -> t
         if not path.is_dir():
             path.mkdir(parents=True)
             made.append(f"{workspace.relative(path)}/")
-    glossary = workspace.glossary / GLOSSARY
     if not workspace.glossary.is_dir():
-        write(glossary, _starter_glossary())
-        made.append(workspace.relative(glossary))
+        for name in (GLOSSARY, WAIVERS):
+            write(workspace.glossary / name, _starter(name))
+            made.append(workspace.relative(workspace.glossary / name))
     return tuple(made)
 
 
@@ -58,9 +59,9 @@ def _write_settings(path: Path, settings: Settings) -> str:
     return path.name
 
 
-def _starter_glossary() -> bytes:
-    """Return the museum glossary: installed beside the code, or in the checkout the code runs from."""
-    installed = resources("pipeline") / "starter" / GLOSSARY
+def _starter(name: str) -> bytes:
+    """Return a file of the museum glossary: installed beside the code, or in the checkout the code runs from."""
+    installed = resources("pipeline") / "starter" / name
     if installed.is_file():
         return installed.read_bytes()
-    return read(Path(pipeline.__file__).parent.parent / "glossary" / GLOSSARY)
+    return read(Path(pipeline.__file__).parent.parent / "glossary" / name)

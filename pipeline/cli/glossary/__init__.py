@@ -9,6 +9,8 @@ from pipeline.cli.lazy import LazyGroup
 __all__ = ["COMMANDS", "glossary"]
 
 COMMANDS = {
+    "check": "Find what is wrong in the glossary itself.",
+    "coverage": "Show which concepts occur, and how they are translated.",
     "import": "Bring in terms from other tools' files.",
     "export": "Write the glossary for other tools.",
 }
@@ -17,10 +19,11 @@ COMMANDS = {
 
 @click.group(cls=LazyGroup, package=__name__, lines=COMMANDS)
 def glossary() -> None:
-    """Exchange the glossary with other tools.
+    """Examine the glossary, and exchange it with other tools.
 
     \b
     Examples:
+      museotext glossary check
       museotext glossary import terms.tbx
       museotext glossary export --output terms.xlsx
     """
