@@ -37,6 +37,8 @@ class Settings:
     """The folder of what is published."""
     front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
     """The keys of a Markdown front matter whose values are translated."""
+    extract_terms: bool = False
+    """Whether catalogs tell translators the glossary's terms for each text."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -49,8 +51,11 @@ _CHOICES = {"publish_untranslated": ("note", "refuse"), "publish_fuzzy": ("note"
 _FOLDERS = ("sources", "catalogs", "glossary", "build")
 
 
+_SWITCHES = ("extract_terms",)
+
+
 def _key(field_name: str) -> str:
-    return field_name.replace("publish_", "publish.")
+    return re.sub("^(extract|publish)_", r"\1.", field_name)
 
 
 def read_settings(path: Path) -> Settings:
@@ -123,6 +128,10 @@ def _value(name: str, text: str) -> object:
         if not text.isascii() or not text.isdigit() or int(text) > 100:
             raise ValueError(f"'{text}' is not a whole number from 0 to 100")
         return int(text)
+    if name in _SWITCHES:
+        if text.lower() not in ("yes", "no"):
+            raise ValueError(f"'{text}' is neither yes nor no")
+        return text.lower() == "yes"
     if name in _CHOICES and text not in _CHOICES[name]:
         raise ValueError(f"'{text}' is none of {', '.join(_CHOICES[name])}")
     if name in _FOLDERS:

@@ -24,7 +24,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 REPOSITORY = find_workspace(ROOT)
 
 
-@pytest.mark.parametrize("field", [field.name.replace("publish_", "publish.") for field in fields(Settings)])
+@pytest.mark.parametrize("field", [re.sub("^(extract|publish)_", r"\1.", field.name) for field in fields(Settings)])
 def test_every_setting_is_documented(field: str) -> None:
     assert f"`{field}`" in README
 

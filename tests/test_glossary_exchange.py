@@ -14,7 +14,9 @@ import pytest
 import rdflib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
+from benchmarks.tbx import everything
 from pipeline.errors import GlossaryError
 from pipeline.glossary import Status, Term, read_glossary
 from pipeline.glossary.exchange import FORMATS, Pair, exported, format_called, format_for, imported
@@ -148,6 +150,43 @@ def test_a_row_says_all_of_its_term(terms: list[Term]) -> None:
 def test_the_repositorys_glossary_goes_through_every_format(name: str) -> None:
     terms = list(read_glossary(Path(__file__).parent.parent / "glossary").terms)
     assert there_and_back(terms, name) == grouped(terms)
+
+
+ALLOWED = {
+    "administrativeStatus": {"preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts"},
+    "partOfSpeech": {"noun", "adjective", "verb", "other"},
+    "grammaticalGender": {"masculine", "feminine", "other"},
+    "termType": {"acronym"},
+}
+"""What TBX-Basic allows of those of its values that we use."""
+LEVELS = {
+    "definition": {"langSec", "langSet"},
+    "source": {"termSec", "tig"},
+    **{category: {"termSec", "tig"} for category in ALLOWED},
+}
+
+
+@pytest.mark.parametrize("name", ["tbx", "tbx-dct", "tbx-v2"])
+def test_what_is_written_as_tbx_keeps_to_the_values_and_levels_of_its_basic_dialect(name: str) -> None:
+    root = etree.fromstring(exported(tuple(everything()), format_called(name)))
+    seen = set()
+    identifiers = [element.get("id") for element in root.iter("{*}conceptEntry", "{*}termEntry")]
+    assert len(set(identifiers)) == len(identifiers)
+    for element in root.iter("{*}*"):
+        local = etree.QName(element).localname
+        category = element.get("type") if local in ("termNote", "descrip", "admin") else local
+        if category in LEVELS:
+            seen.add(category)
+            parent = element.getparent()
+            assert parent is not None
+            group = etree.QName(parent).localname
+            parent = parent.getparent() if group == "descripGrp" else parent
+            assert etree.QName(parent).localname in LEVELS[category]
+            assert category not in ALLOWED or element.text in ALLOWED[category]
+            assert not element.get("type") or name != "tbx-dct"
+    assert seen == set(LEVELS)
+    text = exported(tuple(everything()), format_called(name)).decode()
+    assert "<!DOCTYPE" not in text
 
 
 MUSEUM = [

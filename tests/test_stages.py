@@ -453,3 +453,21 @@ def test_pictures_may_change_places_with_the_texts_on_them(tmp_path: Path) -> No
     assert publish(workspace, names=["jars.docx"], languages=["es"]).refusals == ()
     data = workspace.published_path("jars.docx", "es").read_bytes()
     assert office.texts(data) == ["Antes <1/> y", "Un telar", "Una jarra"]
+
+
+def test_extract_tells_translators_the_terms_when_a_setting_asks(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    before = contents(tmp_path / "po")
+    settings = tmp_path / "setup.cfg"
+    settings.write_text(settings.read_text("utf-8") + "extract.terms = yes\n", "utf-8")
+    asking = find_workspace(tmp_path)
+    changes = extract(asking).changes
+    assert {change.summary for change in changes} == {"comments only"}
+    text = workspace.catalog_path("rules.md", "pt_BR").read_text("utf-8")
+    assert '#. paragraph · House rules\n#. terms: lace → renda (T1)\n#: source_texts/en/rules.md\nmsgid "Please' in text
+    assert "#. terms: encaje → lace (T1)\n" in workspace.catalog_path("taller.txt", "en").read_text("utf-8")
+    assert "terms:" not in workspace.template_path("rules.md").read_text("utf-8")
+    assert extract(asking).changes == ()
+    settings.write_text(settings.read_text("utf-8").replace("= yes", "= no"), "utf-8")
+    extract(find_workspace(tmp_path))
+    assert contents(tmp_path / "po") == before

@@ -44,6 +44,7 @@ def test_settings_are_read_with_their_defaults(tmp_path: Path) -> None:
         ("[museotext]\nbuild = .\n", 2, "not a folder inside the workspace"),
         ("[museotext]\nbuild = ../site\n", 2, "not a folder inside the workspace"),
         ("[museotext]\npublish.fuzzy = maybe\n", 2, "none of note, refuse"),
+        ("[museotext]\nextract.terms = true\n", 2, "neither yes nor no"),
         ("[museotext]\nproject = a\nproject = b\n", 3, "already exists"),
         ("[museotext]\nproject\n", 2, "not a settings file"),
     ],

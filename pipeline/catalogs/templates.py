@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.catalogs.entry import Catalog, Entry
@@ -39,9 +39,20 @@ def new_catalog(units: Iterable[Unit], *, reference: str, project: str, language
     return Catalog(new_header(project=project, language=language, bugs=bugs), tuple(entries))
 
 
-def in_language(catalog: Catalog, *, project: str, language: str, bugs: str = "") -> Catalog:
-    """Return a new catalog with the texts of ``catalog``, to be translated into ``language`` (gettext name)."""
-    return replace(catalog, header=new_header(project=project, language=language, bugs=bugs))
+def in_language(
+    catalog: Catalog, *, project: str, language: str, bugs: str = "", notes: Mapping[str, str] | None = None
+) -> Catalog:
+    """Return a new catalog with the texts of ``catalog``, to be translated into ``language`` (gettext name).
+
+    ``notes`` has one more line for the translator of a text.
+    """
+    header = new_header(project=project, language=language, bugs=bugs)
+    return replace(catalog, header=header, entries=tuple(_noted(entry, notes or {}) for entry in catalog.entries))
+
+
+def _noted(entry: Entry, notes: Mapping[str, str]) -> Entry:
+    note = " ".join(IMPOSSIBLE.sub("", notes.get(entry.msgid, "")).split())
+    return replace(entry, extracted=(*entry.extracted, note)) if note else entry
 
 
 def _place(units: list[Unit]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from pipeline.checks.candidates import Candidate, Phrases
 from pipeline.errors import MuseotextError
 from pipeline.files import read
 from pipeline.formats.document import ReadOptions
-from pipeline.glossary import Glossary, Hit, Standing, When, outermost, read_glossary
+from pipeline.glossary import Glossary, Hit, read_glossary
+from pipeline.glossary.asking import asked
 from pipeline.markup import codes, masked
 from pipeline.model import Markup
 from pipeline.reports.coverage import ConceptCoverage, Translations, Unused
@@ -122,7 +123,7 @@ def _count(job: Job, *, options: ReadOptions, glossary: Glossary) -> Counted:
         text = masked(unit.text, unit.markup, codes(unit.text, unit.markup))
         hits = lexicon.find(text)
         counted.rows.update(map(_row, hits))
-        counted.concepts.update(concept for concepts in _asked(hits) for concept in concepts)
+        counted.concepts.update(concept for concepts in _meant(hits) for concept in concepts)
         counted.phrases.read(text, job.source.language, [(hit.start, hit.end) for hit in hits], job.shown)
     for language, path, data in job.catalogs:
         try:
@@ -135,10 +136,10 @@ def _count(job: Job, *, options: ReadOptions, glossary: Glossary) -> Counted:
             markup = markups.get(entry.msgid)
             if markup is None or not entry.translated:
                 continue
-            asked = _asked(lexicon.find(masked(entry.msgid, markup, codes(entry.msgid, markup))))
+            meant = _meant(lexicon.find(masked(entry.msgid, markup, codes(entry.msgid, markup))))
             hits = target.find(masked(entry.msgstr, markup, codes(entry.msgstr, markup)))
             counted.rows.update(map(_row, hits))
-            for concept, terms in _named(asked, hits).items():
+            for concept, terms in _named(meant, hits).items():
                 counted.translations.setdefault((concept, language), Counter()).update(terms or {""})
     return counted
 
@@ -148,23 +149,18 @@ def _row(hit: Hit) -> Row:
     return term.concept, term.language, term.text
 
 
-def _asked(hits: Sequence[Hit]) -> list[tuple[str, ...]]:
-    """Return the concepts that a source text names, those of one place together, the longest term of each only."""
-    asking = (hit for hit in hits if hit.capitals and _asks(hit))
-    return [tuple(dict.fromkeys(hit.concept for hit in group)) for group in outermost(asking)]
+def _meant(hits: Sequence[Hit]) -> list[tuple[str, ...]]:
+    """Return the concepts that a source text names, those of one place together."""
+    return [tuple(dict.fromkeys(hit.concept for hit in group)) for group in asked(hits)]
 
 
-def _asks(hit: Hit) -> bool:
-    return hit.sense.standing in (Standing.ACCEPTED, Standing.DEPRECATED) and hit.sense.term.when is not When.TARGET
-
-
-def _named(asked: Sequence[tuple[str, ...]], hits: Sequence[Hit]) -> dict[str, set[str]]:
+def _named(meant: Sequence[tuple[str, ...]], hits: Sequence[Hit]) -> dict[str, set[str]]:
     """Return the terms that a translation has for each concept; of words that may mean two, it names the one it has."""
     terms: dict[str, set[str]] = {}
     for hit in hits:
         terms.setdefault(hit.concept, set()).add(hit.sense.term.text)
     named: dict[str, set[str]] = {}
-    for concepts in asked:
+    for concepts in meant:
         there = [concept for concept in concepts if concept in terms]
         for concept in there or concepts[:1]:
             named[concept] = terms.get(concept, set())

@@ -23,9 +23,11 @@ from pipeline.errors import CombinedError, DocumentError, MuseotextError
 from pipeline.files import read as read_bytes
 from pipeline.files import write_all
 from pipeline.formats.document import Document, ReadOptions
+from pipeline.glossary import Glossary, read_glossary
 from pipeline.stages.changes import Change, unified_diff
 from pipeline.stages.documents import companions, documents, read_document, read_options, selected
 from pipeline.stages.prove import doubtful
+from pipeline.stages.term_notes import term_notes
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 
@@ -103,8 +105,10 @@ def extract(
     source text or catalog cannot be read.
     """
     jobs = [_job(workspace, source) for source in selected(workspace, names)]
+    glossary = read_glossary(workspace.glossary) if workspace.settings.extract_terms else None
     function = partial(
         _extract_document,
+        glossary=glossary,
         options=read_options(workspace),
         project=workspace.settings.project,
         contact=workspace.settings.contact,
@@ -137,22 +141,24 @@ def _job(workspace: Workspace, source: Source) -> Job:
 
 
 def _extract_document(
-    job: Job, *, options: ReadOptions, project: str, contact: str, shared: frozenset[str]
+    job: Job, *, options: ReadOptions, project: str, contact: str, glossary: Glossary | None, shared: frozenset[str]
 ) -> Extracted | MuseotextError:
     """Read one document and merge its catalogs.
 
     ``shared`` are the languages in which some document has a catalog: a text that is new
-    in this one may have moved from there, so merging waits for what those know.
+    in this one may have moved from there, so merging waits for what those know. With a
+    ``glossary`` each entry tells its translator the terms to use.
     """
     try:
         _, document = read_document(job.source, options, shown=job.shown)
         template = new_catalog(
             document.units, reference=job.shown, project=project, language=job.source.language, bugs=contact
         )
+        notes = term_notes(document.units, job.source.language, job.catalogs, glossary) if glossary else {}
         merged: dict[str, MergeResult] = {}
         waiting: dict[str, Catalog] = {}
         for language, (path, data) in job.catalogs.items():
-            offered = in_language(template, project=project, language=language, bugs=contact)
+            offered = in_language(template, project=project, language=language, bugs=contact, notes=notes.get(language))
             result = _merged_alone(offered, data, path, alone=language not in shared)
             if result is None:
                 waiting[language] = offered

@@ -42,7 +42,8 @@ def export(
     csv, wide          tables: one row per term, or one column per language
     xlsx, wide-xlsx    the same for Excel
     tbx, tbx-dct       TBX-Basic of 2019, in its two styles
-    tbx-v2             TBX-Basic of 2008, for older tools
+    tbx-v2             TBX-Basic of 2008, for older tools (not for OmegaT,
+                       which takes every term in it for a good one)
     omegat, weblate, weblate-tbx    two languages; what is deprecated or forbidden
                                     is never a translation there
 
