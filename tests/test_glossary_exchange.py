@@ -8,13 +8,13 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 import rdflib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from benchmarks.tbx import everything
 from pipeline.errors import GlossaryError
@@ -168,25 +168,28 @@ LEVELS = {
 
 @pytest.mark.parametrize("name", ["tbx", "tbx-dct", "tbx-v2"])
 def test_what_is_written_as_tbx_keeps_to_the_values_and_levels_of_its_basic_dialect(name: str) -> None:
-    root = etree.fromstring(exported(tuple(everything()), format_called(name)))
+    data = exported(tuple(everything()), format_called(name))
+    root = ElementTree.fromstring(data)
+    parents = {child: parent for parent in root.iter() for child in parent}
+
+    def local(element: ElementTree.Element) -> str:
+        return element.tag.rpartition("}")[2]
+
     seen = set()
-    identifiers = [element.get("id") for element in root.iter("{*}conceptEntry", "{*}termEntry")]
+    identifiers = [one.get("id") for one in root.iter() if local(one) in ("conceptEntry", "termEntry")]
     assert len(set(identifiers)) == len(identifiers)
-    for element in root.iter("{*}*"):
-        local = etree.QName(element).localname
-        category = element.get("type") if local in ("termNote", "descrip", "admin") else local
+    for element in root.iter():
+        named = local(element) in ("termNote", "descrip", "admin")
+        category = element.get("type", "") if named else local(element)
         if category in LEVELS:
             seen.add(category)
-            parent = element.getparent()
-            assert parent is not None
-            group = etree.QName(parent).localname
-            parent = parent.getparent() if group == "descripGrp" else parent
-            assert etree.QName(parent).localname in LEVELS[category]
+            parent = parents[element]
+            parent = parents[parent] if local(parent) == "descripGrp" else parent
+            assert local(parent) in LEVELS[category]
             assert category not in ALLOWED or element.text in ALLOWED[category]
             assert not element.get("type") or name != "tbx-dct"
     assert seen == set(LEVELS)
-    text = exported(tuple(everything()), format_called(name)).decode()
-    assert "<!DOCTYPE" not in text
+    assert b"<!DOCTYPE" not in data
 
 
 MUSEUM = [
@@ -313,7 +316,7 @@ BOMB = '<!DOCTYPE martif [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;
         ("<html/>", "is no TBX: its root is <html>"),
         ("<?xml version='1.0' encoding='utf-7'?><martif/>", "encoding"),
         ("<?xml version='1.0' encoding='zlib'?><martif/>", "encoding"),
-        ("<a>" * 5000, "not well-formed"),
+        ("<a>" * 5000, "nested deeper"),
     ],
 )
 def test_xml_that_is_hostile_or_no_tbx_is_refused(data: str, words: str) -> None:
@@ -380,10 +383,11 @@ def with_part(name: str, content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"PK\x03\x04 no", "not an Excel workbook"),
+        (b"PK\x03\x04 no", "is cut off"),
+        (b"no", "those are ZIP archives"),
         (with_part("xl/worksheets/sheet1.xml", BOMB.encode()), "has a DOCTYPE"),
         (with_part("xl/worksheets/sheet1.xml", BOMB.encode("utf-16")), "has a DOCTYPE"),
-        (with_part("xl/worksheets/sheet1.xml", b" " * (65 * 1024 * 1024)), "too large"),
+        (with_part("xl/worksheets/sheet1.xml", b" " * (65 * 1024 * 1024)), "from almost nothing"),
         (with_part("xl/workbook.xml", b"<workbook/>"), "has no sheet"),
         (with_part("xl/workbook.xml", b"<workbook"), "not well-formed"),
         (

@@ -18,7 +18,7 @@ FLOORS = (
     {"locales"},
     {"wording"},
     {"markup"},
-    {"files", "archives", "xml_text", "safe_xml"},
+    {"files", "archives", "xml_text"},
     {"settings"},
     {"workspace"},
     {"formats", "glossary", "editions", "reports"},

@@ -6,25 +6,25 @@ are, and shared strings are kept apart. Formulas count with the value that was s
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
-
-from pipeline.errors import GlossaryError, MuseotextError
+from pipeline.archives import Archive, open_archive
+from pipeline.errors import DocumentError, GlossaryError
 from pipeline.glossary.sheets import Row
-from pipeline.safe_xml import parse
+from pipeline.xml_text import Element, read_xml
 
 __all__ = ["sheet_rows"]
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-_RELATION = re.compile(r"\{http://(?:schemas\.openxmlformats\.org|purl\.oclc\.org)[^}]*\}id")
+_KNOWN = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "x",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main": "x",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+}
+"""The namespaces of both kinds of workbooks, transitional and strict."""
 _LARGEST = 64 * 1024 * 1024
 """The largest part that is read, in bytes once unpacked."""
 _MOST_COLUMNS = 1000
@@ -36,71 +36,56 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 def sheet_rows(data: bytes, path: Path) -> Iterator[Row]:
     """Yield the rows with text of a workbook's first sheet. Raises GlossaryError when it is no workbook."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            book = _Book(archive, path)
-            sheet = book.part(book.first_sheet())
-            strings = book.shared_strings()
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise GlossaryError(f"is not an Excel workbook ({error})", path=path, remedy="save it again as .xlsx") from None
-    except MuseotextError as error:
-        raise GlossaryError(error.what, path=path, remedy=error.remedy) from None
+        archive = open_archive(data)
+        sheet = _part(archive, _first_sheet(archive))
+        strings = _shared_strings(archive)
+    except DocumentError as error:
+        remedy = error.remedy or "save it again as .xlsx"
+        raise GlossaryError(error.what, path=path, line=error.line, remedy=remedy) from None
     return _rows(sheet, strings, path)
 
 
-class _Book:
-    """The parts of a workbook."""
-
-    def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
-        self._archive = archive
-        self._path = path
-
-    def part(self, name: str) -> etree._Element:
-        try:
-            info = self._archive.getinfo(name)
-        except KeyError:
-            raise GlossaryError(f"has no part {name!r}", path=self._path, remedy="save it again as .xlsx") from None
-        if info.file_size > _LARGEST:
-            raise GlossaryError(
-                f"its part {name!r} is too large", path=self._path, remedy="split it into several files"
-            )
-        content = self._archive.read(info)
-        if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
-            raise GlossaryError(f"its part {name!r} has a DOCTYPE", path=self._path, remedy="save it again as .xlsx")
-        return parse(content, f"{self._path}/{name}")
-
-    def first_sheet(self) -> str:
-        for sheet in _all(self.part("xl/workbook.xml"), "sheet"):
-            wanted = next((value for key, value in sheet.attrib.items() if _RELATION.fullmatch(str(key))), None)
-            for relation in self.part("xl/_rels/workbook.xml.rels"):
-                if relation.get("Id") == wanted:
-                    return posixpath.normpath(posixpath.join("/xl", relation.get("Target", ""))).lstrip("/")
-        raise GlossaryError("has no sheet", path=self._path, remedy="save it again as .xlsx")
-
-    def shared_strings(self) -> list[str]:
-        if "xl/sharedStrings.xml" not in self._archive.namelist():
-            return []
-        return [_text(item) for item in _all(self.part("xl/sharedStrings.xml"), "si")]
+def _part(archive: Archive, name: str) -> Element:
+    if name not in archive:
+        raise DocumentError(f"is no Excel workbook: it has no part {name}")
+    return read_xml(archive.read(name, largest=_LARGEST), _KNOWN).root
 
 
-def _all(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return element.iter(f"{_MAIN}{name}", f"{_STRICT}{name}")
+def _first_sheet(archive: Archive) -> str:
+    for sheet in _all(_part(archive, "xl/workbook.xml"), "x:sheet"):
+        for relation in _part(archive, "xl/_rels/workbook.xml.rels").children:
+            if relation.get("Id") == sheet.get("r:id"):
+                return posixpath.normpath(posixpath.join("/xl", relation.get("Target"))).lstrip("/")
+    raise DocumentError("has no sheet")
 
 
-def _text(element: etree._Element) -> str:
+def _shared_strings(archive: Archive) -> list[str]:
+    name = "xl/sharedStrings.xml"
+    return [_text(item) for item in _all(_part(archive, name), "x:si")] if name in archive else []
+
+
+def _all(element: Element, name: str) -> Iterator[Element]:
+    return (one for one in element.walk() if one.name == name)
+
+
+def _text(element: Element) -> str:
     """Return the runs of a text, without the readings that East Asian texts may have."""
-    runs = (one for one in _all(element, "t") if not str(getattr(one.getparent(), "tag", "")).endswith("}rPh"))
-    text = "".join(run.text or "" for run in runs)
+    runs = (one for one in _all(element, "x:t") if one.parent is None or one.parent.name != "x:rPh")
+    return _unescaped("".join(run.content() for run in runs))
+
+
+def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def _rows(sheet: etree._Element, strings: list[str], path: Path) -> Iterator[Row]:
+def _rows(sheet: Element, strings: list[str], path: Path) -> Iterator[Row]:
     number = 0
-    for row in _all(sheet, "row"):
-        given = row.get("r", "")
+    for row in _all(sheet, "x:row"):
+        given = row.get("r")
         number = int(given) if given.isascii() and given.isdigit() else number + 1
         cells: list[str] = []
-        for cell in _all(row, "c"):
-            reference = _REFERENCE.fullmatch(cell.get("r", ""))
+        for cell in _all(row, "x:c"):
+            reference = _REFERENCE.fullmatch(cell.get("r"))
             at = _column(reference[1]) if reference else len(cells)
             if at >= _MOST_COLUMNS:
                 raise GlossaryError(
@@ -119,15 +104,13 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _value(cell: etree._Element, strings: list[str]) -> str:
+def _value(cell: Element, strings: list[str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _text(cell)
-    value = next((one.text or "" for one in _all(cell, "v")), "")
+    value = next((one.content() for one in _all(cell, "x:v")), "")
     if kind == "s":
         return strings[int(value)] if value.isascii() and value.isdigit() and int(value) < len(strings) else ""
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"
-    if kind == "str":
-        return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value)
-    return value.removesuffix(".0")
+    return _unescaped(value) if kind == "str" else value.removesuffix(".0")

@@ -13,14 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
-from pipeline.errors import GlossaryError, MuseotextError
+from pipeline.errors import GlossaryError
 from pipeline.glossary.exchange.notes import joined
 from pipeline.glossary.exchange.records import Record
+from pipeline.glossary.exchange.xml_reading import harmless, parsed
 from pipeline.glossary.rows import language_name
 from pipeline.glossary.terms import Status
-from pipeline.safe_xml import parse
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -69,8 +67,8 @@ def _graph(data: bytes, path: Path) -> Graph:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7.6 uses what it deprecates
             return NewGraph().parse(data=_harmless(data, path, syntax), format=syntax, publicID="urn:thesaurus:")
-    except MuseotextError as error:
-        raise GlossaryError(error.what, path=path, line=error.line, remedy=error.remedy) from None
+    except GlossaryError:
+        raise
     except (Error, *_FAILURES) as error:
         what = str(error).strip().splitlines()
         raise GlossaryError(
@@ -79,15 +77,16 @@ def _graph(data: bytes, path: Path) -> Graph:
 
 
 def _harmless(data: bytes, path: Path, syntax: str) -> bytes:
-    """Return the file without what would make a parser look elsewhere. Raises MuseotextError when that cannot be."""
+    """Return the file without what would make a parser look elsewhere. Raises GlossaryError when that cannot be."""
     if syntax == "xml":
-        return etree.tostring(parse(data, path))
+        parsed(data, path)
+        return harmless(data, path)
     if syntax == "json-ld":
         content = json.loads(data)
         if not isinstance(content, (dict, list)):
-            raise MuseotextError("is no json-ld", path=path, remedy="export it again")
+            raise GlossaryError("is no json-ld", path=path, remedy="export it again")
         if _looks_elsewhere(content):
-            raise MuseotextError("takes its context from elsewhere", path=path, remedy="export it as Turtle (.ttl)")
+            raise GlossaryError("takes its context from elsewhere", path=path, remedy="export it as Turtle (.ttl)")
     return data
 
 

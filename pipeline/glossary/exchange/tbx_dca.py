@@ -12,7 +12,7 @@ from pipeline.glossary.terms import Term
 __all__ = ["records", "render"]
 
 _STYLE = Style(
-    "tbx", (("type", "TBX-Basic"), ("style", "dca")), "tbxHeader", "conceptEntry", "langSec", "termSec", CORE
+    "tbx", (CORE, ("type", "TBX-Basic"), ("style", "dca")), "tbxHeader", "conceptEntry", "langSec", "termSec"
 )
 
 

@@ -13,12 +13,11 @@ __all__ = ["records", "render"]
 
 _STYLE = Style(
     "tbx",
-    (("type", "TBX-Basic"), ("style", "dct")),
+    (CORE, ("type", "TBX-Basic"), ("style", "dct")),
     "tbxHeader",
     "conceptEntry",
     "langSec",
     "termSec",
-    CORE,
     by_elements=True,
 )
 

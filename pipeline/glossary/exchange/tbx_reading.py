@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lxml import etree
-
-from pipeline.errors import GlossaryError, MuseotextError
+from pipeline.errors import GlossaryError
 from pipeline.glossary.exchange.notes import column_in, joined
 from pipeline.glossary.exchange.records import Record, with_statuses
 from pipeline.glossary.exchange.tbx_categories import CATEGORIES, status_of
+from pipeline.glossary.exchange.xml_reading import Lines, local, parsed
 from pipeline.glossary.rows import language_name
 from pipeline.glossary.terms import Status
-from pipeline.safe_xml import parse
+from pipeline.xml_text import Element
 
 __all__ = ["records"]
 
@@ -31,7 +30,6 @@ _ASIDE = ("transacGrp", "transac", "transacNote", "date", "termCompList", "termC
 _STRUCTURE = (*_LANGUAGES, *_TERMS, "term")
 _GROUPS = ("termGrp", "descripGrp", "adminGrp", "termNoteGrp")
 _STATUS = ("administrativeStatus", "normativeAuthorization")
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class _Said(NamedTuple):
@@ -43,46 +41,39 @@ class _Said(NamedTuple):
 
 def records(data: bytes, path: Path) -> Iterator[Record]:
     """Yield a record for each term. Raises GlossaryError when the file is no TBX."""
-    try:
-        root = parse(data, path)
-    except MuseotextError as error:
-        raise GlossaryError(error.what, path=path, line=error.line, remedy=error.remedy) from None
-    if _name(root) not in ("martif", "tbx", "TBX"):
-        raise GlossaryError(f"is no TBX: its root is <{_name(root)}>", path=path, remedy="export it as TBX")
-    entries = [element for element in root.iter("{*}*") if _name(element) in _ENTRIES]
+    xml = parsed(data, path)
+    root, lines = xml.root, Lines(xml.text)
+    if local(root) not in ("martif", "tbx", "TBX"):
+        raise GlossaryError(f"is no TBX: its root is <{local(root)}>", path=path, remedy="export it as TBX")
+    entries = [element for element in root.walk() if local(element) in _ENTRIES]
     for number, entry in enumerate(entries, 1):
-        yield from with_statuses(list(_entry(entry, f"{path.stem}-{number}")))
+        yield from with_statuses(list(_entry(entry, f"{path.stem}-{number}", lines)))
 
 
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname
+def _children(element: Element, names: tuple[str, ...]) -> Iterator[Element]:
+    return (child for child in element.children if local(child) in names)
 
 
-def _children(element: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
-    return (child for child in element if _name(child) in names)
-
-
-def _entry(entry: etree._Element, unnamed: str) -> Iterator[Record]:
+def _entry(entry: Element, unnamed: str, lines: Lines) -> Iterator[Record]:
     of_concept = list(_said(entry))
     concept = {"concept": entry.get("id") or unnamed}
     concept.update(column for one in of_concept if (column := column_in(one.text)) and column[0] == "concept")
     of_concept = [one for one in of_concept if not column_in(one.text)]
     for section in _children(entry, _LANGUAGES):
-        tag = section.get(_XML_LANG) or section.get("lang") or ""
+        tag = section.get("xml:lang") or section.get("lang")
         of_language = list(_said(section))
         for term in _children(section, _TERMS):
-            record = _record(term, concept, tag, [*_said(term), *of_language, *of_concept])
+            record = _record(term, lines.of(term), concept, tag, [*_said(term), *of_language, *of_concept])
             if not record.left_out:
                 of_language, of_concept = [], []
             yield record
 
 
-def _record(element: etree._Element, concept: dict[str, str], tag: str, said: list[_Said]) -> Record:
-    line = int(element.sourceline or 1)  # type: ignore[call-overload]  # the stubs leave its type open
+def _record(element: Element, line: int, concept: dict[str, str], tag: str, said: list[_Said]) -> Record:
     language = language_name(tag)
     if language is None:
         return Record(line, {}, f"a glossary cannot hold the language {tag!r}" if tag else "a term has no language")
-    terms = [one for one in element.iter("{*}term") if _name(one) == "term"]
+    terms = [one for one in element.walk() if local(one) == "term"]
     text = _text(terms[0]) if terms else ""
     if not text:
         return Record(line, {}, "a term is empty")
@@ -118,19 +109,19 @@ def _categorise(one: _Said, values: dict[str, str], kept: dict[str, list[str]]) 
         values[column] = value
 
 
-def _said(element: etree._Element) -> Iterator[_Said]:
+def _said(element: Element) -> Iterator[_Said]:
     """Yield what is said of an entry, a language or a term itself, not of what is inside it."""
-    for child in element:
-        name = _name(child)
+    for child in element.children:
+        name = local(child)
         if name in _ASIDE or name in _STRUCTURE:
             continue
         if name in _GROUPS:
             yield from _said(child)
         elif text := _text(child):
-            target = child.get("target", "")
+            target = child.get("target")
             category = child.get("type") or name
             yield _Said(category, f"{text} ({target})" if target and name not in ("note", "descrip") else text)
 
 
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+def _text(element: Element) -> str:
+    return " ".join(element.content().split())

@@ -9,47 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
-
 from pipeline.glossary.exchange.bilingual import entries
 from pipeline.glossary.exchange.records import Pair
+from pipeline.glossary.exchange.xml_writing import XmlWriter
 from pipeline.glossary.terms import Term
 from pipeline.locales import bcp47
 
 __all__ = ["render"]
 
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
 
 def render(terms: Sequence[Term], pair: Pair | None) -> bytes:
     """Return the terms with their translations, and what must not be one marked as forbidden."""
-    root = etree.Element("martif", type="TBX")
-    root.set(_XML_LANG, bcp47(pair.source) if pair else "en")
-    described = etree.SubElement(etree.SubElement(root, "martifHeader"), "fileDesc")
-    etree.SubElement(etree.SubElement(described, "sourceDesc"), "p").text = "A glossary exported by Museotext."
-    body = etree.SubElement(etree.SubElement(root, "text"), "body")
-    for entry in entries(terms, pair):
-        pairs = ((source, target) for source in entry.sources for target in (*entry.targets, *entry.avoid))
-        for source, target in pairs:
-            _entry(body, pair, source, target, entry.definition)
-    etree.indent(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+    writer = XmlWriter()
+    with writer.element("martif", {"type": "TBX", "xml:lang": bcp47(pair.source) if pair else "en"}):
+        with writer.element("martifHeader"), writer.element("fileDesc"), writer.element("sourceDesc"):
+            writer.leaf("p", "A glossary exported by Museotext.")
+        with writer.element("text"), writer.element("body"):
+            for entry in entries(terms, pair):
+                pairs = ((source, target) for source in entry.sources for target in (*entry.targets, *entry.avoid))
+                for source, target in pairs:
+                    _entry(writer, pair, source, target, entry.definition)
+    return writer.data()
 
 
-def _entry(body: etree._Element, pair: Pair | None, source: Term, target: Term, definition: str) -> None:
-    element = etree.SubElement(body, "termEntry")
-    if definition:
-        etree.SubElement(element, "descrip", type="definition").text = definition
-    if target.note and target.status.accepted:
-        etree.SubElement(element, "note", {"from": "translator"}).text = target.note
-    _term(element, pair.source if pair else source.language, source)
-    translation = _term(element, pair.target if pair else target.language, target)
-    if not target.status.accepted:
-        etree.SubElement(translation, "termNote", type="administrativeStatus").text = "forbidden"
+def _entry(writer: XmlWriter, pair: Pair | None, source: Term, target: Term, definition: str) -> None:
+    with writer.element("termEntry"):
+        writer.leaf("descrip", definition, {"type": "definition"})
+        if target.status.accepted:
+            writer.leaf("note", target.note, {"from": "translator"})
+        _term(writer, pair.source if pair else source.language, source.text, "")
+        status = "" if target.status.accepted else "forbidden"
+        _term(writer, pair.target if pair else target.language, target.text, status)
 
 
-def _term(entry: etree._Element, language: str, term: Term) -> etree._Element:
-    section = etree.SubElement(entry, "langSet", {_XML_LANG: bcp47(language)})
-    element = etree.SubElement(section, "tig")
-    etree.SubElement(element, "term").text = term.text
-    return element
+def _term(writer: XmlWriter, language: str, text: str, status: str) -> None:
+    with writer.element("langSet", {"xml:lang": bcp47(language)}), writer.element("tig"):
+        writer.leaf("term", text)
+        writer.leaf("termNote", status, {"type": "administrativeStatus"})
