@@ -17,7 +17,8 @@ Take one of the two out.
 
 # How to waive
 In a catalog: `# museotext: waive doubled-words — the visitor stutters in the quotation`.
-In a source text put the words into an element with `translate="no"`.
+In a source text put the words into an element with `translate="no"`, or write a row of
+`glossary/waivers.csv`: `doubled-words,,es,,<the text>,,it is a quotation`.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ Take it out of the source text or write it in the document's language. If it bel
 there, mark it: `<span lang="pt">…</span>`, or `translate="no"`.
 
 # How to waive
-In the source text, by marking its language as above.
+In the source text, by marking its language as above, or with a row of
+`glossary/waivers.csv`.
 """
 
 from __future__ import annotations

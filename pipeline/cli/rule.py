@@ -26,6 +26,7 @@ def rule(name: str | None) -> None:
     if name:
         click.echo(f"{name}\n\n{documentation(name)}")
         return
+    width = max(map(len, RULES))
     for one in RULES:
         title = documentation(one).splitlines()[0]
-        click.echo(f"{one:<24} {title}")
+        click.echo(f"{one:<{width}} {title}")

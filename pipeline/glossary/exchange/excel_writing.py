@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.glossary.rows import COLUMNS
 
@@ -22,6 +23,8 @@ _THEN = b"2000-01-01T00:00:00Z"
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 _WIDTHS = {"term": 32, "forms": 24, "forms_not": 24, "definition": 60, "note": 40, "source": 24, "concept": 12}
 _NARROW, _WIDE = 14, 32
+_LINE, _MOST_LINES = 15, 12
+"""The height of a line in points; spreadsheets do not find out by themselves how many a row needs."""
 _LAST_ROW = 1_048_576
 
 
@@ -46,18 +49,28 @@ def workbook(rows: Iterable[Sequence[str]], choices: Mapping[str, Sequence[str]]
                 cell.alignment = Alignment(vertical="top", wrap_text=True)
                 if number == 1:
                     cell.font = Font(bold=True)
+        lines = max((-(-len(text) // _width(name)) for name, text in zip(header, row, strict=True)), default=1)
+        sheet.row_dimensions[number].height = _LINE * min(max(1, lines), _MOST_LINES)
     for at, name in enumerate(header, 1):
         letter = get_column_letter(at)
-        sheet.column_dimensions[letter].width = _WIDTHS.get(name, _NARROW if name in COLUMNS else _WIDE)
+        sheet.column_dimensions[letter].width = _width(name)
         if name in choices:
             offered = DataValidation(type="list", formula1=f'"{",".join(choices[name])}"', allow_blank=True)
             offered.add(f"{letter}2:{letter}{_LAST_ROW}")
             sheet.add_data_validation(offered)
     sheet.freeze_panes = "D2" if header[:3] == COLUMNS[:3] else "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(header)))}{max(1, sheet.max_row)}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     buffer = io.BytesIO()
     book.save(buffer)
     return _without_dates(buffer.getvalue())
+
+
+def _width(name: str) -> int:
+    return _WIDTHS.get(name, _NARROW if name in COLUMNS else _WIDE)
 
 
 def _without_dates(data: bytes) -> bytes:
