@@ -376,6 +376,20 @@ def test_our_sheet_is_read_by_another_hand_and_has_no_formula() -> None:
     assert b"_x005F_x0041_" in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
 
 
+def test_numbers_beyond_all_reason_are_none() -> None:
+    number = "9" * 5000
+    part = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        '<row r="1"><c t="str"><v>concept</v></c><c t="str"><v>es</v></c></row>'
+        f'<row r="{number}"><c t="s"><v>{number}</v></c><c t="str"><v>museo_xD800_</v></c></row></worksheet>'
+    )
+    result = imported(with_part("xl/worksheets/sheet1.xml", part.encode()), Path("a.xlsx"), format_called("xlsx"))
+    assert result.terms == ()
+    assert [str(error) for error in result.left_out] == [
+        "a.xlsx:2: the term has a control character (U+D800); delete it"
+    ]
+
+
 def with_part(name: str, content: bytes) -> bytes:
     buffer = io.BytesIO()
     with (

@@ -29,6 +29,7 @@ _LARGEST = 64 * 1024 * 1024
 """The largest part that is read, in bytes once unpacked."""
 _MOST_COLUMNS = 1000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_NUMBER = re.compile("[0-9]{1,9}")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 """How Excel writes a character that XML cannot hold, or that would look like this (ST_Xstring, 22.9.2.19)."""
 
@@ -82,7 +83,7 @@ def _rows(sheet: Element, strings: list[str], path: Path) -> Iterator[Row]:
     number = 0
     for row in _all(sheet, "x:row"):
         given = row.get("r")
-        number = int(given) if given.isascii() and given.isdigit() else number + 1
+        number = int(given) if _NUMBER.fullmatch(given) else number + 1
         cells: list[str] = []
         for cell in _all(row, "x:c"):
             reference = _REFERENCE.fullmatch(cell.get("r"))
@@ -110,7 +111,7 @@ def _value(cell: Element, strings: list[str]) -> str:
         return _text(cell)
     value = next((one.content() for one in _all(cell, "x:v")), "")
     if kind == "s":
-        return strings[int(value)] if value.isascii() and value.isdigit() and int(value) < len(strings) else ""
+        return strings[int(value)] if _NUMBER.fullmatch(value) and int(value) < len(strings) else ""
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"
     return _unescaped(value) if kind == "str" else value.removesuffix(".0")
