@@ -174,7 +174,7 @@ def test_a_language_without_a_preferred_term(tmp_path: Path, rows: str, missing:
 def test_a_wrong_header_is_a_finding_and_other_files_are_read(tmp_path: Path, header: str, words: str) -> None:
     (tmp_path / "b.csv").write_text("concept,lang,term\nT1,es,museo \n", "utf-8")
     (finding,) = found(tmp_path, "glossary-invalid", "T1,es,museo\n" if header else "", header=header)
-    assert (finding.path, finding.line, words in finding.suggestion) == ("a.csv", 1, True)
+    assert (finding.path, finding.line, words in finding.message) == ("a.csv", 1, True)
     assert len(read_written(tmp_path, lambda path: path.name).terms) == 1
 
 

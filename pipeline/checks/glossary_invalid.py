@@ -34,4 +34,4 @@ SEVERITY = Severity.ERROR
 def check_glossary(written: Written, _context: Context) -> Iterator[Finding]:
     """Yield what could not be read."""
     for error in written.errors:
-        yield Finding(NAME, SEVERITY, error.what, error.path or "", error.line or 1, "", suggestion=error.remedy)
+        yield Finding(NAME, SEVERITY, f"{error.what}; {error.remedy}", error.path or "", error.line or 1, "")

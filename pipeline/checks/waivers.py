@@ -245,5 +245,5 @@ def _told(verdict: Verdict) -> tuple[str, str]:
                 "the texts of today in its row if it is still right; delete it if not",
             )
         case _:
-            remedy = "delete the row" if in_file else "take the comment out"
-            return f"there is no {waiver} left to waive", remedy
+            message = f"there is no {waiver} left to waive"
+            return (f"{message}; delete the row", "") if in_file else (message, "take the comment out")

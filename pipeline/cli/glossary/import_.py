@@ -30,8 +30,9 @@ def import_(
     """Add the terms of other tools' files to the glossary.
 
     It reads CSV and Excel (one row per term, or one column per language), TBX and SKOS.
-    What the glossary says already stays as it is. Exits with 1 when a term contradicts
-    it, or cannot stand in a glossary.
+    Where a file says nothing of status, the first term of a concept in a language is
+    preferred and the others are admitted. What the glossary says already stays as it is.
+    Exits with 1 when a term contradicts it, or cannot stand in a glossary.
 
     \b
     Examples:
