@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks.candidates import Candidate, Phrases
+from pipeline.glossary import Status, Term, TermType
+from pipeline.glossary.asking import best
 from pipeline.stages.coverage import coverage
 from tests.workspaces import complete, make, museotext_in
 
@@ -124,3 +126,28 @@ def test_a_workspace_without_catalogs_or_glossary_has_a_coverage(tmp_path: Path)
     workspace = make(tmp_path)
     (workspace.glossary / "terms.csv").unlink()
     assert (coverage(workspace).concepts, coverage(workspace).unused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "like", "expected"),
+    [
+        ("es", TermType.TERM, "consejo"),
+        ("es", TermType.ACRONYM, "CIM"),
+        ("pt_BR", TermType.TERM, "conselho"),
+        ("pt_BR", TermType.ACRONYM, "conselho"),
+        ("pt_PT", TermType.TERM, "conselho luso"),
+        ("fr", TermType.TERM, ""),
+    ],
+)
+def test_the_best_term_is_the_preferred_one_and_an_acronym_for_an_acronym(
+    language: str, like: TermType, expected: str
+) -> None:
+    terms = [
+        Term("T1", "es", "junta", Status.ADMITTED),
+        Term("T1", "es", "CIM", Status.ADMITTED, TermType.ACRONYM),
+        Term("T1", "es", "consejo"),
+        Term("T1", "pt", "conselho", Status.ADMITTED),
+        Term("T1", "pt_PT", "conselho luso"),
+        Term("T1", "fr", "conseil", Status.FORBIDDEN),
+    ]
+    assert best(terms, language, Term("T1", "en", "x", type=like)) == expected

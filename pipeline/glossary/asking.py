@@ -1,13 +1,14 @@
-"""Which terms of a source text ask for a translation."""
+"""Which terms of a source text ask for a translation, and for which one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from pipeline.glossary.lexicon import Hit, Standing, outermost
-from pipeline.glossary.terms import Status, When
+from pipeline.glossary.regions import sees
+from pipeline.glossary.terms import Status, Term, TermType, When
 
-__all__ = ["asked"]
+__all__ = ["asked", "best"]
 
 
 def asked(hits: Iterable[Hit]) -> list[Sequence[Hit]]:
@@ -17,6 +18,19 @@ def asked(hits: Iterable[Hit]) -> list[Sequence[Hit]]:
     """
     asking = (hit for hit in hits if hit.capitals and _asks(hit))
     return [sorted(group, key=lambda hit: hit.sense.term.status is not Status.PREFERRED) for group in outermost(asking)]
+
+
+def best(terms: Iterable[Term], language: str, like: Term) -> str:
+    """Return the best of a concept's ``terms`` in ``language``: the preferred one, an acronym for an acronym.
+
+    Empty if none is accepted there.
+    """
+    accepted = [term for term in terms if term.status.accepted and sees(language, term.language)]
+    acronym = like.type is TermType.ACRONYM
+    accepted.sort(
+        key=lambda term: ((term.type is TermType.ACRONYM) is not acronym, term.status is not Status.PREFERRED)
+    )
+    return accepted[0].text if accepted else ""
 
 
 def _asks(hit: Hit) -> bool:

@@ -180,16 +180,23 @@ class Checker:
         """Yield what is wrong in a catalog's translations, waivers considered."""
         for entry in catalog.entries:
             if entry.translated:
-                pairs = [
-                    (pair, check_pair(pair, self.context, self.rules)) for pair in self._pairs(entry, language, path)
-                ]
-                found = [finding for _, findings in pairs for finding in findings]
-                given = verdicts(found, entry, path=path, language=language)
-                self.checked.waivers.extend(given)
-                for pair, findings in pairs:
-                    left = self._left(findings, pair.source, pair.target, language)
-                    yield from (one for one in left if not covered(one, given))
-                yield from filter(None, map(remark, given))
+                pairs = self._pairs(entry, language, path)
+                found = [(pair.source, pair.target, check_pair(pair, self.context, self.rules)) for pair in pairs]
+                yield from self._waived(found, entry, language, path)
+
+    def _waived(
+        self, found: Sequence[tuple[str, str, list[Finding]]], entry: Entry, language: str, path: str
+    ) -> Iterator[Finding]:
+        """Yield what no waiver covers, of an entry's comments or of the file, and what is wrong with those of comments.
+
+        ``found`` has the two texts of each form of the entry and the findings about them.
+        """
+        given = verdicts([one for *_, findings in found for one in findings], entry, path=path, language=language)
+        self.checked.waivers.extend(given)
+        for source, target, findings in found:
+            left = self._left(findings, source, target, language)
+            yield from (one for one in left if not covered(one, given))
+        yield from filter(None, map(remark, given))
 
     def _left(self, findings: Sequence[Finding], source: str, target: str, language: str) -> list[Finding]:
         seen = self.checked.seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from pipeline.glossary import Glossary
-from pipeline.glossary.asking import asked
+from pipeline.glossary.asking import asked, best
 from pipeline.markup import codes, masked
 from pipeline.model import Unit
 
@@ -17,8 +17,8 @@ def term_notes(
 ) -> dict[str, dict[str, str]]:
     """Return for each of ``languages`` a line for each text that has terms: ``terms: lace → encaje (T1)``.
 
-    ``source`` is the language of ``units``. A concept is named once, with the term that
-    the check would suggest.
+    ``source`` is the language of ``units``. A concept is named once, with its preferred term
+    there, an acronym for an acronym.
     """
     lexicon = glossary.lexicon(source)
     found = {}
@@ -28,12 +28,11 @@ def term_notes(
             found[unit.text] = [hit.sense.term for group in asked(lexicon.find(text)) for hit in group]
     notes: dict[str, dict[str, str]] = {}
     for language in languages:
-        target = glossary.lexicon(language)
         lines = notes.setdefault(language, {})
         for text, terms in found.items():
             told = {}
             for term in terms:
-                suggestion = target.suggestion(term.concept, like=term)
+                suggestion = best(glossary.concepts[term.concept], language, like=term)
                 if suggestion and term.concept not in told:
                     told[term.concept] = f"{term.text} → {suggestion} ({term.concept})"
             if told:
