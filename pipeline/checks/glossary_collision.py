@@ -25,15 +25,13 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.glossary_reading import Written, views
-from pipeline.glossary import Hit, Standing, Term, When, is_listed
+from pipeline.glossary import Hit, Term, When, is_listed
 from pipeline.model import Finding, Severity
 
 __all__ = ["NAME", "SEVERITY", "check_glossary"]
 
 NAME = "glossary-collision"
 SEVERITY = Severity.WARNING
-
-_OWN = (Standing.ACCEPTED, Standing.DEPRECATED, Standing.FORBIDDEN)
 
 
 def check_glossary(written: Written, context: Context) -> Iterator[Finding]:
@@ -55,10 +53,10 @@ def check_glossary(written: Written, context: Context) -> Iterator[Finding]:
 
 def _collides(term: Term, hit: Hit) -> bool:
     other = hit.sense.term
-    if (hit.start, hit.end) != (0, len(term.text)) or hit.gap or hit.sense.standing not in _OWN:
+    if (hit.start, hit.end) != (0, len(term.text)) or hit.gap or not hit.accepted:
         return False
     if not hit.capitals or is_listed(hit, term.text) or other.text.casefold() == term.text.casefold():
         return False
     if other.concept == term.concept:
-        return other.status.accepted and not term.status.accepted
-    return other.status.accepted and term.status.accepted and term.when is not When.TARGET
+        return not term.status.accepted
+    return term.status.accepted and term.when is not When.TARGET
