@@ -323,7 +323,7 @@ BOMB = '<!DOCTYPE martif [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;
         ("<html/>", "is no TBX: its root is <html>"),
         ("<?xml version='1.0' encoding='utf-7'?><martif/>", "encoding"),
         ("<?xml version='1.0' encoding='zlib'?><martif/>", "encoding"),
-        ("<a>" * 5000, "nested deeper"),
+        ("<a>" * 5000 + "</a>" * 5000, "nested deeper"),
     ],
 )
 def test_xml_that_is_hostile_or_no_tbx_is_refused(data: str, words: str) -> None:
