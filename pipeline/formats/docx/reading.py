@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, Slot
@@ -14,10 +15,11 @@ from pipeline.formats.office.drawings import (
     DrawingRuns,
     alternative_texts,
     drawing_marks,
-    drawing_slots,
     drawing_writer,
 )
+from pipeline.formats.office.graphics import GRAPHICS, graphic_part
 from pipeline.formats.office.package import Package
+from pipeline.formats.office.places import Places
 from pipeline.formats.office.properties import properties_part
 from pipeline.formats.office.sections import Sections
 from pipeline.formats.office.slots import paragraph_slot, plain_slot
@@ -29,7 +31,6 @@ __all__ = ["read_document"]
 
 _STORIES = {"footnotes": "footnote", "endnotes": "endnote", "header": "header", "footer": "footer"}
 """The parts with paragraphs beside the main one, and what their paragraphs are."""
-_DRAWINGS = {"chart": "chart", "diagramData": "diagram", "diagramDrawing": "diagram"}
 _SETTINGS = ("styles", "settings")
 _SKIPPED = frozenset(["w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:instrText"])
 _BARE = frozenset(("w:t", "w:rPr", "w:pPr", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:tab", "w:br"))
@@ -54,10 +55,10 @@ def read_document(data: bytes, language: str) -> Document:
         raise DocumentError("is not a Word document", remedy="give it its right suffix")
     styles = read_styles(package)
     parts: list[Part | None] = [properties_part(package, language)]
-    kinds = (*_STORIES, *_DRAWINGS, *_SETTINGS, "numbering")
+    kinds = (*_STORIES, *GRAPHICS, *_SETTINGS, "numbering")
     for kind, name in (("", package.main), *package.reachable(kinds)):
-        if kind in _DRAWINGS:
-            parts.append(_drawing(package, name, _DRAWINGS[kind], language))
+        if kind in GRAPHICS:
+            parts.append(graphic_part(package, name, GRAPHICS[kind], language))
         elif kind == "numbering":
             parts.append(numbering_part(package, name))
         elif kind in _SETTINGS:
@@ -65,31 +66,6 @@ def read_document(data: bytes, language: str) -> Document:
         else:
             parts += (_Story(package, name, styles, _STORIES.get(kind, ""), language).part(), package.links(name))
     return Document(data, numbered_units(part for part in parts if part is not None))
-
-
-def _drawing(package: Package, name: str, kind: str, language: str) -> Part | None:
-    xml = package.xml(name)
-    if xml is None:
-        return None
-    links = {one.id: one for one in package.relationships(name)}
-    slots = list(drawing_slots(xml.root, DrawingRuns(drawing_writer(xml.root), links), kind=f"text of a {kind}"))
-    for element in xml.root.walk():
-        if (
-            element.name == "c:v"
-            and element.parent is not None
-            and element.parent.name == "c:pt"
-            and _is_label(element)
-        ):
-            slot = plain_slot(element.content(), element.inner, element.inner_end, kind=f"label of a {kind}")
-            slots += [slot] if slot else []
-    slots.sort(key=lambda slot: slot.start)
-    return package.part(name, slots=tuple(slots), marks=tuple(drawing_marks(xml.elements, language)))
-
-
-def _is_label(value: Element) -> bool:
-    """Tell whether a cached value is text that the chart shows, not a number."""
-    holder = value.parent.parent if value.parent is not None else None
-    return holder is not None and holder.name in ("c:strCache", "c:strLit", "c:lvl")
 
 
 def _settings(package: Package, name: str, language: str) -> Part | None:
@@ -125,12 +101,6 @@ class _Place:
     """What it is whatever its style says, unless that says heading: a table cell, a text box."""
 
 
-@dataclass(slots=True)
-class _Found:
-    slots: list[Slot] = field(default_factory=list)
-    copies: list[tuple[int, Slot]] = field(default_factory=list)
-
-
 class _Story:
     """A part with paragraphs."""
 
@@ -146,7 +116,7 @@ class _Story:
         self._runs = WordRuns(word_writer(xml.root), language, styles.names, links)
         self._drawing_runs = DrawingRuns(drawing_writer(xml.root), links)
         self._sections = Sections()
-        self._found = _Found()
+        self._found = Places()
 
     def part(self) -> Part:
         """Return the part with all its places."""
@@ -165,7 +135,7 @@ class _Story:
                     self._paragraph(element, place)
                     self._walk(element.children, place)
                 case "a:p":
-                    self._add(
+                    self._found.add(
                         paragraph_slot(self._drawing_runs.pieces(element), self._drawing_runs.writer, kind="shape")
                     )
                 case "w:tr":
@@ -176,10 +146,10 @@ class _Story:
                 case "w:footnote" | "w:endnote" if element.get("w:type") in _NO_NOTES:
                     continue
                 case "mc:AlternateContent":
-                    self._alternatives(element, place)
+                    self._found.alternatives(element, partial(self._walk, place=place))
                 case "wp:docPr" | "v:shape" | "v:rect":
                     for slot in alternative_texts(element, section=self._sections.above("")):
-                        self._add(slot)
+                        self._found.add(slot)
                     self._walk(element.children, place)
                 case name if name not in _SKIPPED:
                     if name in _ATTRIBUTES:
@@ -190,11 +160,7 @@ class _Story:
         shown = element.attributes().get(name)
         if shown is not None:
             above = self._sections.above("")
-            self._add(plain_slot(shown.value, shown.start, shown.end, kind=kind, section=above, quoted=True))
-
-    def _add(self, slot: Slot | None) -> None:
-        if slot is not None:
-            self._found.slots.append(slot)
+            self._found.add(plain_slot(shown.value, shown.start, shown.end, kind=kind, section=above, quoted=True))
 
     def _paragraph(self, paragraph: Element, place: _Place) -> None:
         said = self._styles.kind(paragraph)
@@ -204,32 +170,5 @@ class _Story:
             self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=self._sections.above(kind)
         )
         if slot is not None:
-            self._add(slot)
+            self._found.add(slot)
             self._sections.add(slot)
-
-    def _alternatives(self, element: Element, place: _Place) -> None:
-        """Read the forms a shape has for newer and older programs; the same text in both is one unit."""
-        before = len(self._found.slots)
-        for choice in element.children:
-            if choice.name != "mc:Fallback":
-                self._walk(choice.children, place)
-        known = [(number, self._found.slots[number]) for number in range(before, len(self._found.slots))]
-        fallback = element.child("mc:Fallback")
-        if fallback is None:
-            return
-        slots, copies = self._found.slots, self._found.copies
-        mark, copied = len(slots), len(copies)
-        self._walk(fallback.children, place)
-        numbers: dict[int, int] = {}
-        left: list[Slot] = []
-        for number, slot in enumerate(slots[mark:], start=mark):
-            twin = next((one for one in known if one[1].unit.text == slot.unit.text), None)
-            if twin is None:
-                numbers[number] = mark + len(left)
-                left.append(slot)
-            else:
-                known.remove(twin)
-                numbers[number] = twin[0]
-                copies.append((twin[0], slot))
-        slots[mark:] = left
-        copies[copied:] = [(numbers.get(number, number), slot) for number, slot in copies[copied:]]

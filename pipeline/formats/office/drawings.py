@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.formats.document import LanguageForm, LanguageMark, Slot
+from pipeline.formats.document import LanguageForm, LanguageMark, Slot, kept
 from pipeline.formats.office.package import Relationship, place_of
-from pipeline.formats.office.pieces import Kind, Look
+from pipeline.formats.office.pieces import Kind, Look, Piece, Thing
 from pipeline.formats.office.runs import RunReader, RunWriter
-from pipeline.formats.office.slots import PlainSlot, paragraph_slot, plain_slot
+from pipeline.formats.office.slots import PlainSlot, plain_slot
 from pipeline.locales import locale_name, primary
 from pipeline.xml_text import Element, in_quotes
 
-__all__ = ["DrawingRuns", "DrawingWriter", "alternative_texts", "drawing_marks", "drawing_slots", "drawing_writer"]
+__all__ = ["DrawingRuns", "DrawingWriter", "alternative_texts", "drawing_marks", "drawing_writer", "tooltips"]
 
 _UNSEEN = frozenset(["lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk", "kern", "normalizeH"])
 """Attributes of a run that change no letter."""
@@ -69,7 +70,15 @@ def drawing_writer(element: Element) -> DrawingWriter:
 
 
 _CHARACTERS = {"a:br": "\n"}
-_THINGS = {"a:fld": ("field", Kind.WORD), "m:oMathPara": ("formula", Kind.WORD)}
+_THINGS = {
+    "a:fld": ("field", Kind.WORD),
+    "a14:m": ("formula", Kind.WORD),
+    "m:oMathPara": ("formula", Kind.WORD),
+    "mc:AlternateContent": ("formula", Kind.WORD),
+}
+_FIELDS = (("slidenum", "slide number"), ("datetime", "date"))
+_LINKS = frozenset(["a:hlinkClick", "a:hlinkHover", "a:hlinkMouseOver"])
+_MARKED = frozenset(["a:rPr", "a:endParaRPr", "a:defRPr", "a:fld"])
 
 
 class DrawingRuns(RunReader):
@@ -105,7 +114,8 @@ class DrawingRuns(RunReader):
         for child in inner:
             if child.name == "a:hlinkClick":
                 link = self._links.get(child.get("r:id"))
-                names.append(f"link to {place_of(link.target)}" if link and link.outside else "link")
+                inside = "link to a slide" if "hlinksldjump" in child.get("action") else "link"
+                names.append(f"link to {place_of(link.target)}" if link and link.outside else inside)
             elif child.name in ("a:solidFill", "a:gradFill"):
                 names.append("coloured")
             elif child.name == "a:highlight":
@@ -118,18 +128,35 @@ class DrawingRuns(RunReader):
         )
         return Look(key, tuple(names), shows_space=shows_space)
 
+    def pieces(self, paragraph: Element) -> list[Piece]:
+        """Return the pieces of a paragraph in order."""
+        if "tooltip" not in paragraph.raw:
+            return RunReader.pieces(self, paragraph)
+        self.forget()
+        found = RunReader.pieces(self, paragraph)
+        self.forget()
+        return found
+
+    def properties_xml(self, properties: Element) -> str:
+        """Return a run's properties; the tooltip of its link has a unit of its own."""
+        link = properties.child("a:hlinkClick")
+        one = link.attributes().get("tooltip") if link else None
+        if one is None:
+            return properties.raw
+        at = properties.start
+        return properties.raw[: one.start - at] + kept(one.start, one.end) + properties.raw[one.end - at :]
+
+    def thing(self, element: Element, xml: str, stretch: tuple[int, int]) -> Piece:
+        """Return the piece for what is kept as it is; fields say what they show."""
+        piece = RunReader.thing(self, element, xml, stretch)
+        shown = next((name for kind, name in _FIELDS if element.get("type").startswith(kind)), "")
+        if element.name == "a:fld" and shown and isinstance(piece, Thing):
+            return replace(piece, name=shown)
+        return piece
+
     def wrapper_name(self, element: Element) -> str:
         """Return the name of a wrapper; DrawingML has none."""
         return element.name
-
-
-def drawing_slots(root: Element, runs: DrawingRuns, *, kind: str, section: tuple[str, ...] = ()) -> Iterator[Slot]:
-    """Yield the slots of all paragraphs of DrawingML in ``root``."""
-    for element in root.walk():
-        if element.name == "a:p":
-            slot = paragraph_slot(runs.pieces(element), runs.writer, kind=kind, section=section)
-            if slot is not None:
-                yield slot
 
 
 def alternative_texts(element: Element, *, section: tuple[str, ...] = ()) -> Iterator[PlainSlot]:
@@ -143,10 +170,43 @@ def alternative_texts(element: Element, *, section: tuple[str, ...] = ()) -> Ite
                 yield slot
 
 
-def drawing_marks(elements: Iterable[Element], language: str) -> Iterator[LanguageMark]:
-    """Yield the language marks of ``elements`` that name ``language`` (gettext name)."""
+def tooltips(elements: Iterable[Element], *, section: tuple[str, ...] = ()) -> Iterator[tuple[str, PlainSlot]]:
+    """Yield what appears when the pointer rests on a link, as slots, each with the link it belongs to.
+
+    A link whose text is cut into several runs repeats it.
+    """
     for element in elements:
-        if element.name in ("a:rPr", "a:endParaRPr", "a:defRPr", "a:fld"):
-            one = element.attributes().get("lang")
-            if one is not None and primary(one.value) == primary(language):
+        if element.name in _LINKS and "tooltip" in element.tag:
+            one = element.attributes().get("tooltip")
+            slot = one and plain_slot(one.value, one.start, one.end, kind="tooltip", section=section, quoted=True)
+            if slot:
+                yield f"{element.get('r:id')} {element.get('action')}", slot
+
+
+def drawing_marks(
+    elements: Iterable[Element], language: str, *, translated: Iterable[Slot] = ()
+) -> Iterator[LanguageMark]:
+    """Yield the language marks of ``elements`` that name ``language`` (gettext name).
+
+    In a paragraph that holds one of the ``translated`` slots they all count: authors seldom
+    say, and PowerPoint guesses, what language a run is in.
+    """
+    starts = sorted(slot.start for slot in translated)
+    for element in elements:
+        if element.name not in _MARKED:
+            continue
+        for name in ("lang", "altLang"):
+            one = element.attributes().get(name) if name in element.tag else None
+            if one is not None and (primary(one.value) == primary(language) or _is_among(element, starts)):
                 yield LanguageMark(one.start, one.end, LanguageForm.CULTURE)
+
+
+def _is_among(element: Element, starts: list[int]) -> bool:
+    """Tell whether one of ``starts`` lies in the paragraph around ``element``."""
+    paragraph: Element | None = element
+    while paragraph is not None and paragraph.name != "a:p":
+        paragraph = paragraph.parent
+    if paragraph is None:
+        return False
+    number = bisect_left(starts, paragraph.start)
+    return number < len(starts) and starts[number] < paragraph.end

@@ -79,6 +79,10 @@ class RunReader:
         """The looks of the runs there were, by tag, properties, and whether their letters are simple."""
         return {}
 
+    def forget(self) -> None:
+        """Look at all runs anew: what is written around those that follow depends on their place."""
+        self._known.clear()
+
     def look(self, properties: Element | None, *, is_simple: bool) -> Look:
         """Return how text looks in a run with these properties; what stands around it is added later.
 
