@@ -62,6 +62,15 @@ def test_an_archive_without_changes_is_itself(data: bytes) -> None:
     assert archive.with_contents({}) is data
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_line_end_after_the_archive_is_kept(end: bytes) -> None:
+    data = WHOLE + end
+    assert open_archive(data).with_contents({}) == data
+    assert open_archive(data).with_contents({"word/document.xml": b"<a/>"}).endswith(end)
+    with pytest.raises(DocumentError, match="cut off"):
+        open_archive(WHOLE + b"\n\n\n")
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     data=st.sampled_from([zipped(TEXTS), zipped(TEXTS, stored=("b.xml",)), streamed(TEXTS), with_zip64_headers(TEXTS)]),

@@ -36,8 +36,8 @@ MOST_MEMBERS = 10_000
 LARGEST_CONTENT = 512 * 1024 * 1024
 """The most bytes that all members of an archive may have together once they are unpacked."""
 LARGEST_RATIO = 200
-"""How many times smaller a member of some size may be packed; real documents stay below 60."""
-SMALL = 1024 * 1024
+"""How many times smaller a member of some size may be packed; texts and large pictures stay below 60."""
+SMALL = 4 * 1024 * 1024
 """Members up to this many bytes may be packed as tightly as they like."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -82,12 +82,17 @@ def open_archive(data: bytes) -> Archive:
 
 
 def _end_of_central_directory(data: bytes) -> int:
-    """Return where the record that ends every archive begins; its comment reaches to the end of ``data``."""
+    """Return where the record that ends every archive begins; its comment reaches to the end of ``data``.
+
+    A line end after it comes from editors and web servers and is kept.
+    """
     at = len(data)
     lowest = max(0, len(data) - END.size - 0xFFFF)
     while (at := data.rfind(END_SIGNATURE, lowest, at)) >= 0:
-        if at + END.size <= len(data) and at + END.size + END.unpack_from(data, at)[7] == len(data):
-            return at
+        if at + END.size <= len(data):
+            end = at + END.size + END.unpack_from(data, at)[7]
+            if end <= len(data) <= end + 2 and data[end:] in (b"", b"\n", b"\r\n"):
+                return at
         at += len(END_SIGNATURE) - 1
     if data.startswith(LOCAL_SIGNATURE):
         raise DocumentError("is cut off: the end of the archive is missing", remedy="get a whole copy of it")
