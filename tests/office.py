@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.formats import Format, format_of
 from pipeline.formats.document import Document, ReadOptions
+from pipeline.model import Unit
 
 DATE = (2026, 1, 31, 12, 0, 0)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -103,3 +105,15 @@ def published(document: Document, translations: list[str | None], name: str = "d
 
 def member(data: bytes, name: str) -> str:
     return zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
+
+
+def listing(unit: Unit) -> str:
+    """Return one unit on one line: its number, the headings above it, what it is, its text, and help for it."""
+    place = " > ".join([*unit.section, unit.kind])
+    text = unit.text.replace("\n", "\\n").replace("\t", "\\t")
+    return f"{unit.line}: {place} | {text}" + (f"  # {unit.note}" if unit.note else "")
+
+
+def louder(text: str) -> str:
+    """Return a translation that is longer and has the same tags."""
+    return re.sub(r"[^\W\d_]+", lambda word: f"{word[0]}xx", text)

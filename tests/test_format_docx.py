@@ -11,19 +11,25 @@ import pytest
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import LanguageForm, ReadOptions
-from pipeline.model import Unit
 from pipeline.stages.prove import unkept
-from tests.office import W, form, member, opened, paragraph, published, run, texts, word, zipped, zipped_folder
+from tests.office import (
+    W,
+    form,
+    listing,
+    louder,
+    member,
+    opened,
+    paragraph,
+    published,
+    run,
+    texts,
+    word,
+    zipped,
+    zipped_folder,
+)
 
 CASES = Path(__file__).parent / "cases" / "docx"
 CALL = zipped_folder(CASES / "convocatoria" / "source")
-
-
-def listing(unit: Unit) -> str:
-    """Return one unit on one line: its number, the headings above it, what it is, its text, and help for it."""
-    place = " > ".join([*unit.section, unit.kind])
-    text = unit.text.replace("\n", "\\n").replace("\t", "\\t")
-    return f"{unit.line}: {place} | {text}" + (f"  # {unit.note}" if unit.note else "")
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
@@ -38,11 +44,6 @@ def test_a_document_written_anew_reads_the_same(case: str) -> None:
     document = opened(data)
     assert published(document, [unit.text for unit in document.units]) == data
     assert unkept(form("docx"), document, "es", ReadOptions()) == ()
-
-
-def louder(text: str) -> str:
-    """Return a translation that is longer and has the same tags."""
-    return re.sub(r"[^\W\d_]+", lambda word: f"{word[0]}xx", text)
 
 
 def test_a_translation_stands_in_every_place_and_nothing_else_changes() -> None:

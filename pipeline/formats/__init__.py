@@ -59,6 +59,13 @@ FORMATS = (
     Format("markdown", "Markdown", (".md", ".markdown"), Markup.MARKDOWN),
     Format("text", "Plain text", (".txt",), Markup.NONE),
     Format("docx", "Word document", (".docx", ".docm", ".dotx", ".dotm"), Markup.NUMBERED, largest=LARGEST_ARCHIVE),
+    Format(
+        "pptx",
+        "Presentation",
+        (".pptx", ".ppsx", ".potx", ".pptm", ".ppsm", ".potm"),
+        Markup.NUMBERED,
+        largest=LARGEST_ARCHIVE,
+    ),
 )
 
 

@@ -36,6 +36,7 @@ class DrawingWriter(RunWriter):
     """Writes runs of DrawingML; a line break stands between runs."""
 
     break_name: str = "a:br"
+    run_name: str = "a:r"
 
     def text(self, chars: str, look: Look) -> str:
         """Return runs with ``chars``, and line breaks between them."""
@@ -66,7 +67,7 @@ def _properties(opening: str) -> str:
 def drawing_writer(element: Element) -> DrawingWriter:
     """Return the writer for paragraphs below ``element``."""
     text = element.raw_name_of("a:t")
-    return DrawingWriter(f"<{text}>", f"</{text}>", (), element.raw_name_of("a:br"))
+    return DrawingWriter(f"<{text}>", f"</{text}>", (), element.raw_name_of("a:br"), element.raw_name_of("a:r"))
 
 
 _CHARACTERS = {"a:br": "\n"}
@@ -76,6 +77,8 @@ _THINGS = {
     "m:oMathPara": ("formula", Kind.WORD),
     "mc:AlternateContent": ("formula", Kind.WORD),
 }
+_PICTURE_FILE = re.compile(r"\A[^\n]*\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg|webp)\s*\Z", re.IGNORECASE)
+"""The name of the file a picture came from, which programs put where its description belongs."""
 _FIELDS = (("slidenum", "slide number"), ("datetime", "date"))
 _LINKS = frozenset(["a:hlinkClick", "a:hlinkHover", "a:hlinkMouseOver"])
 _MARKED = frozenset(["a:rPr", "a:endParaRPr", "a:defRPr", "a:fld"])
@@ -94,6 +97,7 @@ class DrawingRuns(RunReader):
 
     def __init__(self, writer: DrawingWriter, links: Mapping[str, Relationship]) -> None:
         self.writer = writer
+        self.plain = Look(opening=f"<{writer.run_name}>", closing=f"</{writer.run_name}>")
         self._links = links
 
     def look(self, properties: Element | None, *, is_simple: bool) -> Look:
@@ -160,11 +164,14 @@ class DrawingRuns(RunReader):
 
 
 def alternative_texts(element: Element, *, section: tuple[str, ...] = ()) -> Iterator[PlainSlot]:
-    """Yield the slots of what is read instead of a picture or shape, of its properties ``element``."""
+    """Yield the slots of what is read instead of a picture or shape, of its properties ``element``.
+
+    The name of a picture's file describes nothing and is left alone.
+    """
     attributes = element.attributes()
     for name in ("title", "descr", "alt"):
         one = attributes.get(name)
-        if one is not None:
+        if one is not None and not _PICTURE_FILE.search(one.value):
             slot = plain_slot(one.value, one.start, one.end, kind="alt text", section=section, quoted=True)
             if slot is not None:
                 yield slot

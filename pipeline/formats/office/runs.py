@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from pipeline.formats.document import kept
-from pipeline.formats.office.pieces import Close, Kind, Look, Open, Piece, Text, Thing, Writer
+from pipeline.formats.office.pieces import PLAIN, Close, Kind, Look, Open, Piece, Text, Thing, Writer
 from pipeline.xml_text import Element, escaped
 
 __all__ = ["RunReader", "RunWriter"]
@@ -72,6 +72,8 @@ class RunReader:
     things: ClassVar[Mapping[str, tuple[str, Kind]]] = {}
     """What translators call a thing, and its kind."""
 
+    plain = PLAIN
+    """The look of characters beside runs: that of a run without properties."""
     _is_simple = True
 
     @cached_property
@@ -141,7 +143,7 @@ class RunReader:
             elif (content := self.content(element)) is not None:
                 self._wrapper(element, content, around, found)
             elif (char := self.character(element)) is not None:
-                found.append(Text(char, Look(), *stretch))
+                found.append(Text(char, self.plain, *stretch))
             else:
                 found.append(self.thing(element, kept(element.start, element.end), stretch))
 

@@ -1,0 +1,18 @@
+"""Presentations: PresentationML, ISO/IEC 29500, transitional and strict."""
+
+from __future__ import annotations
+
+from pipeline.formats.document import Document, ReadOptions
+from pipeline.formats.office.package import pack
+from pipeline.formats.pptx.reading import read_document
+
+__all__ = ["pack", "read"]
+
+
+def read(data: bytes, language: str, options: ReadOptions) -> Document:
+    """Find the units, links and language marks of a presentation.
+
+    Raises DocumentError when it is no presentation or cannot be kept exactly.
+    """
+    del options
+    return read_document(data, language)
