@@ -45,6 +45,7 @@ def run(text: str, attributes: str = 'lang="es-ES"', inner: str = "") -> str:
 
 
 BOLD, UNSEEN = 'b="1"', 'kern="1200" noProof="1"'
+NOTHING = "<a:ln><a:noFill/></a:ln><a:effectLst/><a:uLnTx/><a:uFillTx/><a:sym typeface='Arial'/>"
 TABBED = run("Uno\tdos ")
 
 
@@ -128,6 +129,7 @@ def test_links_to_other_files_may_be_led_to_their_translations() -> None:
         (f"<a:p><a:br/>{run('Uno', BOLD)}<a:br><a:rPr u='sng'/></a:br>{run('dos')}</a:p>", ["Uno\n<1>dos</1>"]),
         (f"<a:p><a:br/><a:br/>{run('Uno')}<a:br/></a:p>", ["Uno"]),
         (f"<a:p>{TABBED}{run('tres', UNSEEN)}</a:p>", ["Uno\tdos tres"]),
+        (f"<a:p>{run('patri')}{run('monio', inner=NOTHING)}</a:p>", ["patrimonio"]),
         ("<a:p><a:r><a:t>Sin marcas</a:t></a:r></a:p><a:p/>", ["Sin marcas"]),
         (f"<a:p>{run('12')}</a:p><a:p>{run('12 %')}</a:p>", ["12 %"]),
         (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.errors import DocumentError
-from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, Slot
+from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part
 from pipeline.formats.docx.numbering import numbering_part
 from pipeline.formats.docx.runs import WordRuns, word_writer
 from pipeline.formats.docx.styles import Styles, read_styles

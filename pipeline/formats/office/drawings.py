@@ -17,8 +17,11 @@ from pipeline.xml_text import Element, in_quotes
 
 __all__ = ["DrawingRuns", "DrawingWriter", "alternative_texts", "drawing_marks", "drawing_writer", "tooltips"]
 
-_UNSEEN = frozenset(["lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk", "kern", "normalizeH"])
+_UNSEEN = frozenset(
+    ["lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk", "kern", "normalizeH", "kumimoji"]
+)
 """Attributes of a run that change no letter."""
+_UNSEEN_INNER = frozenset(["a:extLst", "a:cs", "a:ea", "a:sym", "a:uLnTx", "a:uFillTx"])
 _NAMES = {"b": "bold", "i": "italic", "u": "underlined", "strike": "struck through", "cap": "capitals"}
 _OFF = {
     "b": ("0", "false"),
@@ -57,6 +60,16 @@ class DrawingWriter(RunWriter):
         if not number:
             opening = f"{look.opening}<{self.opening[1:-2]}rPr {mark}/>"
         return replace(look, opening=opening)
+
+
+def _is_unseen(element: Element) -> bool:
+    """Tell whether a property of a run changes no letter: no outline, no effects, the lines of old versions."""
+    match element.name:
+        case "a:ln":
+            return element.child("a:noFill") is not None
+        case "a:effectLst":
+            return not element.children
+    return element.name in _UNSEEN_INNER
 
 
 def _properties(opening: str) -> str:
@@ -114,7 +127,7 @@ class DrawingRuns(RunReader):
         names += ["in another size"] if "sz" in values else []
         if "baseline" in values:
             names.append("subscript" if values["baseline"].startswith("-") else "superscript")
-        inner = [child for child in properties.children if child.name not in ("a:extLst", "a:cs", "a:ea")]
+        inner = [child for child in properties.children if not _is_unseen(child)]
         for child in inner:
             if child.name == "a:hlinkClick":
                 link = self._links.get(child.get("r:id"))
