@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["bcp47", "is_known", "is_language", "locale_name", "native_name", "primary"]
+__all__ = ["bcp47", "is_known", "is_language", "locale_name", "native_name", "primary", "pseudo_language"]
 
 _NAMES = {
     "ca": "català",
@@ -57,3 +57,13 @@ def primary(tag: str) -> str:
 def native_name(language: str) -> str:
     """Return a language's name in that language; the gettext name itself where it is not known."""
     return _NAMES.get(language) or _NAMES.get(primary(language), language)
+
+
+def pseudo_language(language: str) -> str:
+    """Return the name of the pseudo-language made from ``language`` (both gettext names): ``es`` gives ``es_XA``.
+
+    As Unicode CLDR has it for English: the language stays, so that writing direction and
+    fonts do, and the region is one ISO 3166 leaves to private use. Every format has a place
+    for a language and a region.
+    """
+    return f"{primary(language)}_XA"

@@ -17,6 +17,8 @@ TEMPLATES = "templates"
 """The folder of templates in the catalogs' folder; Weblate looks for it by this name."""
 ALIGNED = "aligned"
 """The folder of trilingual editions in the build folder."""
+PSEUDO = "pseudo"
+"""The folder of pseudo-translations in the build folder; no language has this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class Workspace:
     def edition_path(self, name: str) -> Path:
         """Return where the file ``name`` of the trilingual editions is published."""
         return inside(self.root / self.settings.build / ALIGNED / name, self.root)
+
+    def pseudo_path(self, name: str) -> Path:
+        """Return where the pseudo-translation of document ``name`` is published."""
+        return inside(self.root / self.settings.build / PSEUDO / name, self.root)
 
     @property
     def glossary(self) -> Path:

@@ -21,7 +21,7 @@ FLOORS = (
     {"files", "archives", "xml_text"},
     {"settings"},
     {"workspace"},
-    {"formats", "glossary", "editions", "reports"},
+    {"formats", "glossary", "editions", "reports", "translators"},
     {"checks", "catalogs"},
     {"stages"},
     {"cli"},

@@ -15,10 +15,17 @@ __all__ = ["publish"]
 @options.documents
 @options.workspace
 @click.option("--language", "-l", "languages", multiple=True, help="Publish in this language; may be repeated.")
+@click.option("--pseudo", is_flag=True, help="Publish pseudo-translations instead, in a folder of their own.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @options.quiet
 def publish(
-    documents: tuple[str, ...], workspace: Workspace, languages: tuple[str, ...], check: bool, quiet: bool
+    *,
+    documents: tuple[str, ...],
+    workspace: Workspace,
+    languages: tuple[str, ...],
+    pseudo: bool,
+    check: bool,
+    quiet: bool,
 ) -> int:
     """Write the localised documents and the trilingual editions.
 
@@ -26,18 +33,30 @@ def publish(
     translated than publish.minimum asks, or when a translation would break it. Exits
     with 1 when a document was refused.
 
+    With --pseudo, every text gets accents, brackets and a third more length instead of a
+    translation, and the documents go to build/pseudo: what has no brackets there is not
+    offered for translation, and what does not fit will not fit in another language either.
+    No catalog is needed, and nothing published before is touched.
+
     \b
     Examples:
       museotext publish
       museotext publish about.html --language pt_BR
       museotext publish --check
+      museotext publish --pseudo
     """
     from pipeline.files import exclusive
     from pipeline.stages.publish import publish as run_publish
+    from pipeline.stages.publish import publish_pseudo
 
+    if pseudo and languages:
+        raise click.UsageError("--pseudo makes one document of each source text; leave out --language")
     options.expect_languages(workspace, languages)
     with exclusive(workspace.root), ProgressBar(quiet=quiet) as progress:
-        result = run_publish(workspace, names=documents, languages=languages, dry=check, progress=progress)
+        if pseudo:
+            result = publish_pseudo(workspace, names=documents, dry=check, progress=progress)
+        else:
+            result = run_publish(workspace, names=documents, languages=languages, dry=check, progress=progress)
     if not quiet:
         for path in result.written:
             click.echo(safe(f"{'would write' if check else 'wrote'} {path}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,13 +11,15 @@ from pipeline.checks.waiver_file import read_shelf
 from pipeline.editions import INDEX, index
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
+from pipeline.locales import pseudo_language
 from pipeline.stages.documents import companions, documents, read_options, selected
 from pipeline.stages.localising import Neighbours
+from pipeline.stages.pseudo import pseudo_document
 from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 
-__all__ = ["PublishResult", "publish"]
+__all__ = ["PublishResult", "publish", "publish_pseudo"]
 
 LARGEST_COMPANION = 256 * 1024 * 1024
 """The largest picture or other file that is copied beside published documents, in bytes."""
@@ -52,23 +54,49 @@ def publish(
     """
     chosen = {source.name for source in selected(workspace, names)}
     jobs = [_job(workspace, source, languages) for source in documents(workspace)]
-    everything = _published(workspace, jobs, progress)
+    settings = workspace.settings
+    function = partial(
+        publish_document,
+        options=read_options(workspace),
+        policy=Policy(
+            settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, read_shelf(workspace)
+        ),
+        project=settings.project,
+        order=settings.languages,
+    )
+    everything = _published(workspace, jobs, function, progress)
     published = [one for one in everything if one.name in chosen]
-    failures = [failure for one in published for failure in one.failures]
-    if failures:
-        raise CombinedError(failures)
+    _expect_no_failure(published)
     files = dict(_files(workspace, published, _companions(workspace), languages))
     files[workspace.edition_path(INDEX)] = index(
         [one.summary for one in everything if one.summary],
         project=workspace.settings.project,
         languages=workspace.settings.languages,
     )
-    written = [path for path, data in files.items() if _differs(path, data)] if dry else write_all(files)
-    return PublishResult(
-        tuple(workspace.relative(path) for path in written),
-        len(files) - len(written),
-        tuple(refusal for one in published for refusal in one.refusals),
-    )
+    return _written(workspace, files, published, dry=dry)
+
+
+def publish_pseudo(
+    workspace: Workspace, *, names: Sequence[str] = (), dry: bool = False, progress: Progress | None = None
+) -> PublishResult:
+    """Publish the documents called ``names`` (all by default) pseudo-translated, in a folder of their own.
+
+    Needs no catalog and touches nothing that ``publish`` wrote. With ``dry`` nothing is
+    written. Raises SettingsError for a wrong name, and CombinedError when a source text
+    cannot be read.
+    """
+    chosen = {source.name for source in selected(workspace, names)}
+    jobs = [
+        Job(source, workspace.relative(source.path), (pseudo_language(source.language),), {})
+        for source in documents(workspace)
+        if source.name in chosen
+    ]
+    function = partial(pseudo_document, options=read_options(workspace))
+    published = _published(workspace, jobs, function, progress)
+    _expect_no_failure(published)
+    files = {workspace.pseudo_path(one.name): data for one in published for data in one.localised.values()}
+    files |= {workspace.pseudo_path(path): data for path, data in _companions(workspace).items()}
+    return _written(workspace, files, published, dry=dry)
 
 
 def _job(workspace: Workspace, source: Source, languages: Sequence[str]) -> Job:
@@ -86,18 +114,10 @@ def _job(workspace: Workspace, source: Source, languages: Sequence[str]) -> Job:
     )
 
 
-def _published(workspace: Workspace, jobs: Sequence[Job], progress: Progress | None) -> list[Published]:
-    """Publish each job; those that link to a document which turns out unpublishable, once more."""
-    settings = workspace.settings
-    function = partial(
-        publish_document,
-        options=read_options(workspace),
-        policy=Policy(
-            settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, read_shelf(workspace)
-        ),
-        project=settings.project,
-        order=settings.languages,
-    )
+def _published(
+    workspace: Workspace, jobs: Sequence[Job], function: Callable[..., Published], progress: Progress | None
+) -> list[Published]:
+    """Publish each job with ``function``; those that link to a document which turns out unpublishable, once more."""
     known = {source.name: source.language for source in documents(workspace)}
     size = sum(job.size for job in jobs)
     every = partial(function, neighbours=Neighbours(known, {}))
@@ -113,6 +133,24 @@ def _published(workspace: Workspace, jobs: Sequence[Job], progress: Progress | N
             again(job) if one.leads_to & missing.keys() else one for job, one in zip(jobs, published, strict=True)
         ]
     return published
+
+
+def _expect_no_failure(published: Sequence[Published]) -> None:
+    failures = [failure for one in published for failure in one.failures]
+    if failures:
+        raise CombinedError(failures)
+
+
+def _written(
+    workspace: Workspace, files: Mapping[Path, bytes], published: Sequence[Published], *, dry: bool
+) -> PublishResult:
+    """Write ``files``, or with ``dry`` find those that differ, and say what became of them."""
+    written = [path for path, data in files.items() if _differs(path, data)] if dry else write_all(files)
+    return PublishResult(
+        tuple(workspace.relative(path) for path in written),
+        len(files) - len(written),
+        tuple(refusal for one in published for refusal in one.refusals),
+    )
 
 
 def _files(

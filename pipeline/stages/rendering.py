@@ -22,7 +22,7 @@ from pipeline.stages.reading_back import read_back
 from pipeline.wording import wording
 from pipeline.workspace import Source
 
-__all__ = ["Job", "Policy", "Published", "Refusal", "publish_document"]
+__all__ = ["Job", "Policy", "Published", "Refusal", "Renderer", "Translation", "publish_document"]
 
 MARKUP_RULES = ("markup-lost", "markup-broken")
 """The rules a translation must not break to be published."""
@@ -95,6 +95,8 @@ class Translation:
     texts: tuple[str | None, ...]
     states: tuple[State, ...]
     entries: tuple[Entry | None, ...]
+    lines: tuple[int | None, ...]
+    """The line of ``path`` to mend for each unit."""
 
     def count(self, state: State) -> int:
         """Return how many units are in ``state``."""
@@ -177,7 +179,8 @@ def _translation(language: str, path: str, catalog: Catalog | None, units: Seque
         entry.msgstr if entry and state is State.TRANSLATED else None
         for entry, state in zip(found, states, strict=True)
     )
-    return Translation(language, path, texts, states, found)
+    lines = tuple(entry.msgstr_line if entry else None for entry in found)
+    return Translation(language, path, texts, states, found, lines)
 
 
 def _policy_refusal(job: Job, translation: Translation, policy: Policy) -> Refusal | None:
@@ -263,9 +266,8 @@ class Renderer:
                 return [self._refused(translation, f"the result {error.what}")]
             found = read_back(self.document, translation.texts, document)
             if found.lost is not None:
-                entry = translation.entries[found.lost]
                 reason = "this translation changes the document's structure; write its markup as in the source"
-                return [self._refused(translation, reason, entry.msgstr_line if entry else None)]
+                return [self._refused(translation, reason, translation.lines[found.lost])]
             if found.more:
                 reason = f"the translations make {found.more} more units; write markup as in the source"
                 return [self._refused(translation, reason)]

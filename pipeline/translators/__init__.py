@@ -1,0 +1,1 @@
+"""Translators: what makes a translation without a person."""
