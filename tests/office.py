@@ -117,3 +117,47 @@ def listing(unit: Unit) -> str:
 def louder(text: str) -> str:
     """Return a translation that is longer and has the same tags."""
     return re.sub(r"[^\W\d_]+", lambda word: f"{word[0]}xx", text)
+
+
+OPEN_DOCUMENT_TEXT = "application/vnd.oasis.opendocument.text"
+ODF_NAMES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office",
+        "style": "style",
+        "text": "text",
+        "table": "table",
+        "draw": "drawing",
+        "chart": "chart",
+        "fo": "xsl-fo-compatible",
+        "svg": "svg-compatible",
+    }.items()
+)
+ODF_NAMES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+ODF_NAMES += ' xmlns:officeooo="http://openoffice.org/2009/office"'
+
+
+def odf_content(body: str, styles: str = "", holds: str = "text") -> str:
+    """Return the main part of an OpenDocument file: a text, or what it ``holds`` instead."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {ODF_NAMES} office:version="1.3">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:{holds}>{body}</office:{holds}></office:body></office:document-content>"
+    )
+
+
+def open_document(body: str, *, styles: str = "", **parts: str) -> bytes:
+    """Return a packed document; ``parts`` are others by name: ``meta``, ``styles``."""
+    more = {
+        f"{name}.xml": f"<office:document-{name} {ODF_NAMES}>{xml}</office:document-{name}>"
+        for name, xml in parts.items()
+    }
+    return zipped(
+        {
+            "mimetype": OPEN_DOCUMENT_TEXT,
+            "content.xml": odf_content(body, styles),
+            **more,
+            "META-INF/manifest.xml": "<manifest/>",
+        },
+        stored=("mimetype",),
+    )

@@ -29,6 +29,7 @@ PAGES: dict[str, Callable[[str], bytes]] = {
     "html": lambda number: f"<table><tr><td>{number}<td>word</table>".encode(),
     "markdown": lambda number: f"| a | b |\n| --- | --- |\n| {number} | word |\n".encode(),
     "text": lambda number: f"word\n\n{number}\n\nmore\n".encode(),
+    "odt": lambda number: office.open_document(f"<text:p>{number}</text:p><text:p>word</text:p>"),
     "docx": lambda number: office.word(office.paragraph(office.run(number)) + office.paragraph(office.run("word"))),
 }
 

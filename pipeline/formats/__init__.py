@@ -58,6 +58,7 @@ FORMATS = (
     Format("html", "Web page", (".html", ".htm", ".xhtml"), Markup.HTML),
     Format("markdown", "Markdown", (".md", ".markdown"), Markup.MARKDOWN),
     Format("text", "Plain text", (".txt",), Markup.NONE),
+    Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), Markup.NUMBERED, largest=LARGEST_ARCHIVE),
     Format("docx", "Word document", (".docx", ".docm", ".dotx", ".dotm"), Markup.NUMBERED, largest=LARGEST_ARCHIVE),
     Format(
         "pptx",

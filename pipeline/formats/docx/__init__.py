@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.formats.docx.reading import read_document
-from pipeline.formats.office.package import pack
+from pipeline.formats.office.parts import pack
 
 __all__ = ["pack", "read"]
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from pipeline.archives import Archive, open_archive
 from pipeline.errors import DocumentError
-from pipeline.formats.document import Document, Encoding, LanguageMark, Link, Part, Slot
+from pipeline.formats.document import Link, Part
 from pipeline.formats.office.namespaces import NAMESPACES
-from pipeline.xml_text import Xml, in_quotes, read_xml
+from pipeline.formats.office.parts import Parts
+from pipeline.xml_text import in_quotes
 
-__all__ = ["Package", "Relationship", "Target", "pack", "place_of"]
-
-LARGEST_TEXT = 64 * 1024 * 1024
-"""The most bytes of XML that are read of one document."""
+__all__ = ["Package", "Relationship", "Target", "place_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +41,13 @@ class Target(Link):
         return in_quotes(target)
 
 
-class Package:
+class Package(Parts):
     """A package opened for reading: its parts by name, and how they belong together."""
 
     def __init__(self, data: bytes) -> None:
-        self.archive: Archive = open_archive(data)
-        self.archive.verify()
-        self._left = LARGEST_TEXT
-        self._read: dict[str, Xml] = {}
-        self._names = {name.lower(): name for name in self.archive.members}
+        super().__init__(data, NAMESPACES)
         if self.name("[Content_Types].xml") is None:
             raise DocumentError("is no Office document: it has no list of its parts", remedy="give it its right suffix")
-
-    def name(self, part: str) -> str | None:
-        """Return a part's name as the archive writes it, None if it is not there; case does not matter."""
-        return self._names.get(part.lower())
-
-    def xml(self, part: str) -> Xml | None:
-        """Return the XML of a part; None if it is not there.
-
-        Raises DocumentError, with the part's name, when it cannot be read.
-        """
-        name = self.name(part)
-        if name is None:
-            return None
-        if name not in self._read:
-            self._read[name] = self._parsed(name)
-        return self._read[name]
-
-    def _parsed(self, name: str) -> Xml:
-        data = self.archive.read(name, largest=LARGEST_TEXT)
-        self._left -= len(data)
-        if self._left < 0:
-            raise DocumentError(
-                f"has more than {LARGEST_TEXT // (1024 * 1024)} MB of text in it",
-                remedy="split it into several documents",
-            )
-        try:
-            return read_xml(data, NAMESPACES)
-        except DocumentError as error:
-            place = "" if error.line is None else f", line {error.line},"
-            raise DocumentError(
-                f"its part {name}{place} {error.what}", remedy=error.remedy or "open it in its own program and save it"
-            ) from None
 
     @cached_property
     def main(self) -> str:
@@ -140,29 +101,6 @@ class Package:
         for part, kind in sorted(found.items(), key=lambda item: order[item[1]]):
             yield kind, part
 
-    def part(
-        self,
-        name: str,
-        *,
-        slots: Iterable[Slot] = (),
-        links: Iterable[Link] = (),
-        marks: Iterable[LanguageMark] = (),
-        copies: Iterable[tuple[int, Slot]] = (),
-    ) -> Part:
-        """Return the part called ``name``, which is there, with its places."""
-        xml = self.xml(name)
-        if xml is None:
-            raise KeyError(name)
-        return Part(
-            xml.text,
-            tuple(slots),
-            tuple(links),
-            tuple(marks),
-            Encoding(xml.codec, xml.bom),
-            self.name(name) or name,
-            tuple(copies),
-        )
-
     def links(self, part: str) -> Part | None:
         """Return the relationships of ``part`` as a part with its links to other files; None without any."""
         links = tuple(
@@ -194,14 +132,3 @@ def place_of(address: str) -> str:
     if parts.scheme == "mailto":
         return parts.path
     return (parts.netloc.rpartition("@")[2].removeprefix("www.") or unquote(parts.path) or address)[:60]
-
-
-def pack(document: Document, texts: Sequence[str]) -> bytes:
-    """Return the archive whose parts hold ``texts``; parts that did not change are copied as they are."""
-    return open_archive(document.data).with_contents(
-        {
-            part.name: part.encoding.encode(text)
-            for part, text in zip(document.parts, texts, strict=True)
-            if text != part.text
-        }
-    )

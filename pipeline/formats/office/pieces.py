@@ -120,6 +120,10 @@ Piece = Text | Thing | Open | Close
 class Writer:
     """How a format writes characters. Formats subclass it; a writer is plain picklable data."""
 
+    def spaced(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
+        """Return the pieces as ``text`` wants them, where what stands around a space says how it is written."""
+        return pieces
+
     def text(self, chars: str, look: Look) -> str:
         """Return the XML of ``chars`` in ``look``; the reader reads the same characters from it."""
         raise NotImplementedError
@@ -130,11 +134,11 @@ class Writer:
         return look
 
 
-def written(pieces: Iterable[Piece], writer: Writer) -> str:
+def written(pieces: Sequence[Piece], writer: Writer) -> str:
     """Return the XML of a row of pieces."""
     return "".join(
         (writer.text(piece.chars, piece.look) if piece.chars else "") if isinstance(piece, Text) else piece.xml
-        for piece in pieces
+        for piece in writer.spaced(pieces)
     )
 
 

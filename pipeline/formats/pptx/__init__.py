@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.formats.document import Document, ReadOptions
-from pipeline.formats.office.package import pack
+from pipeline.formats.office.parts import pack
 from pipeline.formats.pptx.reading import read_document
 
 __all__ = ["pack", "read"]
