@@ -28,6 +28,8 @@ STYLES = """
 <style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="B2" style:family="text"><style:text-properties officeooo:rsid="1" fo:font-weight="bold"
  style:font-weight-asian="bold"/></style:style>
+<style:style style:name="B3" style:family="text"><style:text-properties fo:font-weight="bold"
+ style:font-weight-complex="normal" style:font-size-asian="9pt"/></style:style>
 <style:style style:name="N" style:family="text"><style:text-properties fo:font-weight="normal"/></style:style>
 <style:style style:name="E" style:family="text" style:parent-style-name="Emphasis"/>
 """
@@ -129,6 +131,8 @@ def test_a_flat_document_is_localised_in_its_text_its_languages_and_nothing_else
         (f"Sala {span('B', 'u' + span('N', 'n') + 'o')}", "Sala <1>u</1>n<2>o</2>"),
         (f"Una {span('E', 'noche')} más larga", "Una <1>noche</1> más larga"),
         (f"Una {span('Unknown', 'noche')} más larga", "Una <1>noche</1> más larga"),
+        (f"“Salas” y {span('B', 'uno')} — {span('B3', '“dos”')}", "“Salas” y <1>uno</1> — <2>“dos”</2>"),
+        (f"Una “sala {span('B', 'azul')}{span('B3', '…”')}", "Una “sala <1>azul…”</1>"),
         ("ca<text:soft-page-break/>sa", "casa"),
         ("ca<text:bookmark text:name='a'/>sa y patio", "casa y patio"),
         ("ca<!-- x -->sa <![CDATA[<b>]]> &amp; &#243;", "casa <b> & ó"),

@@ -41,6 +41,12 @@ def note(*runs: str) -> str:
     return opened(word(paragraph(*runs))).units[0].note
 
 
+def test_quotation_marks_are_of_no_script_of_their_own() -> None:
+    assert one(run("Una “sala ", '<w:szCs w:val="22"/>'), run("azul"), run("” — …", '<w:szCs w:val="20"/>')) == (
+        "Una “sala azul” — …"
+    )
+
+
 def test_twelve_runs_of_an_editing_history_are_one_clean_text() -> None:
     history = [
         run("El ", attributes=' w:rsidR="00A1"'),

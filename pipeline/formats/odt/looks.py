@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.formats.odt.styles import Style, Styles
 
-__all__ = ["Seen", "is_hidden", "is_simple", "seen"]
+__all__ = ["Seen", "is_hidden", "seen"]
 
 _UNSEEN = re.compile(
     r"""(?:officeooo|loext|xmlns):.*
@@ -21,7 +21,6 @@ _UNSEEN = re.compile(
 """What no reader sees: editing sessions, languages, hyphenation."""
 _COMPLEX = re.compile(r".*-(?:asian|complex)")
 """What concerns East Asian and complex scripts only."""
-_FIRST_COMPLEX_LETTER = "\u0590"
 _NAMES = {
     ("fo:font-weight", "bold"): "bold",
     ("fo:font-style", "italic"): "italic",
@@ -99,11 +98,6 @@ def seen(names: Sequence[str], styles: Styles, paragraph: Mapping[str, str], *, 
     titles = [f"style {style.shown if (style := styles.text(name)) else name}" for name in common]
     shows_space = bool(common) or any(name in _SPACE_SHOWN and value not in _NOTHING for name, value in changed.items())
     return Seen(";".join(keys), (*titles, *dict.fromkeys(words)), shows_space, tuple(spans) if keys else ())
-
-
-def is_simple(chars: str) -> bool:
-    """Tell whether no letter of ``chars`` is of an East Asian or complex script."""
-    return chars.isascii() or max(chars) < _FIRST_COMPLEX_LETTER
 
 
 def _is_seen(name: str, value: str, *, simple: bool) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.formats.document import kept
 from pipeline.formats.odt.fields import WRAPPERS, thing_kind, thing_name, wrapper_name
-from pipeline.formats.odt.looks import Seen, is_hidden, is_simple, seen
+from pipeline.formats.odt.looks import Seen, is_hidden, seen
 from pipeline.formats.odt.styles import Styles
 from pipeline.formats.office.pieces import PLAIN, Close, Kind, Look, Open, Piece, Text, Thing, Writer
+from pipeline.formats.office.scripts import is_simple
 from pipeline.xml_text import Element, Xml, escaped, unescaped
 
 __all__ = ["OdfRuns", "OdfWriter", "odf_writer"]
@@ -124,13 +125,15 @@ class OdfRuns:
         self._text = xml.text
         self._styles = styles
         self._paragraph = ""
-        """The style of the paragraph that is being read."""
+        """The style of the paragraph that is being read, and whether all scripts in it are simple."""
+        self._is_simple = True
         self._seen: dict[tuple[str, tuple[str, ...], bool], Seen] = {}
 
     def pieces(self, paragraph: Element) -> list[Piece]:
         """Return the pieces of a paragraph in order."""
         row = _Row()
         self._paragraph = paragraph.get("text:style-name")
+        self._is_simple = is_simple(paragraph.raw)
         self._content(paragraph, (), None, row)
         return row.pieces()
 
@@ -145,7 +148,7 @@ class OdfRuns:
 
     def _characters(self, start: int, end: int, spans: tuple[Element, ...], around: Stretch | None, row: _Row) -> None:
         if start < end and (chars := unescaped(self._text[start:end])):
-            row.text(chars, self._look(spans, chars), around or (start, end))
+            row.text(chars, self._look(spans), around or (start, end))
 
     def _child(self, child: Element, spans: tuple[Element, ...], around: Stretch | None, row: _Row) -> None:
         stretch = around or (child.start, child.end)
@@ -154,11 +157,11 @@ class OdfRuns:
                 self._content(child, (*spans, child), stretch, row)
             case "text:s":
                 count = child.get("text:c", "1")
-                row.characters(" " * (int(count) if count.isdigit() else 1), self._look(spans, " "), stretch)
+                row.characters(" " * (int(count) if count.isdigit() else 1), self._look(spans), stretch)
             case "text:tab":
-                row.characters("\t", self._look(spans, "\t"), stretch)
+                row.characters("\t", self._look(spans), stretch)
             case "text:line-break":
-                row.characters("\n", self._look(spans, "\n"), stretch)
+                row.characters("\n", self._look(spans), stretch)
             case name if name in self._skipped:
                 return
             case name if name in WRAPPERS and child.inner < child.end:
@@ -168,7 +171,7 @@ class OdfRuns:
                 self._content(child, spans, around, row)
                 row.add(Close(kept(child.inner_end, child.end), *(around or (child.inner_end, child.end))))
             case _:
-                look = self._look(spans, "")
+                look = self._look(spans)
                 xml = f"{look.opening}{kept(child.start, child.end)}{look.closing}"
                 kind = thing_kind(child)
                 row.add(
@@ -176,16 +179,16 @@ class OdfRuns:
                     has_characters=kind is Kind.WORD or child.name == "text:span",
                 )
 
-    def _look(self, spans: Sequence[Element], chars: str) -> Look:
-        """Return how ``chars`` look in ``spans``, leaving out those of which nothing is seen."""
+    def _look(self, spans: Sequence[Element]) -> Look:
+        """Return how text looks in ``spans``, leaving out those of which nothing is seen."""
         if not spans:
             return PLAIN
         names = tuple(span.get("text:style-name") for span in spans)
-        simple = is_simple(chars)
-        found = self._seen.get((self._paragraph, names, simple))
+        key = self._paragraph, names, self._is_simple
+        found = self._seen.get(key)
         if found is None:
-            found = seen(names, self._styles, self._styles.letters(self._paragraph), simple=simple)
-            self._seen[self._paragraph, names, simple] = found
+            letters = self._styles.letters(self._paragraph)
+            found = self._seen[key] = seen(names, self._styles, letters, simple=self._is_simple)
         tags = [spans[number] for number in found.spans]
         return Look(
             found.key,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,15 +9,12 @@ from typing import ClassVar
 
 from pipeline.formats.document import kept
 from pipeline.formats.office.pieces import PLAIN, Close, Kind, Look, Open, Piece, Text, Thing, Writer
+from pipeline.formats.office.scripts import is_simple
 from pipeline.xml_text import Element, escaped
 
 __all__ = ["RunReader", "RunWriter"]
 
 Stretch = tuple[int, int]
-_OWN_PROPERTIES = re.compile(
-    "[\u0590-\u11ff\u1780-\u18af\u200f\u202b\u202e\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufeff\uff00-\uffef]"
-)
-"""Letters of scripts with properties of their own, and the marks of a direction."""
 _HIDDEN = Look("hidden text")
 
 
@@ -125,7 +121,7 @@ class RunReader:
 
     def pieces(self, paragraph: Element) -> list[Piece]:
         """Return the pieces of a paragraph in order."""
-        self._is_simple = _OWN_PROPERTIES.search(paragraph.raw) is None
+        self._is_simple = is_simple(paragraph.raw)
         found: list[Piece] = []
         self._inline(paragraph.children, None, found)
         return found

@@ -1,0 +1,17 @@
+"""Scripts for which Office keeps formatting of their own: East Asian, and written from right to left or in clusters."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_simple"]
+
+_OWN_PROPERTIES = re.compile(
+    "[\u0590-\u11ff\u1780-\u18af\u200f\u202b\u202e\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufeff\uff00-\uffef]"
+)
+"""Letters of such scripts, and the marks of a direction."""
+
+
+def is_simple(paragraph: str) -> bool:
+    """Tell whether a paragraph has no letter of such a script, so that nobody sees their formatting in it."""
+    return paragraph.isascii() or _OWN_PROPERTIES.search(paragraph) is None
