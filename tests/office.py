@@ -135,6 +135,7 @@ ODF_NAMES = " ".join(
 )
 ODF_NAMES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 ODF_NAMES += ' xmlns:officeooo="http://openoffice.org/2009/office"'
+ODF_NAMES += ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 
 
 def odf_content(body: str, styles: str = "", holds: str = "text") -> str:

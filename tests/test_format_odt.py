@@ -264,6 +264,26 @@ def test_hidden_text_stays_hidden_and_is_not_offered() -> None:
     assert body_of(written(data, "Two <1/> one")) == f"<text:p>Two {span('H', 'secreto')}<text:s/>one</text:p>"
 
 
+def test_words_that_number_paragraphs_are_translated_in_both_forms() -> None:
+    level = (
+        '<text:list-style style:name="L"><text:list-level-style-number loext:num-list-format="Artículo %1%.-" '
+        'style:num-prefix="Artículo " style:num-suffix=".-"/></text:list-style>'
+    )
+    data = odt("<text:p>Uno</text:p>", styles=level)
+    assert [(unit.kind, unit.text) for unit in opened(data).units] == [
+        ("paragraph", "Uno"),
+        ("list label", "Artículo %1%.-"),
+    ]
+    expected = level.replace("Artículo", "Article").replace(".-", ":")
+    assert expected in open_archive(written(data, None, "Article %1%:")).read("content.xml", largest=10**6).decode()
+    level = (
+        '<text:list-style style:name="L"><text:list-level-style-number style:num-prefix=" Anexo "/></text:list-style>'
+    )
+    data = odt("<text:p>Uno</text:p>", styles=level)
+    result = open_archive(written(data, None, "Annex")).read("content.xml", largest=10**6).decode()
+    assert 'style:num-prefix=" Annex "' in result
+
+
 # Archives.
 
 

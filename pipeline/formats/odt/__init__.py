@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, Part, ReadOptions
+from pipeline.formats.odt.labels import labels
 from pipeline.formats.odt.namespaces import NAMESPACES
 from pipeline.formats.odt.styles import read_styles
 from pipeline.formats.odt.walk import links, marks, slots
@@ -47,13 +48,15 @@ def _flat(data: bytes, language: str) -> Iterator[Part]:
     if xml.root.name != "office:document":
         raise DocumentError("is no OpenDocument text", remedy=_RIGHT_SUFFIX)
     _expect_text(xml.root)
-    styles = read_styles(xml.root, xml.root)
+    found = slots(xml, read_styles(xml.root, xml.root))
+    label_slots, copies = labels(xml.elements, len(found))
     yield Part(
         xml.text,
-        slots(xml, styles),
+        (*found, *label_slots),
         tuple(links(xml.root, packed=False)),
         tuple(marks(xml.root, language)),
         Encoding(xml.codec, xml.bom),
+        copies=tuple(copies),
     )
 
 
@@ -70,12 +73,14 @@ def _packed(parts: Parts, language: str) -> Iterator[Part]:
     for name in ("meta.xml", "content.xml", *_charts(parts), "styles.xml"):
         xml = parts.xml(name)
         if xml is not None:
-            styles = read_styles(common_root, xml.root)
+            found = slots(xml, read_styles(common_root, xml.root))
+            label_slots, copies = labels(xml.elements, len(found))
             yield parts.part(
                 name,
-                slots=slots(xml, styles),
+                slots=(*found, *label_slots),
                 links=links(xml.root, packed=True),
                 marks=marks(xml.root, language),
+                copies=copies,
             )
 
 
