@@ -13,4 +13,4 @@ __all__ = ["formats"]
 def formats() -> None:
     """List the formats of source texts, with their file names' endings."""
     for form in FORMATS:
-        click.echo(f"{form.name:<10} {form.title:<14} {' '.join(form.suffixes)}")
+        click.echo(f"{form.name:<10} {form.title:<17} {' '.join(form.suffixes)}")
