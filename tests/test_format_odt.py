@@ -166,6 +166,16 @@ def test_white_space_counts_as_the_standard_says(inner: str, expected: str) -> N
     assert one(inner) == expected
 
 
+@pytest.mark.parametrize("count", ["2000000000", "9" * 5000])
+def test_a_space_that_stands_for_millions_is_kept_and_not_counted(count: str) -> None:
+    assert len(one(f"uno<text:s text:c='{count}'/>dos")) < 20
+
+
+@pytest.mark.parametrize("count", ["²", "x", "-3", ""])
+def test_a_space_that_does_not_count_rightly_is_one(count: str) -> None:
+    assert one(f"uno<text:s text:c='{count}'/>dos") == "uno dos"
+
+
 @pytest.mark.parametrize(
     ("inner", "text", "expected"),
     [

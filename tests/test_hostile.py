@@ -85,6 +85,12 @@ DOCUMENTS: dict[str, tuple[str, bytes]] = {
     "docx with half a tag": ("a.docx", office.word("<w:p><w:r>")),
     "another archive named docx": ("a.docx", office.zipped({"secret.txt": "x"})),
     "docx that leads out": ("a.docx", office.zipped({"../../evil.txt": "x"})),
+    "text named odt": ("a.odt", b"Dear all,\n"),
+    "half an odt": ("a.odt", office.open_document("<text:p>Dear all</text:p>")[:500]),
+    "odt bomb": ("a.odt", office.open_document("<text:p/>" * 3_000_000)),
+    "odt with a DOCTYPE": ("a.odt", office.zipped({"content.xml": "<!DOCTYPE x [<!ENTITY e 'ee'>]><x>&e;</x>"})),
+    "flat document with a DOCTYPE": ("a.fodt", b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>"),
+    "docx named odt": ("a.odt", office.word(WHOLE)),
 }
 
 

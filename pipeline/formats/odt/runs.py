@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ __all__ = ["OdfRuns", "OdfWriter", "odf_writer"]
 Stretch = tuple[int, int]
 
 _SPACES = re.compile(r"[ \t\r\n]+")
+_MOST_SPACES = 1000
+"""An element for more spaces than that is kept as it is."""
 _HARD = "\0"
 """Stands for a space that has to be written as an element; no XML text can hold it."""
 _PIECE = re.compile(rf"{_HARD}+|\t|\n|[^{_HARD}\t\n]+")
@@ -74,6 +77,12 @@ def _marked(chars: str, *, after_space: bool) -> tuple[str, bool]:
         marked.append(_HARD if char == " " and after_space else char)
         after_space = char in " \t\n"
     return "".join(marked), after_space
+
+
+def _count(space: Element) -> int:
+    """Return for how many spaces an element stands."""
+    count = space.get("text:c", "1")
+    return int(count) if count.isdecimal() and len(count) < len(str(sys.maxsize)) else 1
 
 
 def odf_writer(root: Element) -> OdfWriter:
@@ -155,9 +164,8 @@ class OdfRuns:
         match child.name:
             case "text:span" if not is_hidden(self._styles.text(child.get("text:style-name"))):
                 self._content(child, (*spans, child), stretch, row)
-            case "text:s":
-                count = child.get("text:c", "1")
-                row.characters(" " * (int(count) if count.isdigit() else 1), self._look(spans), stretch)
+            case "text:s" if (count := _count(child)) <= _MOST_SPACES:
+                row.characters(" " * count, self._look(spans), stretch)
             case "text:tab":
                 row.characters("\t", self._look(spans), stretch)
             case "text:line-break":

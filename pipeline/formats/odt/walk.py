@@ -104,7 +104,7 @@ class _Walk:
         kind = said if said == "caption" else place.within or said or place.kind
         if paragraph.name == "text:h" and not place.within:
             level = paragraph.get("text:outline-level", "1")
-            kind = f"heading {level if level.isdigit() else 1}"
+            kind = f"heading {level if level.isdecimal() and len(level) < 3 else 1}"
         slot = paragraph_slot(
             self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=self._sections.above(kind)
         )
