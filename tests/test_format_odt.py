@@ -15,6 +15,7 @@ from pipeline.checks import Context, Pair, check_pair, rule
 from pipeline.errors import DocumentError
 from pipeline.formats import format_of
 from pipeline.formats.document import Document, ReadOptions
+from pipeline.glossary import read_glossary
 from pipeline.model import Markup, Unit
 from pipeline.stages.localising import Neighbours, localised
 from pipeline.stages.prove import unkept
@@ -144,9 +145,12 @@ def test_only_what_looks_different_is_a_tag(inner: str, expected: str) -> None:
 
 def test_the_glossary_check_finds_a_term_cut_by_an_editing_history() -> None:
     text = one(f"El {span('T1', 'patri')}{span('T2', 'mo')}nio museo{span('B', 'lógico')}")
-    pair = Pair(text, "The <1>thing</1>", "es", "en", Markup.NUMBERED, "po/en/x.po", 1)
     assert text == "El patrimonio museo<1>lógico</1>"
-    assert check_pair(pair, Context(("es", "en")), [rule("markup-lost")]) == []
+    pair = Pair(text, "The <1>thing</1>", "es", "en", Markup.NUMBERED, "po/en/x.po", 1)
+    glossary = read_glossary(CASES.parent.parent.parent / "glossary")
+    (finding,) = check_pair(pair, Context(("es", "en"), glossary), [rule("term-missing")])
+    assert finding.concept == "T067"
+    assert finding.suggestion == "museum heritage"
 
 
 # White space is what OpenDocument says it is (part 3, 6.1.2).
