@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
-__all__ = ["WAIVER_COLUMNS", "Finding", "Markup", "Severity", "Unit"]
+__all__ = ["WAIVER_COLUMNS", "ColumnChoice", "Finding", "Markup", "Severity", "SubtitleLimits", "Unit"]
 
 WAIVER_COLUMNS = ("rule", "concept", "lang", "document", "source", "target", "reason")
 """The columns of a file of waivers."""
@@ -19,6 +20,7 @@ class Markup(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     NUMBERED = "numbered"
+    SUBTITLE = "subtitle"
 
 
 class Severity(StrEnum):
@@ -27,6 +29,31 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """Which columns of which tables are translated."""
+
+    headings: tuple[str, ...]
+    """What stands above the columns."""
+    documents: str = ""
+    """The document it is for, or a pattern of names (``loans/*.xlsx``); empty: all without a choice of their own."""
+
+    def is_for(self, name: str) -> bool:
+        """Tell whether this is for the document called ``name``."""
+        return not self.documents or fnmatchcase(name, self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class SubtitleLimits:
+    """How much text a subtitle may have."""
+
+    speed: int | None = None
+    """Characters a second; None for what is usual in each language."""
+    width: int = 42
+    """Characters on a line."""
+    lines: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +72,8 @@ class Unit:
     """How inline markup in ``text`` is written."""
     note: str = ""
     """Help for the translator that the text cannot give, e.g. what ``<1>`` stands for."""
+    seconds: float | None = None
+    """How long readers see it, for a subtitle; None for a text that stays."""
 
 
 @dataclass(frozen=True, slots=True)

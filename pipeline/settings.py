@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import csv
 import difflib
 import re
 from dataclasses import dataclass, fields
@@ -10,8 +11,9 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.errors import SettingsError
 from pipeline.locales import is_language
+from pipeline.model import ColumnChoice, SubtitleLimits
 
-__all__ = ["FILE_NAME", "SECTION", "Settings", "read_settings"]
+__all__ = ["FILE_NAME", "SECTION", "Settings", "read_settings", "setting_name"]
 
 FILE_NAME = "setup.cfg"
 SECTION = "museotext"
@@ -39,6 +41,16 @@ class Settings:
     """The keys of a Markdown front matter whose values are translated."""
     extract_terms: bool = False
     """Whether catalogs tell translators the glossary's terms for each text."""
+    columns: tuple[ColumnChoice, ...] = ()
+    """The columns of tables and spreadsheets that are translated, by their headings; all if there are none."""
+    columns_headings: str = "translate"
+    """``translate``: the headings of tables are translated as well; ``keep``: they stay, for programs look for them."""
+    subtitles_speed: int | None = None
+    """The characters a second that viewers can read; None for what is usual in each language."""
+    subtitles_width: int = 42
+    """The characters that a line of a subtitle may have."""
+    subtitles_lines: int = 2
+    """The lines that a subtitle may have."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -46,16 +58,32 @@ class Settings:
     publish_fuzzy: str = "note"
     """The same for entries that are still fuzzy; their translation is never published."""
 
+    @property
+    def subtitles(self) -> SubtitleLimits:
+        """How much text a subtitle may have."""
+        return SubtitleLimits(self.subtitles_speed, self.subtitles_width, self.subtitles_lines)
 
-_CHOICES = {"publish_untranslated": ("note", "refuse"), "publish_fuzzy": ("note", "refuse")}
+
+_CHOICES = {
+    "columns_headings": ("translate", "keep"),
+    "publish_untranslated": ("note", "refuse"),
+    "publish_fuzzy": ("note", "refuse"),
+}
+_NUMBERS = {
+    "publish_minimum": (0, 100),
+    "subtitles_speed": (1, 99),
+    "subtitles_width": (10, 200),
+    "subtitles_lines": (1, 9),
+}
+_GROUPS = re.compile("^(columns|extract|publish|subtitles)_")
+_TABLE = re.compile(r"\s*(?P<documents>[^\s:\"]+\.(?:csv|tsv|xlsx))\s*:(?P<headings>.*)", re.IGNORECASE)
+_SWITCHES = ("extract_terms",)
 _FOLDERS = ("sources", "catalogs", "glossary", "build")
 
 
-_SWITCHES = ("extract_terms",)
-
-
-def _key(field_name: str) -> str:
-    return re.sub("^(extract|publish)_", r"\1.", field_name)
+def setting_name(field_name: str) -> str:
+    """Return the key in ``[museotext]`` of a field of Settings: ``publish.minimum``."""
+    return _GROUPS.sub(r"\1.", field_name)
 
 
 def read_settings(path: Path) -> Settings:
@@ -78,7 +106,7 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(f"is not a settings file: {what}", path=path, line=line, remedy="mend that line") from None
     if not parser.has_section(SECTION):
         raise SettingsError(f"has no section [{SECTION}]", path=path, remedy="run 'museotext init' or add the section")
-    known = {_key(field.name): field.name for field in fields(Settings)}
+    known = {setting_name(field.name): field.name for field in fields(Settings)}
     values: dict[str, object] = {}
     for key, value in parser.items(SECTION):
         line = _line_of(text, key)
@@ -124,9 +152,12 @@ def _value(name: str, text: str) -> object:
         return _languages(_words(text))
     if name == "front_matter":
         return _words(text)
-    if name == "publish_minimum":
-        if not text.isascii() or not text.isdigit() or int(text) > 100:
-            raise ValueError(f"'{text}' is not a whole number from 0 to 100")
+    if name == "columns":
+        return _columns(text)
+    if name in _NUMBERS:
+        least, most = _NUMBERS[name]
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise ValueError(f"'{text}' is not a whole number from {least} to {most}")
         return int(text)
     if name in _SWITCHES:
         if text.lower() not in ("yes", "no"):
@@ -143,6 +174,23 @@ def _value(name: str, text: str) -> object:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in re.split(r"[\s,]+", text) if word)
+
+
+def _columns(text: str) -> tuple[ColumnChoice, ...]:
+    """Return the choices of columns: a line for all tables, and lines for some, those first."""
+    choices: list[ColumnChoice] = []
+    for line in text.splitlines():
+        table = _TABLE.fullmatch(line)
+        listed = table["headings"] if table else line
+        row = next(csv.reader([listed], skipinitialspace=True), [])
+        headings = tuple(" ".join(heading.split()) for heading in row if heading.strip())
+        if table and not headings:
+            raise ValueError(f"no column is named for {table['documents']}")
+        if headings:
+            choices.append(ColumnChoice(headings, table["documents"] if table else ""))
+    if sum(not choice.documents for choice in choices) > 1:
+        raise ValueError("two lines are for all tables; begin one with a document's name, as in 'labels.csv: title'")
+    return tuple(sorted(choices, key=lambda choice: not choice.documents))
 
 
 def _languages(names: tuple[str, ...]) -> tuple[str, ...]:

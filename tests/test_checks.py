@@ -41,7 +41,7 @@ def cases(path: Path) -> Iterator[Case]:
     for block in blocks:
         fields = dict(line.split(": ", 1) for line in block[3].splitlines())
         line = path.read_text("utf-8")[: block.start()].count("\n") + 1
-        texts = {key: value for key, value in fields.items() if key in (*LANGUAGES, "markup")}
+        texts = {key: value for key, value in fields.items() if key in (*LANGUAGES, "markup", "seconds")}
         assert set(fields) <= {*texts, "says", "write", "finds"}, f"{path}:{line} has a key nobody reads"
         yield Case(
             path.stem,
@@ -50,7 +50,7 @@ def cases(path: Path) -> Iterator[Case]:
             block[2],
             texts,
             fields.get("says", ""),
-            fields.get("write"),
+            fields["write"].replace("\\n", "\n") if "write" in fields else None,
             int(fields.get("finds", 1)),
         )
 
@@ -68,12 +68,13 @@ def findings(name: str, texts: dict[str, str], *, glossary: Glossary | None = No
     """Return what a rule finds in a source text, or in a translation if there are two texts."""
     context = Context(LANGUAGES, glossary)
     markup = Markup(texts.get("markup", "html"))
-    (language, source), *others = [(key, unmarked(texts[key])[0]) for key in texts if key != "markup"]
+    seconds = float(texts["seconds"]) if "seconds" in texts else None
+    (language, source), *others = [(key, unmarked(texts[key])[0]) for key in texts if key in LANGUAGES]
     if not others:
-        text = Text(source, language, markup, "source_texts/a.html", 3, "a.html", 3)
+        text = Text(source, language, markup, "source_texts/a.html", 3, "a.html", 3, seconds)
         return check_source(text, context, [rule(name)])
     target_language, target = others[0]
-    pair = Pair(source, target, language, target_language, markup, "po/a.html.po", 7, "a.html", 3)
+    pair = Pair(source, target, language, target_language, markup, "po/a.html.po", 7, "a.html", 3, seconds)
     return check_pair(pair, context, [rule(name)])
 
 
@@ -88,7 +89,7 @@ def test_case(case: Case) -> None:
         return
     assert len(found) == case.finds
     assert {one.rule for one in found} == {case.rule}
-    spans = [unmarked(text)[1] for key, text in case.texts.items() if key != "markup"]
+    spans = [unmarked(text)[1] for key, text in case.texts.items() if key in LANGUAGES]
     if case.finds == 1:
         (one,) = found
         shown = [one.source_span] if len(spans) == 1 else [one.source_span, one.target_span]

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.cli import COMMANDS
 from pipeline.formats import FORMATS
-from pipeline.settings import Settings
+from pipeline.settings import Settings, setting_name
 from pipeline.stages.check import check
 from pipeline.stages.extract import extract
 from pipeline.stages.publish import publish
@@ -24,7 +24,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 REPOSITORY = find_workspace(ROOT)
 
 
-@pytest.mark.parametrize("field", [re.sub("^(extract|publish)_", r"\1.", field.name) for field in fields(Settings)])
+@pytest.mark.parametrize("field", [setting_name(field.name) for field in fields(Settings)])
 def test_every_setting_is_documented(field: str) -> None:
     assert f"`{field}`" in README
 

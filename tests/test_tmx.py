@@ -64,10 +64,14 @@ MARKDOWN_PIECES = st.sampled_from(
     ["*", "**", "[", "](x)", "](y 'tide')", "`", "[^1]", "<u@x.org>", "\\*", "a", " ", "é"]
 )
 NUMBERED_PIECES = st.sampled_from(["<1>", "</1>", "<2>", "</2>", "<3/>", "a ", "ñ", "<", "&"])
+SUBTITLE_PIECES = st.sampled_from(
+    ["<i>", "</i>", "<v Ana>", "<c.x>", "</c>", "<00:01.000>", "{\\an8}", "\n", "a ", "ñ", "&"]
+)
 TEXTS = {
     Markup.HTML: st.lists(HTML_PIECES | st.text(max_size=4)).map("".join),
     Markup.MARKDOWN: st.lists(MARKDOWN_PIECES | st.text(max_size=4)).map("".join),
     Markup.NUMBERED: st.lists(NUMBERED_PIECES | st.text(max_size=4)).map("".join),
+    Markup.SUBTITLE: st.lists(SUBTITLE_PIECES | st.text(max_size=4)).map("".join),
     Markup.NONE: st.text(st.characters()),
 }
 MARKED_UP = st.sampled_from(Markup).flatmap(lambda markup: st.tuples(st.just(markup), TEXTS[markup], TEXTS[markup]))

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.errors import DocumentError, MuseotextError, SettingsError
 from pipeline.files import exclusive, inside, read, write
+from pipeline.model import ColumnChoice
 from pipeline.settings import Settings, read_settings
 from pipeline.stages.documents import documents, selected
 from pipeline.stages.starting import make_workspace
@@ -27,6 +28,24 @@ def settings_file(folder: Path, text: str) -> Path:
 def test_settings_are_read_with_their_defaults(tmp_path: Path) -> None:
     path = settings_file(tmp_path, "[museotext]\nlanguages = es, pt_PT\npublish.minimum = 80\n")
     assert read_settings(path) == Settings(languages=("es", "pt_PT"), publish_minimum=80)
+
+
+def test_columns_are_chosen_for_all_tables_and_for_some(tmp_path: Path) -> None:
+    text = '[museotext]\ncolumns =\n  title,  "Text, long"\n  a/labels.csv : Título\n  *.xlsx: x:y, z\n'
+    chosen = read_settings(settings_file(tmp_path, text)).columns
+    assert chosen == (
+        ColumnChoice(("Título",), "a/labels.csv"),
+        ColumnChoice(("x:y", "z"), "*.xlsx"),
+        ColumnChoice(("title", "Text, long")),
+    )
+    assert [[one.is_for(name) for one in chosen] for name in ("a/labels.csv", "b.xlsx", "labels.csv")] == [
+        [True, False, True],
+        [False, True, True],
+        [False, False, True],
+    ]
+    assert read_settings(settings_file(tmp_path, "[museotext]\ncolumns = title\n")).columns == (
+        ColumnChoice(("title",)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,6 +66,11 @@ def test_settings_are_read_with_their_defaults(tmp_path: Path) -> None:
         ("[museotext]\nextract.terms = true\n", 2, "neither yes nor no"),
         ("[museotext]\nproject = a\nproject = b\n", 3, "already exists"),
         ("[museotext]\nproject\n", 2, "not a settings file"),
+        ("[museotext]\ncolumns = a\n  b\n", 2, "two lines are for all tables"),
+        ("[museotext]\ncolumns = labels.csv:\n", 2, "no column is named for labels.csv"),
+        ("[museotext]\ncolumns.headings = drop\n", 2, "none of translate, keep"),
+        ("[museotext]\nsubtitles.speed = 0\n", 2, "'0' is not a whole number from 1 to 99"),
+        ("[museotext]\nsubtitles.lines = two\n", 2, "from 1 to 9"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:

@@ -77,6 +77,8 @@ RULES = (
     "glossary-collision",
     "glossary-acronym-alone",
     "glossary-region",
+    "reading-speed",
+    "line-length",
     "waiver-without-reason",
     "waiver-unknown-rule",
     "waiver-unused",

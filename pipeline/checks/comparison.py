@@ -125,7 +125,8 @@ def _groups(found: Iterable[Code]) -> defaultdict[tuple[Kind, str], list[Code]]:
 def _key(code: Code) -> tuple[Kind, str] | None:
     """Return what makes codes interchangeable; None for codes that do not count.
 
-    Of a pair one half counts: the closing one of a link, for it holds the address.
+    Of a pair one half counts: the closing one of a link, for it holds the address. The times
+    of single words in a subtitle do not, for another language has other words.
     """
     uncounted = Role.OPEN if code.kind in _COUNTED_AT_THE_END else Role.CLOSE
     if code.role is uncounted or code.kind in _UNCOUNTED:
@@ -133,6 +134,8 @@ def _key(code: Code) -> tuple[Kind, str] | None:
     if code.kind in _INTERCHANGEABLE:
         return Kind.LINK if code.kind is Kind.AUTOLINK else code.kind, ""
     if code.kind is Kind.TAG and (code.name in _FREE or _marks_a_language(code)):
+        return None
+    if code.kind is Kind.CUE and (code.name[0].isdigit() or code.text == "<c>"):
         return None
     return code.kind, f"{code.identity}/" if code.role is Role.ALONE else code.identity
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pipeline.model import SubtitleLimits
+
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
 
@@ -23,6 +25,8 @@ class Context:
     """The workspace's languages (gettext names)."""
     glossary: Glossary | None = None
     """The terms of the workspace; None when it has no glossary."""
+    subtitles: SubtitleLimits = field(default_factory=SubtitleLimits)
+    """How much text the workspace allows a subtitle."""
     _latest: dict[Callable[..., Any], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject, Context], Result], subject: Subject) -> Result:

@@ -49,6 +49,7 @@ _WRITTEN = {
     Kind.EMPHASIS: "{text}…{text}",
     Kind.TAG: "{text}…</{name}>",
     Kind.NUMBER: "<{name}>…</{name}>",
+    Kind.CUE: "{text}…</{name}>",
 }
 """How codes are written that are not simply copied."""
 
@@ -139,6 +140,6 @@ def _described(codes: list[Code]) -> str:
 
 def _suggested(code: Code) -> str:
     """Return what to write for a missing code; ``…`` stands for the words inside it."""
-    if code.kind in (Kind.TAG, Kind.NUMBER) and code.role is Role.ALONE:
+    if code.kind in (Kind.TAG, Kind.NUMBER, Kind.CUE) and code.role is Role.ALONE:
         return code.text
     return _WRITTEN.get(code.kind, "{text}").format(text=code.text, name=code.name)

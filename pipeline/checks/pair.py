@@ -27,6 +27,8 @@ class Text:
     """The source text, relative to the workspace."""
     document_line: int = 0
     """The line of the source text the unit begins on; 0 when it is not known."""
+    seconds: float | None = None
+    """How long readers see it, for a subtitle; None for a text that stays."""
     original: str | None = None
     """The text it translates; None for a source text."""
 
@@ -91,6 +93,8 @@ class Pair:
     """The source text, relative to the workspace."""
     document_line: int = 0
     """The line of the source text the unit begins on; 0 when it is not known."""
+    seconds: float | None = None
+    """How long readers see it, for a subtitle; None for a text that stays."""
 
     @cached_property
     def source_codes(self) -> tuple[Code, ...]:
@@ -123,7 +127,8 @@ class Pair:
             self.line,
             self.document,
             self.document_line,
-            original=self.source,
+            self.seconds,
+            self.source,
         )
 
     def finding(

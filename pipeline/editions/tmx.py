@@ -26,6 +26,7 @@ _DATA_TYPES = {
     Markup.HTML: "html",
     Markup.MARKDOWN: "plaintext",
     Markup.NUMBERED: "xml",
+    Markup.SUBTITLE: "plaintext",
 }
 _KINDS = {
     Kind.LINK: "link",

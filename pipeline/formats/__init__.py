@@ -67,6 +67,9 @@ FORMATS = (
         Markup.NUMBERED,
         largest=LARGEST_ARCHIVE,
     ),
+    Format("srt", "Subtitles, SubRip", (".srt",), Markup.SUBTITLE),
+    Format("vtt", "Subtitles, WebVTT", (".vtt",), Markup.SUBTITLE),
+    Format("csv", "Table in text", (".csv", ".tsv"), Markup.NONE),
 )
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from pipeline.errors import DocumentError
+from pipeline.formats.tables import Table
 from pipeline.locales import bcp47, locale_name, primary
-from pipeline.model import Unit
+from pipeline.model import ColumnChoice, Unit
 
 __all__ = [
     "Document",
@@ -37,6 +38,27 @@ class ReadOptions:
 
     front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
     """Keys of a Markdown front matter whose values people read."""
+    columns: tuple[str, ...] = ()
+    """Headings of the columns of tables that are translated; empty for all columns."""
+    columns_expected: bool = False
+    """They are named for this very document, so each of them has to be there."""
+    keeps_headings: bool = False
+    """The headings of tables are not translated."""
+    tables: tuple[Table, ...] = ()
+    """Where headings and columns were before the document was translated; empty to look for them."""
+    column_choices: tuple[ColumnChoice, ...] = ()
+    """What ``columns`` is to be in which document."""
+
+    def of(self, name: str) -> ReadOptions:
+        """Return the options for the document called ``name``."""
+        choice = next((one for one in self.column_choices if one.is_for(name)), None)
+        if choice is None:
+            return self
+        return replace(self, columns=choice.headings, columns_expected=bool(choice.documents))
+
+    def again(self, document: Document) -> ReadOptions:
+        """Return the options to read ``document`` again once it is translated, its headings included."""
+        return replace(self, tables=document.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +225,8 @@ class Document:
 
     data: bytes
     parts: tuple[Part, ...]
+    tables: tuple[Table, ...] = ()
+    """Where the headings and the chosen columns of its tables are."""
 
     @property
     def units(self) -> tuple[Unit, ...]:

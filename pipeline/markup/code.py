@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.markup.tags import tag_identity
+from pipeline.markup.tags import cue_identity, tag_identity
 
 __all__ = ["Code", "Kind", "Role"]
 
@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """An HTML tag: ``<em>``, ``</a>``, ``<br>``."""
     NUMBER = "numbered tag"
     """A numbered tag of an Office format: ``<1>``, ``</1>``, ``<2/>``."""
+    CUE = "cue code"
+    """What only subtitles have: ``<v Speaker>``, ``<c.loud>``, ``<00:01.000>``, ``{\\an8}``."""
     EMPHASIS = "emphasis"
     """A Markdown emphasis marker: ``*``, ``__``, ``~~``."""
     LINK = "link"
@@ -84,4 +86,6 @@ class Code:
         """
         if self.kind is Kind.TAG and self.role is not Role.CLOSE:
             return tag_identity(self.name, self.text)
+        if self.kind is Kind.CUE and self.role is Role.OPEN:
+            return cue_identity(self.name, self.text)
         return self.name

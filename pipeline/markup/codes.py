@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.markup.angle import html_codes, numbered_codes
 from pipeline.markup.code import Code
+from pipeline.markup.cues import cue_codes
 from pipeline.markup.markdown import scan
 from pipeline.markup.running import with_running_codes
 from pipeline.model import Markup
@@ -23,6 +24,8 @@ def codes(text: str, markup: Markup) -> tuple[Code, ...]:
             found = scan(text).codes
         case Markup.NUMBERED:
             found = numbered_codes(text)
+        case Markup.SUBTITLE:
+            found = cue_codes(text)
         case Markup.NONE:
             found = []
     return with_running_codes(text, found)

@@ -17,8 +17,8 @@ from pipeline.model import Markup
 
 __all__ = ["Fault", "Problem", "faults"]
 
-_OPTIONAL_END = names("p li dt dd rt rp optgroup option colgroup thead tbody tfoot tr td th")
-"""Elements whose end tag may be left out (HTML Living Standard, 13.1.2.4)."""
+_OPTIONAL_END = names("p li dt dd rt rp optgroup option colgroup thead tbody tfoot tr td th v")
+"""Elements whose end tag may be left out (HTML Living Standard, 13.1.2.4; WebVTT, 4.2.2)."""
 
 _CUT_TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9]*)(?=[\s/<]|$)")
 _CUT_NUMBER = re.compile(r"<\s*/?\s*(?P<name>\d+)\s*/?\s*>?")
@@ -60,7 +60,7 @@ def faults(text: str, markup: Markup, found: Sequence[Code]) -> tuple[Fault, ...
     pattern = _CUT_NUMBER if markup is Markup.NUMBERED else _CUT_TAG
     broken = [*_outside(text, found, pattern, Problem.CUT)] if "<" in text else []
     cut = {fault.name for fault in broken}
-    tags = (code for code in found if code.kind in (Kind.TAG, Kind.NUMBER))
+    tags = (code for code in found if code.kind in (Kind.TAG, Kind.NUMBER, Kind.CUE))
     broken += (fault for fault in _unpaired(tags) if fault.name not in cut)
     if "&" in text and markup is not Markup.NUMBERED:
         broken += _references(text, found)

@@ -24,6 +24,8 @@ _ELEMENTS = names(
 )
 _EMPTY_ELEMENTS = frozenset(("br", "wbr"))
 _ATTRIBUTES = names("datetime dir lang title")
+_KEEPING_LINES = (Markup.NONE, Markup.NUMBERED, Markup.SUBTITLE)
+"""Where a line feed in a text is a line break to its readers."""
 _SCHEMES = frozenset(("http", "https", "mailto"))
 _SCHEME = re.compile(r"([^/?#:]*):")
 _IGNORED_IN_ADDRESSES = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
@@ -34,7 +36,7 @@ def to_html(text: str, markup: Markup) -> str:
     """Return ``text`` as a balanced piece of HTML that can do nothing but be read.
 
     An image is shown as its alternative text in ``<span class="image">``. The numbered
-    tags of Office formats leave no trace: what they stand for is in the document.
+    tags of Office formats and the codes of subtitles leave no trace: what they stand for is in the document.
     """
     return _Writer().written(text, codes(text, markup), markup)
 
@@ -61,7 +63,7 @@ class _Writer:
 
     def _text(self, text: str, markup: Markup) -> None:
         safe = _escaped(text)
-        self._out.append(safe.replace("\n", "<br>\n") if markup in (Markup.NONE, Markup.NUMBERED) else safe)
+        self._out.append(safe.replace("\n", "<br>\n") if markup in _KEEPING_LINES else safe)
 
     def _code(self, code: Code, target: str) -> None:
         match code.kind:

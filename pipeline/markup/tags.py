@@ -15,6 +15,7 @@ __all__ = [
     "Attribute",
     "alternative_text",
     "attributes",
+    "cue_identity",
     "names",
     "tag_identity",
 ]
@@ -33,6 +34,9 @@ READABLE_ATTRIBUTES = names("alt title aria-label aria-description placeholder l
 
 _LOCAL_ATTRIBUTES = names("href src srcset cite lang xml:lang hreflang dir datetime target rel")
 """Attributes a translation may change: addresses, languages, and what follows from them."""
+
+_SAYING = names("v lang")
+"""Tags of subtitles that say who speaks, or in which language."""
 
 TAG = re.compile(  # as a browser takes it
     r"""<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[\s/](?>(?:[^"'<>]|"[^"]*"|'[^']*')*))?)>"""
@@ -88,3 +92,9 @@ def tag_identity(name: str, tag: str) -> str:
         if one.name not in READABLE_ATTRIBUTES and one.name not in _LOCAL_ATTRIBUTES
     )
     return f"<{' '.join([name, *kept])}>"
+
+
+def cue_identity(name: str, tag: str) -> str:
+    """Return the tag of a subtitle with only what a translation has to keep: not a speaker's name, nor a language."""
+    whole = " ".join(tag.split())
+    return whole.partition(" ")[0].rstrip(">") if name in _SAYING else whole

@@ -15,7 +15,7 @@ __all__ = ["INVISIBLE", "masked", "plain"]
 INVISIBLE = "\N{SOFT HYPHEN}"
 """Stands for a code within a word: ``museo<b>lógico</b>`` stays one word once it is taken out."""
 
-_JOINING = (Kind.TAG, Kind.EMPHASIS, Kind.NUMBER, Kind.ESCAPE)
+_JOINING = (Kind.TAG, Kind.EMPHASIS, Kind.NUMBER, Kind.CUE, Kind.ESCAPE)
 _SEPARATING_TAGS = names("br hr img input")
 _TECHNICAL = names("code kbd samp var tt pre script style")
 _AS_WRITTEN = (Kind.PLACEHOLDER, Kind.URL, Kind.EMAIL, Kind.DOMAIN)
@@ -109,7 +109,7 @@ def _without_foreign_parts(text: str, found: Sequence[Code]) -> str:
 def _foreign_parts(text: str, found: Sequence[Code]) -> Iterator[tuple[int, int]]:
     name, start, depth = "", 0, 0
     for code in found:
-        if code.kind is not Kind.TAG or code.role is Role.ALONE:
+        if code.kind not in (Kind.TAG, Kind.CUE) or code.role is Role.ALONE:
             continue
         if depth:
             depth += (code.name == name) * (1 if code.role is Role.OPEN else -1)
@@ -122,6 +122,8 @@ def _foreign_parts(text: str, found: Sequence[Code]) -> Iterator[tuple[int, int]
 
 
 def _is_foreign(code: Code) -> bool:
+    if code.kind is Kind.CUE:
+        return code.name == "lang"
     if code.name in _TECHNICAL:
         return True
     return " " in code.text and any(

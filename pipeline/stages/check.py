@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,7 +16,7 @@ from pipeline.files import read
 from pipeline.formats import format_of
 from pipeline.formats.document import ReadOptions
 from pipeline.glossary import Glossary, read_glossary
-from pipeline.model import Finding, Markup, Unit
+from pipeline.model import Finding, Markup, SubtitleLimits, Unit
 from pipeline.stages.documents import read_document, read_options, selected
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
@@ -102,6 +102,7 @@ def check(
         glossary=glossary,
         shelf=shelf,
         sources=not languages or sources_only,
+        subtitles=workspace.settings.subtitles,
     )
     size = sum(len(data) for job in jobs for _, _, data in job.catalogs)
     results = list(each(function, jobs, size=size, progress=progress, what="Checking"))
@@ -126,16 +127,17 @@ def check_document(
     glossary: Glossary | None,
     shelf: Shelf,
     sources: bool,
+    subtitles: SubtitleLimits,
 ) -> Checked:
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
     checked = Checked()
-    checker = Checker(job, Context(languages, glossary), tuple(map(rule, TEXT_RULES)), shelf, checked)
+    checker = Checker(job, Context(languages, glossary, subtitles), tuple(map(rule, TEXT_RULES)), shelf, checked)
     try:
         _, document = read_document(job.source, options, shown=job.shown)
     except MuseotextError as error:
         checked.failures.append(error)
     else:
-        checker.units.update((unit.text, unit) for unit in reversed(document.units))
+        checker.units.update(_by_text(document.units))
         if sources:
             checked.findings += checker.source_findings(document.units)
     for language, path, data in job.catalogs:
@@ -146,6 +148,16 @@ def check_document(
         else:
             checked.findings += checker.catalog_findings(catalog, language, path)
     return checked
+
+
+def _by_text(units: Iterable[Unit]) -> dict[str, Unit]:
+    """Return the unit each entry of a catalog stands for: the first with its text, or the one with the least time."""
+    found: dict[str, Unit] = {}
+    for unit in units:
+        known = found.setdefault(unit.text, unit)
+        if unit.seconds is not None and known.seconds is not None and unit.seconds < known.seconds:
+            found[unit.text] = unit
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +184,7 @@ class Checker:
                 unit.line,
                 self.job.shown,
                 document_line=unit.line,
+                seconds=unit.seconds,
             )
             findings = check_source(text, self.context, self.rules)
             yield from self._left(findings, unit.text, "", self.job.source.language)
@@ -222,4 +235,5 @@ class Checker:
                 entry.msgstr_line + number,
                 self.job.shown,
                 unit.line if unit else 0,
+                unit.seconds if unit else None,
             )

@@ -77,8 +77,13 @@ def _document_name(name: str, folders: tuple[str, ...]) -> str:
 
 
 def read_options(workspace: Workspace) -> ReadOptions:
-    """Return how the workspace wants its documents read."""
-    return ReadOptions(front_matter=workspace.settings.front_matter)
+    """Return how the workspace wants its documents read; ``of`` says how one of them."""
+    settings = workspace.settings
+    return ReadOptions(
+        front_matter=settings.front_matter,
+        keeps_headings=settings.columns_headings == "keep",
+        column_choices=settings.columns,
+    )
 
 
 def read_document(source: Source, options: ReadOptions, *, shown: str) -> tuple[Format, Document]:
@@ -90,6 +95,6 @@ def read_document(source: Source, options: ReadOptions, *, shown: str) -> tuple[
     if form is None:
         raise DocumentError("is in no format Museotext reads", path=shown, remedy="see 'museotext formats'")
     try:
-        return form, form.read(read(source.path, largest=form.largest), source.language, options)
+        return form, form.read(read(source.path, largest=form.largest), source.language, options.of(source.name))
     except DocumentError as error:
         raise DocumentError(error.what, path=shown, line=error.line, remedy=error.remedy) from None

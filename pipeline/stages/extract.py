@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,6 +24,7 @@ from pipeline.files import read as read_bytes
 from pipeline.files import write_all
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.glossary import Glossary, read_glossary
+from pipeline.settings import FILE_NAME
 from pipeline.stages.changes import Change, unified_diff
 from pipeline.stages.documents import companions, documents, read_document, read_options, selected
 from pipeline.stages.prove import doubtful
@@ -93,6 +94,8 @@ class Extracted:
     """For each of those, what there is to translate."""
     warnings: tuple[str, ...]
     texts: int
+    columns: frozenset[str]
+    """The headings named in the settings that it has."""
 
 
 def extract(
@@ -125,6 +128,8 @@ def extract(
     if not dry:
         write_all({workspace.root / change.path: change.after for change in changes})
     warnings = [warning for one in extracted for warning in one.warnings]
+    if not names:
+        warnings += _missing_columns(workspace, {name for one in extracted for name in one.columns})
     return ExtractResult(changes, (*warnings, *_orphans(workspace)), len(jobs), sum(one.texts for one in extracted))
 
 
@@ -174,6 +179,7 @@ def _extract_document(
             waiting,
             tuple(_warnings(document, job.shown)),
             len(template.entries),
+            frozenset(name for table in document.tables for name in table.used),
         )
     except DocumentError as error:
         return DocumentError(error.what, path=error.path or job.shown, line=error.line, remedy=error.remedy)
@@ -256,6 +262,14 @@ def _told(statistics: MergeStatistics, *, new: bool) -> str:
     return ", ".join(f"{count} {what}" for count, what in told if count) or (
         "nothing to translate" if new else "comments only"
     )
+
+
+def _missing_columns(workspace: Workspace, found: Collection[str]) -> Iterator[str]:
+    """Yield a line for each column the settings name for all documents and none has."""
+    for choice in workspace.settings.columns:
+        for name in choice.headings:
+            if not choice.documents and name not in found:
+                yield f"{FILE_NAME}: columns names {name}, and no document has such a column; mend or remove the name"
 
 
 def _orphans(workspace: Workspace) -> Iterator[str]:

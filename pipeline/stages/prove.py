@@ -123,7 +123,7 @@ def unkept(form: Format, document: Document, language: str, options: ReadOptions
     if texts == tuple(part.text for part in document.parts):
         return ()
     try:
-        again = form.read(form.pack(document, texts), language, options).units
+        again = form.read(form.pack(document, texts), language, options.again(document)).units
     except DocumentError:
         return document.units
     if [unit.text for unit in again] == [unit.text for unit in document.units]:

@@ -137,7 +137,7 @@ def publish_document(
     published.leads_to = leads_to(
         document, name=job.source.name, source_language=job.source.language, neighbours=neighbours
     )
-    renderer = Renderer(job, form, document, options, neighbours)
+    renderer = Renderer(job, form, document, options.of(job.source.name).again(document), neighbours)
     broken = {
         language: _broken(job, translation, units, policy.waivers) for language, translation in translations.items()
     }

@@ -6,18 +6,12 @@ import codecs
 import re
 
 from pipeline.errors import DocumentError
+from pipeline.formats.characters import BYTE_ORDER_MARKS
 from pipeline.formats.document import Encoding
 from pipeline.markup.tags import names
 
 __all__ = ["decoded"]
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -71,7 +65,7 @@ def decoded(data: bytes) -> tuple[str, Encoding]:
     declares nothing and is not UTF-8 is windows-1252, as in browsers. Raises DocumentError
     when the bytes are no page, or are not valid in that encoding.
     """
-    for bom, codec in _BYTE_ORDER_MARKS:
+    for bom, codec in BYTE_ORDER_MARKS:
         if data.startswith(bom):
             encoding = Encoding(codec, bom)
             return encoding.decode(data), encoding

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from markdown_it.token import Token
 
+from pipeline.formats.characters import decoded
 from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot, splice
 from pipeline.formats.front_matter import front_matter
 from pipeline.formats.markdown.blocks import blocks, first_line, starts, with_plain_line_ends
@@ -34,7 +35,6 @@ from pipeline.formats.markdown.slots import (
     Place,
 )
 from pipeline.formats.offering import is_offered
-from pipeline.formats.text import decoded
 from pipeline.markup import plain
 from pipeline.model import Markup, Unit
 

@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.errors import DocumentError
-from pipeline.formats.document import Document, Encoding, Part, ReadOptions, Slot
+from pipeline.formats.characters import decoded_text
+from pipeline.formats.document import Document, Part, ReadOptions, Slot
 from pipeline.formats.offering import is_offered
 from pipeline.formats.text.lines import ALONE, Row, fill, groups, has_words, marker_end
 from pipeline.markup import masked
 from pipeline.model import Markup, Unit
 
-__all__ = ["TextSlot", "decoded", "pack", "read"]
+__all__ = ["TextSlot", "pack", "read"]
 
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _NEWLINES = re.compile(r"[\r\n]+")
 _UNDERLINE = re.compile(r"([=\-~^*_#])\1{2,}")
@@ -102,26 +101,13 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
     byte-order mark.
     """
     del language, options
-    text, encoding = decoded(data)
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise DocumentError("it holds NUL characters, so it is not a text", line=line, remedy="save it as UTF-8 text")
+    text, encoding = decoded_text(data)
     return Document(data, (Part(text, tuple(_slots(text)), encoding=encoding),))
 
 
 def pack(document: Document, texts: Sequence[str]) -> bytes:
     """Return the bytes of the one text, in the encoding the document was read in."""
     return document.parts[0].encoding.encode(texts[0])
-
-
-def decoded(data: bytes) -> tuple[str, Encoding]:
-    """Return the characters of ``data`` and their encoding: UTF-8, or what a byte-order mark says.
-
-    Raises DocumentError, with the line, for bytes that are not valid.
-    """
-    bom, codec = next((mark for mark in _BYTE_ORDER_MARKS if data.startswith(mark[0])), (b"", "utf-8"))
-    encoding = Encoding(codec, bom)
-    return encoding.decode(data), encoding
 
 
 @dataclass(frozen=True, slots=True)
