@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import LanguageForm, ReadOptions
 from pipeline.stages.localising import Neighbours, localised
 from pipeline.stages.prove import unkept
+from pipeline.stages.reading_back import read_back
 from tests.office import form, listing, louder, member, opened, published, texts, word, zipped, zipped_folder
 
 CASES = Path(__file__).parent / "cases" / "pptx"
@@ -183,3 +186,37 @@ def test_what_is_no_presentation_is_refused_in_one_line() -> None:
         opened(TALK, "docx")
     with pytest.raises(DocumentError, match=r"slide1\.xml, line 3, .*not well-formed"):
         opened(changed(("<p:cSld>", "<p:cSld")), "pptx")
+
+
+WORDS = ["museo", " ", "  ", "año ", " &amp; ", "&lt;1&gt;", "-", "12", "\u00a0", "«»", "\t", "a b", "ñandú"]
+LOOKS = ['lang="es-ES"', 'lang="en-US" dirty="0"', 'b="1"', 'u="sng"', 'i="1" sz="2400"', ""]
+INNER = ["", "", NOTHING, '<a:hlinkClick r:id="rId2" tooltip="Ayuda"/>', '<a:hlinkClick r:id="rId3" tooltip="Más"/>']
+runs = st.builds(run, st.sampled_from(WORDS), st.sampled_from(LOOKS), st.sampled_from(INNER))
+others = st.sampled_from(
+    [
+        "<a:br/>",
+        "<a:br><a:rPr lang='es-ES' u='sng' sz='800'/></a:br>",
+        "<a:fld type='slidenum'><a:rPr lang='es-ES'/><a:t>2</a:t></a:fld>",
+        "<a:r><a:t>suelto</a:t></a:r>",
+        "<a:r><a:rPr/><a:t/></a:r>",
+    ]
+)
+rows = st.lists(runs | others, max_size=7).map("".join)
+
+
+def kept_units(data: bytes, translations: list[str]) -> bool:
+    """Tell whether ``translations`` of all units are read from the document published with them."""
+    document = opened(data, "pptx")
+    found = read_back(document, translations, opened(published(document, list(translations), "pptx"), "pptx"))
+    return found.lost is None and not found.more
+
+
+@settings(max_examples=40, deadline=None)
+@given(row=rows, other=rows)
+def test_what_is_written_anew_reads_the_same(row: str, other: str) -> None:
+    data = body(f"<a:p>{row}</a:p><a:p>{run('El museo ')}{other}</a:p>")
+    document = opened(data, "pptx")
+    assert unkept(form("pptx"), document, "es", ReadOptions()) == ()
+    assert published(document, [None] * len(document.units), "pptx") == data
+    assert kept_units(data, [louder(unit.text) for unit in document.units])
+    assert kept_units(data, [f"Antes {unit.text}\ny después" for unit in document.units])

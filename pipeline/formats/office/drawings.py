@@ -110,7 +110,6 @@ class DrawingRuns(RunReader):
 
     def __init__(self, writer: DrawingWriter, links: Mapping[str, Relationship]) -> None:
         self.writer = writer
-        self.plain = Look(opening=f"<{writer.run_name}>", closing=f"</{writer.run_name}>")
         self._links = links
 
     def look(self, properties: Element | None, *, is_simple: bool) -> Look:
@@ -154,6 +153,13 @@ class DrawingRuns(RunReader):
         self.forget()
         return found
 
+    def beside(self, element: Element) -> Look:
+        """Return the look of a line break, as a run of text that looks so is written."""
+        name = self.writer.run_name
+        properties = element.child(self.properties)
+        opening = f"<{name}>" + (self.properties_xml(properties) if properties else "")
+        return replace(self.look(properties, is_simple=True), opening=opening, closing=f"</{name}>")
+
     def properties_xml(self, properties: Element) -> str:
         """Return a run's properties; the tooltip of its link has a unit of its own."""
         link = properties.child("a:hlinkClick")
@@ -196,11 +202,17 @@ def tooltips(elements: Iterable[Element], *, section: tuple[str, ...] = ()) -> I
     A link whose text is cut into several runs repeats it.
     """
     for element in elements:
-        if element.name in _LINKS and "tooltip" in element.tag:
+        if element.name in _LINKS and "tooltip" in element.tag and not _is_on_break(element):
             one = element.attributes().get("tooltip")
             slot = one and plain_slot(one.value, one.start, one.end, kind="tooltip", section=section, quoted=True)
             if slot:
                 yield f"{element.get('r:id')} {element.get('action')}", slot
+
+
+def _is_on_break(link: Element) -> bool:
+    """Tell whether a link is one of a line break, where no pointer can rest."""
+    run = link.parent.parent if link.parent is not None else None
+    return run is not None and run.name == "a:br"
 
 
 def drawing_marks(

@@ -158,10 +158,8 @@ class _Numbering:
 
     def _begin_pair(self, piece: Text) -> None:
         """Open a pair around ``piece``; space before its words stays outside if nobody could see a difference."""
-        chars = piece.chars
-        if not piece.look.shows_space and not self._scopes[-1][1].shows_space:
-            chars = chars.lstrip(SPACE)
-            self._out.append(piece.chars[: len(piece.chars) - len(chars)])
+        chars = piece.chars.lstrip(self._unseen(piece.look))
+        self._out.append(piece.chars[: len(piece.chars) - len(chars)])
         if chars:
             self._pair = self._number(piece.look), piece.look
             self._out += (f"<{self._pair[0]}>", numbered_text(chars))
@@ -176,12 +174,13 @@ class _Numbering:
             return
         number, look = self._pair
         self._pair = None
-        space = ""
-        if not look.shows_space and not self._scopes[-1][1].shows_space:
-            chars = self._out.pop()
-            self._out.append(chars.rstrip(SPACE))
-            space = chars[len(self._out[-1]) :]
-        self._out += (f"</{number}>", space)
+        chars = self._out.pop()
+        self._out.append(chars.rstrip(self._unseen(look)))
+        self._out += (f"</{number}>", chars[len(self._out[-1]) :])
+
+    def _unseen(self, look: Look) -> str:
+        """Return the space at the edges of text in ``look`` that would look the same outside of its pair."""
+        return "\n" if look.shows_space or self._scopes[-1][1].shows_space else SPACE
 
 
 class _Reader:

@@ -68,8 +68,6 @@ class RunReader:
     things: ClassVar[Mapping[str, tuple[str, Kind]]] = {}
     """What translators call a thing, and its kind."""
 
-    plain = PLAIN
-    """The look of characters beside runs: that of a run without properties."""
     _is_simple = True
 
     @cached_property
@@ -114,6 +112,11 @@ class RunReader:
         """Return the character that an element stands for; None for any other element."""
         return self.characters.get(element.name)
 
+    def beside(self, element: Element) -> Look:
+        """Return the look of a character whose element stands beside runs."""
+        del element
+        return PLAIN
+
     def thing(self, element: Element, xml: str, stretch: Stretch) -> Piece:
         """Return the piece for what is kept as it is; ``xml`` is how it is written."""
         name, kind = self.things.get(element.name, ("", Kind.OBJECT))
@@ -139,7 +142,7 @@ class RunReader:
             elif (content := self.content(element)) is not None:
                 self._wrapper(element, content, around, found)
             elif (char := self.character(element)) is not None:
-                found.append(Text(char, self.plain, *stretch))
+                found.append(Text(char, self.beside(element), *stretch))
             else:
                 found.append(self.thing(element, kept(element.start, element.end), stretch))
 

@@ -139,7 +139,8 @@ def _with_neutral_spaces(row: Sequence[Piece]) -> list[Piece]:
         before, piece, after = found[place - 1 : place + 2]
         if not (isinstance(before, Text) and isinstance(piece, Text) and isinstance(after, Text)):
             continue
-        if piece.chars.strip(SPACE) or any(one.look.shows_space for one in (before, piece)):
+        is_seen = piece.chars.strip("\n") and any(one.look.shows_space for one in (before, piece))
+        if piece.chars.strip(SPACE) or is_seen:
             continue
         if before.look.key == after.look.key or piece.look.key != after.look.key:
             found[place] = replace(piece, look=before.look)
