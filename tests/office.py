@@ -72,6 +72,23 @@ def word(body: str, *, parts: Mapping[str, str] | None = None, doctype: str = ""
     )
 
 
+def presentation(body: str) -> bytes:
+    """Return a presentation of one slide with one text box that holds ``body``."""
+    main, drawing = (f"http://schemas.openxmlformats.org/{room}/2006/main" for room in ("presentationml", "drawingml"))
+    spaces = f'xmlns:p="{main}" xmlns:a="{drawing}" xmlns:r="{R}"'
+    return zipped(
+        {
+            "[Content_Types].xml": DECLARATION + CONTENT_TYPES,
+            "_rels/.rels": relationships(relationship("main", "officeDocument", "ppt/presentation.xml")),
+            "ppt/presentation.xml": f"{DECLARATION}<p:presentation {spaces}>"
+            '<p:sldIdLst><p:sldId id="256" r:id="one"/></p:sldIdLst></p:presentation>',
+            "ppt/_rels/presentation.xml.rels": relationships(relationship("one", "slide", "slide.xml")),
+            "ppt/slide.xml": f"{DECLARATION}<p:sld {spaces}><p:cSld><p:spTree><p:sp><p:txBody>{body}</p:txBody></p:sp>"
+            "</p:spTree></p:cSld></p:sld>",
+        }
+    )
+
+
 def paragraph(*runs: str, style: str = "") -> str:
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{properties}{''.join(runs)}</w:p>"

@@ -52,6 +52,9 @@ PAGES: dict[str, Callable[[str], bytes]] = {
     "odt": lambda number: office.open_document(f"<text:p>{number}</text:p><text:p>word</text:p>"),
     "pptx": lambda number: test_format_pptx.body(f"<a:p><a:r><a:t>{number}</a:t></a:r></a:p>"),
     "docx": lambda number: office.word(office.paragraph(office.run(number)) + office.paragraph(office.run("word"))),
+    "pptx": lambda number: office.presentation(
+        "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in (number, "word"))
+    ),
 }
 
 
