@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.formats.document import Document, splice
+from tests.office import zipped_folder
 
 CASES = Path(__file__).parent / "cases"
 
@@ -16,8 +17,14 @@ def cases(form: str) -> list[str]:
 
 def source(form: str, case: str) -> Path:
     """Return the source of a golden case."""
-    (path,) = (CASES / form / case).glob("source.*")
+    (path,) = (CASES / form / case).glob("source*")
     return path
+
+
+def content(form: str, case: str) -> bytes:
+    """Return the source of a golden case: a file, or a folder of an archive's members."""
+    path = source(form, case)
+    return path.read_bytes() if path.is_file() else zipped_folder(path)
 
 
 def listed(document: Document) -> list[str]:

@@ -115,9 +115,7 @@ def texts(data: bytes, name: str = "docx") -> list[str]:
 
 def published(document: Document, translations: list[str | None], name: str = "docx") -> bytes:
     """Return the document with its units' ``translations``."""
-    left = iter(translations)
-    parts = [part.with_texts([next(left) for _ in part.slots]) for part in document.parts]
-    return form(name).pack(document, parts)
+    return form(name).pack(document, document.with_texts(translations))
 
 
 def member(data: bytes, name: str) -> str:

@@ -237,3 +237,12 @@ def test_packing_is_the_members_own() -> None:
     assert archive.members["mimetype"].end - archive.members["mimetype"].content == 1000
     packed = result[archive.members["word/document.xml"].content : archive.members["word/document.xml"].end]
     assert zlib.decompress(packed, -15) == b"y" * 1000
+
+
+def test_a_member_without_any_bytes_may_say_that_it_is_packed() -> None:
+    data = bytearray(zipped({"a.xml": "<a/>", "empty.wmf": ""}, stored=("empty.wmf",)))
+    for signature, field in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        struct.pack_into("<H", data, data.rindex(signature) + field, 8)
+    archive = open_archive(bytes(data))
+    archive.verify()
+    assert archive.read("empty.wmf", largest=1) == b""

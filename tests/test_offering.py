@@ -9,7 +9,7 @@ import pytest
 from pipeline.formats import FORMATS
 from pipeline.formats.document import ReadOptions
 from pipeline.formats.offering import is_name_like, is_offered, is_offered_in_data
-from tests import office, test_format_pptx
+from tests import office
 
 OFFERED = ("museo", "Ñ", "2,500", "3.5", "12 000,5", "10 000,00", "50%", "50 %", "€ 30", "30 €", "$5", "12/03/2027")
 LEFT = ("", "24", "2027", "—", "* * *", "1 + 1", "()", "10:30", "_")
@@ -50,7 +50,6 @@ PAGES: dict[str, Callable[[str], bytes]] = {
     "markdown": lambda number: f"| a | b |\n| --- | --- |\n| {number} | word |\n".encode(),
     "text": lambda number: f"word\n\n{number}\n\nmore\n".encode(),
     "odt": lambda number: office.open_document(f"<text:p>{number}</text:p><text:p>word</text:p>"),
-    "pptx": lambda number: test_format_pptx.body(f"<a:p><a:r><a:t>{number}</a:t></a:r></a:p>"),
     "docx": lambda number: office.word(office.paragraph(office.run(number)) + office.paragraph(office.run("word"))),
     "pptx": lambda number: office.presentation(
         "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in (number, "word"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.catalogs import read, serialise
 from pipeline.errors import CombinedError
 from pipeline.model import Severity
 from pipeline.stages.check import check
@@ -13,6 +16,8 @@ from pipeline.stages.documents import documents
 from pipeline.stages.extract import extract
 from pipeline.stages.publish import publish
 from pipeline.workspace import Workspace, find_workspace
+from tests import golden
+from tests.office import member
 from tests.workspaces import translate
 
 LABELS = "N.º;Título;Texto\r\nMNA-1;Vasija roja;=A2\r\nMNA-2;Manto;Lana\r\n"
@@ -90,3 +95,32 @@ def test_a_text_in_two_places_is_judged_where_it_is_seen_for_less_time(tmp_path:
     ]
     space = workspace(tmp_path, "subtitles.speed = 30\n")
     assert {one.rule for one in check(space).findings} == {"target-language"}
+
+
+def test_a_workbook_says_in_every_place_what_is_not_translated(tmp_path: Path) -> None:
+    space = workspace(tmp_path, "publish.minimum = 0\n", a_txt="Hola a todos.\n")
+    source = tmp_path / "source_texts/es/labels.xlsx"
+    source.write_bytes(golden.content("xlsx", "labels"))
+    extract(space)
+    path = space.catalog_path("labels.xlsx", "en")
+    catalog = read(path.read_bytes())
+    done = {"Materia": "Subject", "Sala": "Room"}
+    path.write_bytes(
+        serialise(
+            replace(catalog, entries=tuple(replace(one, msgstr=done.get(one.msgid, "")) for one in catalog.entries))
+        )
+    )
+    assert publish(space, names=["labels.xlsx"]).refusals == ()
+    book = space.published_path("labels.xlsx", "en").read_bytes()
+    table = member(book, "xl/tables/table1.xml")
+    assert re.findall(' name="([^"]*)"', table)[1:] == [
+        "N.º [not translated yet]",
+        "Título [not translated yet] ",
+        "Texto [not translated yet]",
+        "Subject",
+    ]
+    strings = member(book, "xl/sharedStrings.xml")
+    assert "Subject</t>" in strings
+    assert "Vasija con asa [not translated yet]</t>" in strings
+    assert "<t>barro</t>" in strings
+    assert "<c:v>Obras [not translated yet]</c:v>" in member(book, "xl/charts/chart1.xml")

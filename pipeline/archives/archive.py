@@ -143,7 +143,7 @@ class Archive:
 
     def _slices(self, member: Member) -> Iterator[bytes]:
         packed = memoryview(self.data)[member.content : member.end]
-        if member.method == STORED:
+        if member.method == STORED or not packed:
             for at in range(0, len(packed), _SLICE):
                 yield bytes(packed[at : at + _SLICE])
             return

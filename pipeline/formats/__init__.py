@@ -69,6 +69,7 @@ FORMATS = (
     ),
     Format("srt", "Subtitles, SubRip", (".srt",), Markup.SUBTITLE),
     Format("vtt", "Subtitles, WebVTT", (".vtt",), Markup.SUBTITLE),
+    Format("xlsx", "Excel workbook", (".xlsx",), Markup.NUMBERED, largest=LARGEST_ARCHIVE),
     Format("csv", "Table in text", (".csv", ".tsv"), Markup.NONE),
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -194,6 +194,8 @@ class Part:
     name: str = ""
     """The member of a container; empty for a document that is one text."""
 
+    echoes: tuple[Slot, ...] = ()
+    """Places that repeat the text of a unit of any part of the document: its translation is written here as well."""
     copies: tuple[tuple[int, Slot], ...] = ()
     """Places that repeat the text of a slot, each with the slot's number: what is written there is written here."""
 
@@ -202,19 +204,22 @@ class Part:
         yield from enumerate(self.slots)
         yield from self.copies
 
-    def with_texts(self, texts: Sequence[str | None]) -> str:
+    def with_texts(self, texts: Sequence[str | None], document: Mapping[str, str | None] | None = None) -> str:
         """Return the part's text with ``texts`` in its slots, one each, in order.
 
-        None, and a text equal to the unit's own, leave the original characters.
+        None, and a text equal to the unit's own, leave the original characters. ``document``
+        is what became of the texts of all units.
         """
         if len(texts) != len(self.slots):
             raise ValueError(f"{len(self.slots)} slots and {len(texts)} texts")
+        places = [(slot, texts[number]) for number, slot in self.places()]
+        places += [(slot, (document or {}).get(slot.unit.text)) for slot in self.echoes]
         return splice(
             self.text,
             (
                 (slot.start, slot.end, slot.written(text))
-                for number, slot in self.places()
-                if (text := texts[number]) is not None and text != slot.unit.text
+                for slot, text in places
+                if text is not None and text != slot.unit.text
             ),
         )
 
@@ -232,6 +237,12 @@ class Document:
     def units(self) -> tuple[Unit, ...]:
         """The units in the order a reader meets them."""
         return tuple(slot.unit for part in self.parts for slot in part.slots)
+
+    def with_texts(self, texts: Sequence[str | None]) -> list[str]:
+        """Return the texts of the parts with ``texts`` in the places of the units, one each, in order."""
+        became = {unit.text: text for unit, text in zip(self.units, texts, strict=True)}
+        left = iter(texts)
+        return [part.with_texts([next(left) for _ in part.slots], became) for part in self.parts]
 
 
 _KEPT = re.compile("\ud800([0-9]+):([0-9]+)\udfff")

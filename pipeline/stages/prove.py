@@ -54,7 +54,7 @@ def prove(path: Path, *, shown: str, language: str, options: ReadOptions) -> Pro
     except DocumentError as error:
         place = "" if error.line is None else f"line {error.line}: "
         return Proof(shown, "refused", f"{place}{error.what}" + (f"; {error.remedy}" if error.remedy else ""))
-    texts = tuple(part.with_texts([unit.unit.text for unit in part.slots]) for part in document.parts)
+    texts = document.with_texts([unit.text for unit in document.units])
     rendered = form.pack(document, texts)
     different = _difference(document.data, rendered)
     return Proof(
@@ -117,7 +117,13 @@ def unkept(form: Format, document: Document, language: str, options: ReadOptions
     this asks the harder question, whether a translation just like the source would survive.
     """
     texts = tuple(
-        splice(part.text, ((slot.start, slot.end, slot.written(slot.unit.text)) for _, slot in part.places()))
+        splice(
+            part.text,
+            (
+                (slot.start, slot.end, slot.written(slot.unit.text))
+                for slot in (*(slot for _, slot in part.places()), *part.echoes)
+            ),
+        )
         for part in document.parts
     )
     if texts == tuple(part.text for part in document.parts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.catalogs import Catalog, Entry
@@ -256,10 +256,9 @@ class Renderer:
         Without a ``translation`` the document is published in its own language.
         """
         document = self.document
-        states: Iterator[State] = iter(())
+        states = [State.SOURCE] * len(document.units)
         if translation is not None:
-            texts = iter(translation.texts)
-            parts = [part.with_texts([next(texts) for _ in part.slots]) for part in document.parts]
+            parts = document.with_texts(translation.texts)
             try:
                 document = self.form.read(self.form.pack(document, parts), self.job.source.language, self.options)
             except DocumentError as error:
@@ -271,11 +270,13 @@ class Renderer:
             if found.more:
                 reason = f"the translations make {found.more} more units; write markup as in the source"
                 return [self._refused(translation, reason)]
-            states = iter([translation.states[number] for number in found.sources])
+            states = [translation.states[number] for number in found.sources]
+        of_text = {unit.text: state for unit, state in zip(document.units, states, strict=True)}
+        left = iter(states)
         parts = [
             localised(
                 part,
-                self._notes(part, [next(states, State.SOURCE) for _ in part.slots], language),
+                self._notes(part, [next(left) for _ in part.slots], of_text, language),
                 name=self.job.source.name,
                 source_language=self.job.source.language,
                 language=language,
@@ -286,13 +287,17 @@ class Renderer:
         published.localised[language] = self.form.pack(document, parts)
         return []
 
-    def _notes(self, part: Part, states: Sequence[State], language: str) -> list[tuple[int, int, str]]:
-        """Return the edits that mark the source text left in place."""
+    def _notes(
+        self, part: Part, states: Sequence[State], of_text: Mapping[str, State], language: str
+    ) -> list[tuple[int, int, str]]:
+        """Return the edits that mark the source text left in place; ``of_text`` are the states of all units."""
         tag = bcp47(self.job.source.language)
+        places = [(slot, states[number]) for number, slot in part.places()]
+        places += [(slot, of_text.get(slot.unit.text, State.SOURCE)) for slot in part.echoes]
         return [
             (slot.start, slot.end, slot.marked(slot.unit.text, note=note, language=tag))
-            for number, slot in part.places()
-            if (note := _note(states[number], language))
+            for slot, state in places
+            if (note := _note(state, language))
         ]
 
     def _refused(self, translation: Translation, reason: str, line: int | None = None) -> Refusal:

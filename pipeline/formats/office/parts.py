@@ -69,6 +69,7 @@ class Parts:
         slots: Iterable[Slot] = (),
         links: Iterable[Link] = (),
         marks: Iterable[LanguageMark] = (),
+        echoes: Iterable[Slot] = (),
         copies: Iterable[tuple[int, Slot]] = (),
     ) -> Part:
         """Return the part called ``name``, which is there, with its places."""
@@ -82,6 +83,7 @@ class Parts:
             tuple(marks),
             Encoding(xml.codec, xml.bom),
             self.name(name) or name,
+            tuple(echoes),
             tuple(copies),
         )
 

@@ -117,6 +117,10 @@ class RunReader:
         del element
         return PLAIN
 
+    def decoded(self, chars: str) -> str:
+        """Return what the content of a text element stands for; a line feed in it is only a space."""
+        return chars.replace("\n", " ")
+
     def thing(self, element: Element, xml: str, stretch: Stretch) -> Piece:
         """Return the piece for what is kept as it is; ``xml`` is how it is written."""
         name, kind = self.things.get(element.name, ("", Kind.OBJECT))
@@ -184,9 +188,7 @@ class RunReader:
     def _chars(self, element: Element) -> str | None:
         if element.name != self.text:
             return self.character(element)
-        chars = element.content()
-        if "\n" in chars:
-            chars = chars.replace("\n", " ")
+        chars = self.decoded(element.content())
         return chars if self.preserves or preserves_space(element) else chars.strip(" \t")
 
 
