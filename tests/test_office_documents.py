@@ -28,4 +28,4 @@ def test_a_document_is_built_from_its_parts(folder: Path, path: Path) -> None:
 
 
 def test_there_are_documents() -> None:
-    assert {path.suffix for _, path in ALL} >= {".odt", ".docx", ".pptx"}
+    assert {path.suffix for _, path in ALL} >= {".odt", ".docx", ".pptx", ".xlsx"}
