@@ -118,7 +118,7 @@ def test_the_guides_have_examples_of_every_kind() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guides_name_commands_and_options_that_exist(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    group = click.Context(museotext, info_name="museotext")
+    group = click.Context(museotext, info_name="museotext", **museotext.context_settings)
     assert len(commands(language)) > 15
     for line in commands(language):
         _, name, *arguments = shlex.split(line)
