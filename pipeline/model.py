@@ -74,6 +74,8 @@ class Unit:
     """Help for the translator that the text cannot give, e.g. what ``<1>`` stands for."""
     seconds: float | None = None
     """How long readers see it, for a subtitle; None for a text that stays."""
+    filled: tuple[str, ...] = ()
+    """What programs fill in at ``<1/>``, ``<2/>`` … where it is the same in all languages: a plain number."""
 
 
 @dataclass(frozen=True, slots=True)

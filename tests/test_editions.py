@@ -168,6 +168,18 @@ def test_kinds_that_do_not_show_are_named_in_the_language_of_the_column() -> Non
     assert labels == [["alternative text", "texto alternativo", "texto alternativo"], []]
 
 
+def test_the_heading_of_a_column_is_named_wherever_it_stands() -> None:
+    [line] = body_rows(parsed(edition(row("column heading AB1", "Title", "Título", "Título"))))
+    assert line.attributes["class"] == "column-heading"
+    assert [kind.text for kind in line.all("span", class_="kind")][:2] == ["column heading", "encabezado de columna"]
+
+
+def test_the_title_of_a_slide_is_a_heading() -> None:
+    [line] = body_rows(parsed(edition(row("slide title", "Before", "Antes", "Antes"))))
+    assert line.attributes["class"] == "heading-2"
+    assert content(line.all("td")[0]).name == "h2"
+
+
 @given(
     st.lists(
         st.sampled_from([*(f"heading {level}" for level in range(1, 7)), "heading", "heading cell", "paragraph"]),
@@ -407,6 +419,10 @@ def test_progress_counts_what_is_approved() -> None:
     [
         (["page title", "heading 2", "heading 1", "heading 1"], 2),
         (["page title", "title", "heading 2"], 1),
+        (["document title", "title", "heading 1"], 1),
+        (["heading 1", "title"], 0),
+        (["document title", "slide title", "slide title"], 1),
+        (["document title", "cell A1"], 0),
         (["heading 2", "page title"], 1),
         (["heading", "heading"], 0),
         (["line", "line", "heading"], 0),

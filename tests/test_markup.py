@@ -421,6 +421,11 @@ def test_html(text: str, markup: Markup, expected: str) -> None:
     assert to_html(text, markup) == expected
 
 
+def test_html_shows_what_programs_fill_in() -> None:
+    text = "<1>Tabla</1> <2/>: <3/>Salas <4/> <9/>"
+    assert to_html(text, NUMBERED, ("", "1", "", "<b>")) == "Tabla 1: Salas &lt;b&gt; "
+
+
 def test_faults_stand_where_they_say() -> None:
     text = "<b>a<i>b</b>c</i> &nbps; <em"
     found = faults(text, HTML, codes(text, HTML))

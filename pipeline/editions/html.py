@@ -74,7 +74,7 @@ def _lines(edition: Edition, links: Links) -> Iterator[_Line]:
     words = {language: wording(language) for language in edition.languages}
     for (name, row), element in zip(edition.identified(), _elements(edition.rows), strict=True):
         cells = tuple(_shown(row, cell, links, words[cell.language]) for cell in row.cells)
-        yield _Line(name, row.kind.replace(" ", "-"), element, cells)
+        yield _Line(name, row.sort.replace(" ", "-"), element, cells)
 
 
 def _elements(rows: Iterable[Row]) -> Iterator[str]:
@@ -96,10 +96,10 @@ def _shown(row: Row, cell: Cell, links: Links, words: Wording) -> _Shown:
     return _Shown(
         tag=bcp47(cell.language),
         name=native_name(cell.language),
-        label=words.kinds.get(row.kind, ""),
+        label=words.kinds.get(row.sort, ""),
         state=cell.state.value,
         note=notes.get(cell.state, ""),
         words=bcp47(words.language),
         text_tag=bcp47(shown.language),
-        text=links.redirected(to_html(shown.text, shown.markup), shown.language),
+        text=links.redirected(to_html(shown.text, shown.markup, shown.filled), shown.language),
     )

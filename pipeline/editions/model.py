@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from pipeline.model import Markup
 
 __all__ = ["Cell", "Edition", "Progress", "Row", "State", "Summary"]
 
-_TITLES = ("heading 1", "title", "page title")
-"""The kinds of units that are a document's title, the best one first."""
+_TITLES = {"title": 1, "heading 1": 1, "slide title": 2, "page title": 3, "document title": 4}
+"""The kinds of units that are a document's title, the best ones with the lowest number."""
 _NO_LEVEL = 2
 """The level of a heading whose document knows no levels."""
+_WITHOUT_LEVELS = ("heading", "slide title")
+_PLACE = re.compile(r" [A-Z]+[0-9]+\Z")
 
 
 class State(StrEnum):
@@ -44,6 +47,8 @@ class Cell:
     markup: Markup
     """How inline markup in ``text`` is written."""
     state: State
+    filled: tuple[str, ...] = ()
+    """What programs fill in at the numbered tags of ``text`` that stand alone; empty where nothing is known."""
 
     @property
     def approved(self) -> bool:
@@ -69,7 +74,14 @@ class Row:
     def level(self) -> int:
         """The level of a heading, from 1; 0 for all else."""
         name, _, level = self.kind.partition(" ")
-        return 0 if name != "heading" else int(level) if level.isdecimal() else _NO_LEVEL
+        if name == "heading" and level.isdecimal():
+            return int(level)
+        return _NO_LEVEL if self.kind in _WITHOUT_LEVELS or name == "heading" else 0
+
+    @property
+    def sort(self) -> str:
+        """The kind without its place: ``cell B3`` is a ``cell``, ``slide title`` a ``heading 2``."""
+        return f"heading {self.level}" if self.level else _PLACE.sub("", self.kind)
 
     @property
     def readable(self) -> bool:
@@ -144,10 +156,10 @@ class Edition:
 
     @property
     def _title(self) -> Row | None:
-        """The row of the best title; else the first row, if it stands alone as a title does."""
+        """The row of the best title, the first of its rank; else the first row, if it stands alone as a title does."""
         titles = [row for row in self.rows if row.kind in _TITLES and row.readable]
         if titles:
-            return min(titles, key=lambda row: _TITLES.index(row.kind))
+            return min(titles, key=lambda row: _TITLES[row.kind])
         first = next((row for row in self.rows if row.readable), None)
         return first if first and (first.level or first.kind == "line") else None
 

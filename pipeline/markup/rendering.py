@@ -32,17 +32,19 @@ _IGNORED_IN_ADDRESSES = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
 _CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160)), "�")
 
 
-def to_html(text: str, markup: Markup) -> str:
+def to_html(text: str, markup: Markup, filled: Sequence[str] = ()) -> str:
     """Return ``text`` as a balanced piece of HTML that can do nothing but be read.
 
     An image is shown as its alternative text in ``<span class="image">``. The numbered
     tags of Office formats and the codes of subtitles leave no trace: what they stand for is in the document.
+    Only what a program fills in at ``<1/>``, ``<2/>`` … is shown, where ``filled`` says what it is.
     """
-    return _Writer().written(text, codes(text, markup), markup)
+    return _Writer(filled).written(text, codes(text, markup), markup)
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, filled: Sequence[str]) -> None:
+        self._filled = filled
         self._out: list[str] = []
         self._open: list[tuple[str, str]] = []
         """The names of the open elements, and what closes them."""
@@ -87,10 +89,10 @@ class _Writer:
                 self._out.append(f"<code>{_escaped(code.name)}</code>")
             case Kind.BREAK:
                 self._out.append("<br>\n")
-            case Kind.ENTITY:
-                self._out.append(_escaped(code.name))
-            case Kind.PLACEHOLDER | Kind.URL | Kind.EMAIL | Kind.DOMAIN:
-                self._out.append(_escaped(code.text))
+            case Kind.NUMBER if code.role is Role.ALONE and 0 < int(code.name) <= len(self._filled):
+                self._out.append(_escaped(self._filled[int(code.name) - 1]))
+            case Kind.ENTITY | Kind.PLACEHOLDER | Kind.URL | Kind.EMAIL | Kind.DOMAIN:
+                self._out.append(_escaped(code.name if code.kind is Kind.ENTITY else code.text))
             case _:
                 pass
 

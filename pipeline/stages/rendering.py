@@ -320,9 +320,10 @@ def _rows(
 
     def cell(number: int, unit: Unit, language: str) -> Cell:
         if language == job.source.language:
-            return Cell(language, unit.text, unit.markup, State.SOURCE)
+            return Cell(language, unit.text, unit.markup, State.SOURCE, unit.filled)
         translation = translations[language]
-        return Cell(language, translation.texts[number] or unit.text, unit.markup, translation.states[number])
+        text, state = translation.texts[number] or unit.text, translation.states[number]
+        return Cell(language, text, unit.markup, state, unit.filled)
 
     return tuple(
         Row(unit.kind, tuple(cell(number, unit, language) for language in order)) for number, unit in enumerate(units)

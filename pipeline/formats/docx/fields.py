@@ -143,7 +143,7 @@ def _field(pieces: list[Piece], writer: Writer) -> list[Piece]:
                 _thing([piece], name, Kind.OBJECT, writer) if isinstance(piece, FieldMark) else piece
                 for piece in pieces
             ]
-        return [_thing(pieces, name, Kind.WORD if shown.strip() else Kind.OBJECT, writer)]
+        return [_thing(pieces, name, Kind.WORD if shown.strip() else Kind.OBJECT, writer, shown)]
     before, after = _thing(pieces[: separate + 1], name, Kind.OBJECT, writer), pieces[-1]
     return [
         Open(before.xml, name, before.start, before.end),
@@ -161,11 +161,12 @@ def _is_balanced(pieces: Sequence[Piece]) -> bool:
     return not depth
 
 
-def _thing(pieces: Sequence[Piece], name: str, kind: Kind, writer: Writer) -> Thing:
+def _thing(pieces: Sequence[Piece], name: str, kind: Kind, writer: Writer, shown: str = "") -> Thing:
     return Thing(
         written(pieces, writer),
         name,
         kind,
         min(piece.start for piece in pieces),
         max(piece.end for piece in pieces),
+        shown,
     )

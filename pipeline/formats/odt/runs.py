@@ -183,7 +183,7 @@ class OdfRuns:
                 xml = f"{look.opening}{kept(child.start, child.end)}{look.closing}"
                 kind = thing_kind(child)
                 row.add(
-                    Thing(xml, thing_name(child), kind, *stretch),
+                    Thing(xml, thing_name(child), kind, *stretch, child.content() if kind is Kind.WORD else ""),
                     has_characters=kind is Kind.WORD or child.name == "text:span",
                 )
 

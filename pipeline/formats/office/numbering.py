@@ -48,6 +48,14 @@ class Numbered:
             for number, meaning in enumerate(self.meanings, start=1)
         )
 
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """What stands at each number, where it is the same in every language: a plain number."""
+        shown = [
+            "".join(thing.shown for thing in meaning) if isinstance(meaning, tuple) else "" for meaning in self.meanings
+        ]
+        return tuple(chars if chars.isdecimal() else "" for chars in shown) if any(shown) else ()
+
     def pieces(self, text: str) -> tuple[list[Piece], bool]:
         """Return the pieces of ``text``, a translation, and whether all its tags could be followed.
 

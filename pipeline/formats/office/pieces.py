@@ -91,6 +91,8 @@ class Thing:
     kind: Kind = Kind.OBJECT
     start: int = 0
     end: int = 0
+    shown: str = ""
+    """The words or the number that it shows in the sentence, as far as they are known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ class RunReader:
     def thing(self, element: Element, xml: str, stretch: Stretch) -> Piece:
         """Return the piece for what is kept as it is; ``xml`` is how it is written."""
         name, kind = self.things.get(element.name, ("", Kind.OBJECT))
-        return Thing(xml, name or element.name.rpartition(":")[2], kind, *stretch)
+        texts = (one.content() for one in element.walk() if one.name == self.text) if kind is Kind.WORD else ()
+        return Thing(xml, name or element.name.rpartition(":")[2], kind, *stretch, "".join(texts))
 
     def pieces(self, paragraph: Element) -> list[Piece]:
         """Return the pieces of a paragraph in order."""

@@ -70,7 +70,7 @@ def paragraph_slot(
         return None
     meaning = numbered(found.body)
     start, end = min(piece.start for piece in found.body), max(piece.end for piece in found.body)
-    unit = Unit(meaning.text, kind, section, line, Markup.NUMBERED, meaning.note)
+    unit = Unit(meaning.text, kind, section, line, Markup.NUMBERED, meaning.note, filled=meaning.filled)
     return ParagraphSlot(
         start,
         end,
