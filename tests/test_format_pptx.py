@@ -83,6 +83,16 @@ def test_a_translation_stands_in_every_place_and_nothing_else_changes() -> None:
     assert "Hoja1!$A$2" in chart
 
 
+def test_what_only_the_drawing_of_a_diagram_says_is_a_text_of_its_own() -> None:
+    data = changed(("<a:t>Conservar</a:t>", "<a:t>Guardar</a:t>"), name="ppt/diagrams/drawing1.xml")
+    diagram = [unit.text for unit in opened(data, "pptx").units if unit.kind == "text of a diagram"]
+    assert diagram == ["Escuchar", "Conservar", "Guardar"]
+    document = opened(data, "pptx")
+    result = published(document, [louder(unit.text) for unit in document.units], "pptx")
+    assert [member(result, "ppt/diagrams/drawing1.xml").count(one) for one in ("Escucharxx", "Guardarxx")] == [1, 1]
+    assert texts(result, "pptx") == [louder(text) for text in texts(data, "pptx")]
+
+
 def test_prompts_and_hidden_cells_are_left_alone() -> None:
     found = " ".join(texts(TALK, "pptx"))
     assert "Haga clic" not in found

@@ -56,9 +56,12 @@ def read_document(data: bytes, language: str) -> Document:
     styles = read_styles(package)
     parts: list[Part | None] = [properties_part(package, language)]
     kinds = (*_STORIES, *GRAPHICS, *_SETTINGS, "numbering")
+    said: set[str] = set()
     for kind, name in (("", package.main), *package.reachable(kinds)):
         if kind in GRAPHICS:
-            parts.append(graphic_part(package, name, GRAPHICS[kind], language))
+            graphic = graphic_part(package, name, kind, language, said=said)
+            said.update(slot.unit.text for slot in (graphic.slots if graphic else ()))
+            parts.append(graphic)
         elif kind == "numbering":
             parts.append(numbering_part(package, name))
         elif kind in _SETTINGS:

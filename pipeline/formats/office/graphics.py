@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.formats.document import Part
+from collections.abc import Container
+
+from pipeline.formats.document import Part, Slot
 from pipeline.formats.office.drawings import (
     DrawingRuns,
     alternative_texts,
@@ -30,9 +32,18 @@ _TEXTS = frozenset(["c:strCache", "c:strLit", "c:lvl", "cx:lvl"])
 
 
 def graphic_part(
-    package: Package, name: str, kind: str, language: str, *, section: tuple[str, ...] = ()
+    package: Package,
+    name: str,
+    of_type: str,
+    language: str,
+    *,
+    section: tuple[str, ...] = (),
+    said: Container[str] = (),
 ) -> Part | None:
-    """Return a chart or diagram (``kind``) with its places; None if it is not there.
+    """Return a chart or diagram, a part of ``of_type``, with its places; None if it is not there.
+
+    A diagram is kept as data and as a drawing of them ([MS-ODRAWXML], 2.5). What data have
+    ``said`` before, a drawing repeats.
 
     The names of series and categories are cells of the workbook in the chart. What is
     shown is the chart's own copy of them; that one is translated, once for each text.
@@ -41,13 +52,20 @@ def graphic_part(
     if xml is None:
         return None
     runs = DrawingRuns(drawing_writer(xml.root), {one.id: one for one in package.relationships(name)})
-    places = Places()
+    places, echoes, kind = Places(), list[Slot](), GRAPHICS[of_type]
+
+    def add(slot: Slot | None) -> None:
+        if slot is not None and of_type == "diagramDrawing" and slot.unit.text in said:
+            echoes.append(slot)
+        else:
+            places.add(slot)
+
     for element in xml.elements:
         if element.name == "a:p":
-            places.add(paragraph_slot(runs.pieces(element), runs.writer, kind=f"text of a {kind}", section=section))
+            add(paragraph_slot(runs.pieces(element), runs.writer, kind=f"text of a {kind}", section=section))
         elif element.name.endswith(":cNvPr"):
             for slot in alternative_texts(element, section=section):
-                places.add(slot)
+                add(slot)
         elif _is_label(element):
             label = plain_slot(
                 element.content(), element.inner, element.inner_end, kind=f"label of a {kind}", section=section
@@ -55,8 +73,8 @@ def graphic_part(
             places.add_once(label, _role(element))
     for role, slot in tooltips(xml.elements, section=section):
         places.add_once(slot, role)
-    marks = drawing_marks(xml.elements, language, translated=places.slots)
-    return package.part(name, slots=places.slots, copies=places.copies, marks=marks)
+    marks = drawing_marks(xml.elements, language, translated=[*places.slots, *echoes])
+    return package.part(name, slots=places.slots, copies=places.copies, echoes=echoes, marks=marks)
 
 
 def _role(label: Element) -> str:

@@ -93,9 +93,11 @@ class _Reader:
         title = title_of(xml.root)
         section = (place, title) if title else (place,)
         yield from self._sheet(Sheet(name, "slide", section))
-        for graphic, kind in self._graphics(name, xml.elements):
-            part = graphic_part(self._package, graphic, kind, self._language, section=section)
+        said: set[str] = set()
+        for graphic, of_type in self._graphics(name, xml.elements):
+            part = graphic_part(self._package, graphic, of_type, self._language, section=section, said=said)
             if part is not None and self._is_new(graphic):
+                said.update(slot.unit.text for slot in part.slots)
                 yield part
                 yield from self._links(graphic)
         for one in self._package.relationships(name):
@@ -103,7 +105,7 @@ class _Reader:
                 yield from self._sheet(Sheet(one.target, "notes", section))
 
     def _graphics(self, slide: str, elements: Iterable[Element]) -> Iterator[tuple[str, str]]:
-        """Yield the charts and diagrams of a slide in its order, each with what it is."""
+        """Yield the charts and diagrams of a slide in its order, each with its type."""
         targets = {one.id: one for one in self._package.relationships(slide) if not one.outside}
         for element in elements:
             if element.name not in _REFERENCES:
@@ -111,15 +113,15 @@ class _Reader:
             one = targets.get(element.get(_REFERENCES[element.name]))
             if one is None or one.type not in GRAPHICS:
                 continue
-            yield one.target, GRAPHICS[one.type]
+            yield one.target, one.type
             data = self._package.xml(one.target)
             for inner in data.elements if data else ():
                 drawing = targets.get(inner.get("relId")) if inner.name == "dsp:dataModelExt" else None
                 if drawing is not None and drawing.type == "diagramDrawing":
-                    yield drawing.target, GRAPHICS[drawing.type]
+                    yield drawing.target, drawing.type
             for other in self._package.relationships(one.target):
                 if other.type == "chartUserShapes" and not other.outside:
-                    yield other.target, GRAPHICS[other.type]
+                    yield other.target, other.type
 
     def _sheet(self, sheet: Sheet) -> Iterator[Part]:
         if self._is_new(sheet.name):

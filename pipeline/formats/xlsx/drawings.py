@@ -35,7 +35,7 @@ def drawn_parts(
     ``units`` are the workbook's cells that are translated, by the names of their sheet and
     of themselves: charts repeat them.
     """
-    waiting, seen = [sheet], {sheet}
+    waiting, seen, said = [sheet], {sheet}, set[str]()
     while waiting:
         for one in package.relationships(waiting.pop(0)):
             if one.type not in _DRAWN or one.outside or one.target in seen:
@@ -49,11 +49,15 @@ def drawn_parts(
             runs = DrawingRuns(drawing_writer(xml.root), links)
             if one.type == "chart":
                 slots = [*_titles(xml.elements, runs, section), *_literals(xml.root, section)]
-                echoes = tuple(_labels(xml.root, units))
+                echoes: tuple[Slot, ...] = tuple(_labels(xml.root, units))
             else:
                 slots, echoes = list(_shapes(xml.root, runs, section)), ()
+            if one.type == "diagramDrawing":
+                echoes = tuple(slot for slot in slots if slot.unit.text in said)
+                slots = [slot for slot in slots if slot.unit.text not in said]
+            said.update(slot.unit.text for slot in slots)
             slots.sort(key=lambda slot: slot.start)
-            marks = drawing_marks(xml.elements, language, translated=slots)
+            marks = drawing_marks(xml.elements, language, translated=[*slots, *echoes])
             yield package.part(one.target, slots=slots, marks=marks, echoes=echoes)
 
 
