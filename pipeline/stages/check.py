@@ -12,14 +12,13 @@ from pipeline.checks import TEXT_RULES, Context, Pair, Rule, Text, check_pair, c
 from pipeline.checks.waiver_file import Seen, Shelf, read_shelf
 from pipeline.checks.waivers import Verdict, covered, remark, verdicts
 from pipeline.errors import MuseotextError
-from pipeline.files import read
 from pipeline.formats import format_of
 from pipeline.formats.document import ReadOptions
 from pipeline.glossary import Glossary, read_glossary
 from pipeline.model import Finding, Markup, SubtitleLimits, Unit
-from pipeline.stages.documents import read_document, read_options, selected
+from pipeline.stages.documents import Translated, read_document, read_options, selected, translated
 from pipeline.stages.work import Progress, each
-from pipeline.workspace import Source, Workspace
+from pipeline.workspace import Workspace
 
 __all__ = ["CheckResult", "check", "check_document"]
 
@@ -38,16 +37,6 @@ class CheckResult:
     """How many concepts the glossary has."""
     waivers: tuple[Verdict, ...] = ()
     """Every waiver, and what has become of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document with its catalogs, as plain data."""
-
-    source: Source
-    shown: str
-    catalogs: tuple[tuple[str, str, bytes], ...]
-    """Language, path as people name it, and content of each catalog there is."""
 
 
 @dataclass(slots=True)
@@ -75,24 +64,8 @@ def check(
     With ``sources_only`` catalogs are left alone. Raises SettingsError and GlossaryError;
     a document or catalog that cannot be read is a failure in the result.
     """
-    jobs = []
-    for source in selected(workspace, names):
-        paths = (
-            {}
-            if sources_only
-            else {lang: workspace.catalog_path(source.name, lang) for lang in workspace.targets(source)}
-        )
-        jobs.append(
-            Job(
-                source,
-                workspace.relative(source.path),
-                tuple(
-                    (language, workspace.relative(path), read(path))
-                    for language, path in paths.items()
-                    if path.is_file() and (not languages or language in languages)
-                ),
-            )
-        )
+    wanted = () if sources_only else languages or workspace.settings.languages
+    jobs = [translated(workspace, source, wanted) for source in selected(workspace, names)]
     glossary = read_glossary(workspace.glossary)
     shelf = read_shelf(workspace)
     function = partial(
@@ -104,7 +77,7 @@ def check(
         sources=not languages or sources_only,
         subtitles=workspace.settings.subtitles,
     )
-    size = sum(len(data) for job in jobs for _, _, data in job.catalogs)
+    size = sum(job.size for job in jobs)
     results = list(each(function, jobs, size=size, progress=progress, what="Checking"))
     failures = tuple(one for result in results for one in result.failures)
     seen = Seen()
@@ -120,7 +93,7 @@ def check(
 
 
 def check_document(
-    job: Job,
+    job: Translated,
     *,
     options: ReadOptions,
     languages: tuple[str, ...],
@@ -164,7 +137,7 @@ def _by_text(units: Iterable[Unit]) -> dict[str, Unit]:
 class Checker:
     """Looks at the texts of one document with the rules there are."""
 
-    job: Job
+    job: Translated
     context: Context
     rules: tuple[Rule, ...]
     shelf: Shelf

@@ -10,16 +10,15 @@ from functools import partial
 from pipeline.catalogs import read as read_po
 from pipeline.checks.candidates import Candidate, Phrases
 from pipeline.errors import MuseotextError
-from pipeline.files import read
 from pipeline.formats.document import ReadOptions
 from pipeline.glossary import Glossary, Hit, read_glossary
 from pipeline.glossary.asking import asked
 from pipeline.markup import codes, masked
 from pipeline.model import Markup
 from pipeline.reports.coverage import ConceptCoverage, Translations, Unused
-from pipeline.stages.documents import read_document, read_options, selected
+from pipeline.stages.documents import Translated, read_document, read_options, selected, translated
 from pipeline.stages.work import Progress, each
-from pipeline.workspace import Source, Workspace
+from pipeline.workspace import Workspace
 
 __all__ = ["CoverageResult", "coverage"]
 
@@ -39,15 +38,6 @@ class CoverageResult:
     """Frequent expressions of the source texts that the glossary lacks."""
     failures: tuple[MuseotextError, ...]
     documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document with its catalogs, as plain data."""
-
-    source: Source
-    shown: str
-    catalogs: tuple[tuple[str, str, bytes], ...]
 
 
 @dataclass(slots=True)
@@ -74,10 +64,10 @@ def coverage(
     Candidates occur ``least`` times or more. Raises SettingsError and GlossaryError; a
     document or catalog that cannot be read is a failure in the result.
     """
-    jobs = [_job(workspace, source) for source in selected(workspace, names)]
+    jobs = [translated(workspace, source, workspace.settings.languages) for source in selected(workspace, names)]
     glossary = read_glossary(workspace.glossary)
     function = partial(_count, options=read_options(workspace), glossary=glossary)
-    size = sum(len(data) for job in jobs for _, _, data in job.catalogs)
+    size = sum(job.size for job in jobs)
     results = list(each(function, jobs, size=size, progress=progress, what="Counting"))
     phrases = Phrases()
     rows: set[Row] = set()
@@ -102,13 +92,7 @@ def _shown(workspace: Workspace, path: str) -> str:
     return workspace.relative(workspace.root / path)
 
 
-def _job(workspace: Workspace, source: Source) -> Job:
-    paths = ((language, workspace.catalog_path(source.name, language)) for language in workspace.targets(source))
-    catalogs = ((lang, workspace.relative(path), read(path)) for lang, path in paths if path.is_file())
-    return Job(source, workspace.relative(source.path), tuple(catalogs))
-
-
-def _count(job: Job, *, options: ReadOptions, glossary: Glossary) -> Counted:
+def _count(job: Translated, *, options: ReadOptions, glossary: Glossary) -> Counted:
     """Count one document: a pure function of its texts and the glossary."""
     counted = Counted(job.shown, job.source.language)
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import DocumentError, SettingsError
@@ -12,7 +13,23 @@ from pipeline.formats import Format, format_of
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.workspace import Source, Workspace
 
-__all__ = ["companions", "documents", "read_document", "read_options", "selected"]
+__all__ = ["Translated", "companions", "documents", "read_document", "read_options", "selected", "translated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A document with those of its catalogs that there are, as plain data."""
+
+    source: Source
+    shown: str
+    """The source text's path as people name it."""
+    catalogs: tuple[tuple[str, str, bytes], ...]
+    """Language, path as people name it, and content of each catalog."""
+
+    @property
+    def size(self) -> int:
+        """The weight of the work, in bytes."""
+        return sum(len(data) for _, _, data in self.catalogs)
 
 
 def documents(workspace: Workspace) -> tuple[Source, ...]:
@@ -60,6 +77,13 @@ def selected(workspace: Workspace, names: Sequence[str]) -> tuple[Source, ...]:
             raise SettingsError(f"{name} is not a document of this workspace", remedy=remedy)
         chosen[short] = by_name[short]
     return tuple(chosen.values())
+
+
+def translated(workspace: Workspace, source: Source, languages: Collection[str]) -> Translated:
+    """Return the document with the catalogs it has in ``languages``."""
+    paths = ((one, workspace.catalog_path(source.name, one)) for one in workspace.targets(source) if one in languages)
+    catalogs = ((one, workspace.relative(path), read(path)) for one, path in paths if path.is_file())
+    return Translated(source, workspace.relative(source.path), tuple(catalogs))
 
 
 def _from_root(workspace: Workspace, name: str) -> str:
