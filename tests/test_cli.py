@@ -62,7 +62,7 @@ def test_init_extract_status_check_publish_from_an_empty_folder(tmp_path: Path, 
     assert museotext_in(folder, "status") == 0
     assert "0 % (6 missing)" in capsys.readouterr().out
     assert museotext_in(folder, "publish") == 1
-    assert "0 of 7 units are translated" in capsys.readouterr().err
+    assert "0 of 6 texts are translated" in capsys.readouterr().err
     assert run(museotext, ["init", str(folder)]) == 2
     assert "is a workspace already" in capsys.readouterr().err
 

@@ -409,7 +409,9 @@ def test_progress_never_rounds_up_to_all() -> None:
 
 
 def test_progress_counts_what_is_approved() -> None:
-    one = edition(row("term", "a", "b", ""), row("term", "c", "~d", ""), row("term", "e", "f", "g"))
+    one = edition(
+        row("term", "a", "b", ""), row("term", "c", "~d", ""), row("term", "e", "f", "g"), row("cell A1", "a", "b", "")
+    )
     assert one.progress == (Progress("es", 2, 1, 3), Progress("pt_BR", 1, 0, 3))
     assert [progress.missing for progress in one.progress] == [0, 2]
 

@@ -217,7 +217,7 @@ def test_a_baseline_hides_what_was_known_and_nothing_else(workspace: Workspace, 
     assert museotext_in(workspace.root, "check", "--baseline", known) == 2
     assert museotext_in(workspace.root, "check", "--write-baseline", known) == 0
     before = Path(known).read_bytes()
-    capsys.readouterr()
+    assert f"wrote {known}" in capsys.readouterr().err
     assert museotext_in(workspace.root, "check", "--baseline", known) == 0
     shown = capsys.readouterr()
     assert shown.out == "no findings\n"

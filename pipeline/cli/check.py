@@ -13,6 +13,7 @@ from pipeline.cli import options
 from pipeline.cli.running import FAILED, ProgressBar, complain, wants_colour
 from pipeline.model import Severity
 from pipeline.reports import REPORTS, render
+from pipeline.reports.display import counted
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -83,11 +84,15 @@ def check(
     findings = result.findings
     if write_baseline and not result.failures:
         write(write_baseline, baseline_of(findings))
+        if not quiet:
+            complain(f"wrote {write_baseline}")
     if known is not None:
         comparison = compared(findings, known)
         findings = comparison.new
         if not quiet:
-            complain(f"{comparison.known} known findings left out; {comparison.gone} of the baseline not found")
+            complain(
+                f"{counted(comparison.known, 'known finding')} left out; {comparison.gone} of the baseline not found"
+            )
     if waivers:
         findings = tuple(finding for finding in findings if finding.rule.startswith("waiver-"))
         report = _waivers(result.waivers, form)
@@ -101,7 +106,7 @@ def check(
         complain(f"museotext: {failure}")
     if not quiet:
         terms = f"{result.concepts} concepts" if result.concepts else "no glossary, so terms were not checked"
-        complain(f"checked {result.documents} document{'s' * (result.documents != 1)} against {terms}")
+        complain(f"checked {counted(result.documents, 'document')} against {terms}")
     if result.failures:
         return FAILED
     return int(not write_baseline and any(finding.severity is not Severity.NOTE for finding in findings))

@@ -95,7 +95,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the translation of a document into one language has come, in units."""
+    """How far the translation of a document into one language has come, in texts.
+
+    Each distinct text counts once, as translators translate it once.
+    """
 
     language: str
     translated: int
@@ -104,7 +107,7 @@ class Progress:
 
     @property
     def missing(self) -> int:
-        """How many units have no translation at all."""
+        """How many texts have no translation at all."""
         return self.total - self.translated - self.fuzzy
 
     @property
@@ -166,9 +169,10 @@ class Edition:
     @property
     def progress(self) -> tuple[Progress, ...]:
         """How far each translation has come, in the order of the languages."""
-        states = Counter((cell.language, cell.state) for row in self.rows for cell in row.cells)
+        rows = {row.source.text: row for row in self.rows}.values()
+        states = Counter((cell.language, cell.state) for row in rows for cell in row.cells)
         return tuple(
-            Progress(language, states[language, State.TRANSLATED], states[language, State.FUZZY], len(self.rows))
+            Progress(language, states[language, State.TRANSLATED], states[language, State.FUZZY], len(rows))
             for language in self.languages
             if language != self.source_language
         )

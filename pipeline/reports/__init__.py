@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from pipeline.model import Finding, Severity
+from pipeline.reports.display import counted
 
 __all__ = ["REPORTS", "render", "summary"]
 
@@ -33,9 +34,5 @@ def summary(findings: Sequence[Finding]) -> str:
     if not findings:
         return "no findings"
     numbers = Counter(finding.severity for finding in findings)
-    parts = [_counted(numbers[severity], severity.value) for severity in Severity if numbers[severity]]
-    return f"{', '.join(parts)} in {_counted(len({finding.path for finding in findings}), 'file')}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    parts = [counted(numbers[severity], severity.value) for severity in Severity if numbers[severity]]
+    return f"{', '.join(parts)} in {counted(len({finding.path for finding in findings}), 'file')}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.reports.display import columns, escaped
+from pipeline.reports.display import columns, counted, escaped
 
 __all__ = ["ConceptCoverage", "Translations", "Unused", "coverage_json", "coverage_text"]
 
@@ -97,7 +97,7 @@ def coverage_text(
 
 
 def _in_documents(number: int) -> str:
-    return f"  (in {number} document{'s' * (number != 1)})"
+    return f"  (in {counted(number, 'document')})"
 
 
 def _concept_lines(concepts: Sequence[ConceptCoverage]) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""Texts from catalogs made fit for a terminal: nothing invisible, nothing that steers it."""
+"""Texts made fit for a terminal: nothing invisible, nothing that steers it, numbers with their nouns."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
 
-__all__ = ["columns", "escaped"]
+__all__ = ["columns", "counted", "escaped"]
 
 
 def escaped(text: str, escape: Callable[[str], str] = lambda char: ascii(char).strip("'")) -> str:
@@ -17,6 +17,11 @@ def escaped(text: str, escape: Callable[[str], str] = lambda char: ascii(char).s
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else escape(char) for char in text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 text``, ``2 texts``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def columns(text: str) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from pipeline.reports.display import escaped
+from pipeline.reports.display import counted, escaped
 
 __all__ = ["WaiverLine", "waivers_json", "waivers_text"]
 
@@ -34,9 +34,9 @@ def waivers_text(rows: Sequence[WaiverLine]) -> str:
         what = " ".join(filter(None, (row.rule, row.concept)))
         reason = f" — {row.reason}" if row.reason else ""
         lines.append(escaped(f"{row.path}:{row.line}: {row.state}: {what}{reason}"))
-    counted = Counter(row.state for row in rows)
-    told = ", ".join(f"{number} {state}" for state, number in counted.items())
-    return "\n".join([*lines, f"{len(rows)} waivers: {told}" if rows else "no waivers"]) + "\n"
+    states = Counter(row.state for row in rows)
+    told = ", ".join(f"{number} {state}" for state, number in states.items())
+    return "\n".join([*lines, f"{counted(len(rows), 'waiver')}: {told}" if rows else "no waivers"]) + "\n"
 
 
 def waivers_json(rows: Sequence[WaiverLine]) -> str:

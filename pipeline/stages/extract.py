@@ -24,6 +24,7 @@ from pipeline.files import read as read_bytes
 from pipeline.files import write_all
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.glossary import Glossary, read_glossary
+from pipeline.reports.display import counted
 from pipeline.settings import FILE_NAME
 from pipeline.stages.changes import Change, unified_diff
 from pipeline.stages.documents import companions, documents, read_document, read_options, selected
@@ -52,8 +53,8 @@ class ExtractResult:
     @property
     def summary(self) -> str:
         """One line about the whole."""
-        changed = f"{len(self.changes)} file{'s' * (len(self.changes) != 1)} changed" if self.changes else "no change"
-        return f"{self.documents} document{'s' * (self.documents != 1)}, {self.texts} texts, {changed}"
+        changed = f"{counted(len(self.changes), 'file')} changed" if self.changes else "no change"
+        return f"{counted(self.documents, 'document')}, {counted(self.texts, 'text')}, {changed}"
 
     def diff(self) -> str:
         """Return a unified diff of all changes."""
@@ -241,7 +242,7 @@ def _changes(
         path = workspace.template_path(name)
         before = read_bytes(path) if path.is_file() else b""
         if before != one.template:
-            yield Change(workspace.relative(path), f"{one.texts} texts", before, one.template)
+            yield Change(workspace.relative(path), counted(one.texts, "text"), before, one.template)
         for language, (shown, data) in job.catalogs.items():
             result = one.merged.get(language) or moved[name, language]
             if data != result.data:

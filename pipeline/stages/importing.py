@@ -12,6 +12,7 @@ from pipeline.glossary import Glossary, read_glossary
 from pipeline.glossary.exchange import Conflict, Exchange, format_for, imported, merged
 from pipeline.glossary.exchange.merging import appended
 from pipeline.glossary.tables import WAIVERS
+from pipeline.reports.display import counted
 from pipeline.stages.changes import Change, unified_diff
 from pipeline.workspace import Workspace
 
@@ -67,7 +68,7 @@ def import_terms(
     changes = tuple(
         Change(
             workspace.relative(place),
-            f"{counts[place]} new term{'s' * (counts[place] != 1)}",
+            counted(counts[place], "new term"),
             read(place) if place.is_file() else b"",
             data,
         )

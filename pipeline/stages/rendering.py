@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -98,10 +99,6 @@ class Translation:
     lines: tuple[int | None, ...]
     """The line of ``path`` to mend for each unit."""
 
-    def count(self, state: State) -> int:
-        """Return how many units are in ``state``."""
-        return self.states.count(state)
-
 
 def publish_document(
     job: Job,
@@ -148,7 +145,7 @@ def publish_document(
         elif broken[language]:
             places = dict.fromkeys((finding.line, finding.message) for finding in broken[language].values())
             refusals = [Refusal(job.source.name, language, translation.path, *place) for place in places]
-        elif refusal := _policy_refusal(job, translation, policy):
+        elif refusal := _policy_refusal(job, units, translation, policy):
             refusals = [refusal]
         else:
             refusals = renderer.render(language, translation, published)
@@ -183,17 +180,22 @@ def _translation(language: str, path: str, catalog: Catalog | None, units: Seque
     return Translation(language, path, texts, states, found, lines)
 
 
-def _policy_refusal(job: Job, translation: Translation, policy: Policy) -> Refusal | None:
-    """Return why the workspace's policy forbids to publish ``translation``; None if it does not."""
-    done, total = translation.count(State.TRANSLATED), len(translation.states)
-    missing, fuzzy = translation.count(State.MISSING), translation.count(State.FUZZY)
+def _policy_refusal(job: Job, units: Sequence[Unit], translation: Translation, policy: Policy) -> Refusal | None:
+    """Return why the workspace's policy forbids to publish ``translation``; None if it does not.
+
+    Each distinct text counts once, as it does for ``museotext status``.
+    """
+    states = dict(zip((unit.text for unit in units), translation.states, strict=True))
+    count = Counter(states.values())
+    done, total = count[State.TRANSLATED], len(states)
+    missing, fuzzy = count[State.MISSING], count[State.FUZZY]
     left = ", ".join(f"{count} {what}" for count, what in ((missing, "missing"), (fuzzy, "fuzzy")) if count)
     if done * 100 < policy.minimum * total:
-        reason = f"{done} of {total} units are translated ({left}) and publish.minimum is {policy.minimum} %"
+        reason = f"{done} of {total} texts are translated ({left}) and publish.minimum is {policy.minimum} %"
     elif missing and policy.untranslated == "refuse":
-        reason = f"{missing} of {total} units are not translated"
+        reason = f"{missing} of {total} texts are not translated"
     elif fuzzy and policy.fuzzy == "refuse":
-        reason = f"{fuzzy} of {total} units are fuzzy"
+        reason = f"{fuzzy} of {total} texts are fuzzy"
     else:
         return None
     remedy = "finish the catalog" if job.catalogs[translation.language][1] is not None else "run 'museotext extract'"

@@ -36,6 +36,7 @@ def coverage(documents: tuple[str, ...], workspace: Workspace, form: str, least:
       museotext glossary coverage --format json
     """
     from pipeline.reports.coverage import coverage_json, coverage_text
+    from pipeline.reports.display import counted
     from pipeline.stages.coverage import coverage as run_coverage
 
     with ProgressBar(quiet=quiet) as progress:
@@ -45,5 +46,5 @@ def coverage(documents: tuple[str, ...], workspace: Workspace, form: str, least:
     for failure in result.failures:
         complain(f"museotext: {failure}")
     if not quiet:
-        complain(f"read {result.documents} document{'s' * (result.documents != 1)}")
+        complain(f"read {counted(result.documents, 'document')}")
     return FAILED if result.failures else 0
