@@ -419,7 +419,7 @@ def with_part(name: str, content: bytes) -> bytes:
             ),
             "more than 1000 columns",
         ),
-        (sheet(("a", "b")), "is not a column"),
+        (sheet(("a", "b")), "'a' is not a column; name a language: es, es!, es? or es gender"),
         (sheet(), "names neither"),
     ],
 )

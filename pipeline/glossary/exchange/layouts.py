@@ -10,6 +10,7 @@ or ``definition`` without a language are for the whole concept.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from pipeline.errors import GlossaryError
 from pipeline.glossary.exchange.records import Record, by_concept
-from pipeline.glossary.rows import COLUMNS, LANGUAGE, REQUIRED, cells, columns, meant, values_of
+from pipeline.glossary.rows import COLUMNS, LANGUAGE, REQUIRED, cells, columns, values_of
 from pipeline.glossary.sheets import Row
 from pipeline.glossary.terms import Status, Term
 
@@ -90,10 +91,8 @@ def _place(path: Path, line: int, cell: str) -> _Place | None:
         return _Place("", "", name.lower())
     match = _COLUMN.fullmatch(name)
     if match is None:
-        choices = ("concept", *_OF_CONCEPTS, *_FIELDS)
-        remedy = (
-            meant(name.split()[-1], choices) if " " in name or name.islower() else "write es, es!, es? or es gender"
-        )
+        near = difflib.get_close_matches(name.split()[-1].lower(), ("concept", *_OF_CONCEPTS, *_FIELDS), n=1)
+        remedy = f"did you mean {near[0]}?" if near else "name a language: es, es!, es? or es gender"
         raise GlossaryError(f"{name!r} is not a column", path=path, line=line, remedy=remedy)
     return _Place(match[1], match[4], (match[5] or "term").lower())
 
