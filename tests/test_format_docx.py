@@ -272,3 +272,17 @@ def test_what_is_no_word_document_is_refused(make: Callable[[], bytes], wanted: 
     with pytest.raises(DocumentError, match=wanted) as caught:
         opened(make())
     assert "\n" not in str(caught.value)
+
+
+def test_a_diagram_is_kept_twice_and_translated_once() -> None:
+    namespaces = 'xmlns:d="urn:x" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    node = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
+    data, drawing = (
+        f"<d:root {namespaces}>{''.join(map(node.format, words))}</d:root>"
+        for words in (("Medir", "Anotar"), ("Medir", "Dibujar"))
+    )
+    whole = word(paragraph(run("Museo")), parts={"diagramDrawing": drawing, "diagramData": data})
+    assert texts(whole) == ["Museo", "Medir", "Anotar", "Dibujar"]
+    result = published(opened(whole), ["Museu", "Measure", "Note", "Draw"])
+    assert re.findall("<a:t>(.*?)<", member(result, "word/diagramData.xml")) == ["Measure", "Note"]
+    assert re.findall("<a:t>(.*?)<", member(result, "word/diagramDrawing.xml")) == ["Measure", "Draw"]

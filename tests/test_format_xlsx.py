@@ -263,6 +263,20 @@ def test_headers_keep_their_codes() -> None:
     )
 
 
+def test_a_diagram_is_kept_twice_and_translated_once() -> None:
+    namespaces = 'xmlns:d="urn:x" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    nodes = "<a:p><a:r><a:t>Medir</a:t></a:r></a:p><a:p><a:r><a:t>{}</a:t></a:r></a:p>"
+    parts = {
+        kind: f"<d:root {namespaces}>{nodes.format(second)}</d:root>"
+        for kind, second in (("diagramData", "Anotar"), ("diagramDrawing", "Dibujar"))
+    }
+    book = workbook(data(inline("A1", "Sala")), parts=parts)
+    assert texts(opened(book, "xlsx")) == ["Sala", "Medir", "Anotar", "Dibujar"]
+    result = translated(book, Medir="Measure", Anotar="Note", Dibujar="Draw")
+    assert re.findall("<a:t>(.*?)<", member(result, "xl/diagramData.xml")) == ["Measure", "Note"]
+    assert re.findall("<a:t>(.*?)<", member(result, "xl/diagramDrawing.xml")) == ["Measure", "Draw"]
+
+
 def test_a_chart_repeats_the_texts_of_its_cells() -> None:
     chart = member(translated(LABELS, Obras="Works"), "xl/charts/chart1.xml")
     assert "<c:v>Works</c:v>" in chart
