@@ -21,12 +21,14 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _PIECE = re.compile(
     r"""<(?:
-        (?P<close>/)(?P<closed>[^\s>]+)\s*
-      | (?P<name>[^\s/>!?]+)(?P<rest>(?>(?:[^"'>]|"[^"]*"|'[^']*')*))
+        (/)[^>]*
+      | ([^\s/>!?]+)[^"'>]*(?>(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)
       | !--(?s:.*?)-- | !\[CDATA\[(?s:.*?)\]\] | \?(?s:.*?)\?
     )>""",
     re.VERBOSE,
 )
+"""A piece between texts; its last group is the slash of an end tag, the name in a start tag, or there is none."""
+_END, _START = 1, 2
 _ATTRIBUTE = re.compile(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -41,29 +43,27 @@ class Attribute:
 
 
 class Element:
-    """An element and where it stands: tags, content, attributes."""
+    """An element and where it stands: tags, content, attributes. ``read_xml`` makes them, all at once."""
 
-    __slots__ = ("_scope", "_text", "children", "end", "inner", "inner_end", "name", "parent", "start")
+    __slots__ = ("_scope", "children", "end", "inner", "inner_end", "name", "parent", "start")
 
-    def __init__(self, name: str, stretch: tuple[int, int], parent: Element | None, text: str, scope: _Scope) -> None:
-        self.name = name
-        """With the project's own prefix for its namespace (``w:p``), whatever prefix the text uses."""
-        self.start, inner = stretch
-        """Where its start tag begins, and ``inner`` where that ends."""
-        self.inner = inner
-        self.inner_end = inner
-        """Where its end tag begins, and ``end`` where that ends; of an empty element, both as ``inner``."""
-        self.end = inner
-        self.parent = parent
-        self.children: Sequence[Element] = ()
-        self._text = text
-        self._scope = scope
+    name: str
+    """With the project's own prefix for its namespace (``w:p``), whatever prefix the text uses."""
+    start: int
+    """Where its start tag begins, and ``inner`` where that ends."""
+    inner: int
+    inner_end: int
+    """Where its end tag begins, and ``end`` where that ends; of an empty element, both as ``inner``."""
+    end: int
+    parent: Element | None
+    children: Sequence[Element]
+    _scope: _Scope
 
     def attributes(self) -> dict[str, Attribute]:
         """Return the attributes by name; names are prefixed as elements' are."""
         attribute = self._scope.attribute
         found = {}
-        for match in _ATTRIBUTE.finditer(self._text, self.start, self.inner):
+        for match in _ATTRIBUTE.finditer(self._scope.text, self.start, self.inner):
             group = 2 if match[2] is not None else 3
             value = match[group]
             found[attribute(match[1])] = Attribute(
@@ -100,18 +100,18 @@ class Element:
     @property
     def tag(self) -> str:
         """The start tag as it is written."""
-        return self._text[self.start : self.inner]
+        return self._scope.text[self.start : self.inner]
 
     @property
     def raw(self) -> str:
         """The whole element as it is written."""
-        return self._text[self.start : self.end]
+        return self._scope.text[self.start : self.end]
 
     @property
     def raw_name(self) -> str:
         """The name with the text's own prefix, for writing such an element anew."""
-        match = _PIECE.match(self.tag)
-        return match["name"] if match else ""
+        match = _PIECE.match(self._scope.text, self.start)
+        return match[_START] if match else ""
 
     def raw_name_of(self, name: str) -> str:
         """Return ``name`` (``w:t``) with the text's own prefix at this place."""
@@ -122,13 +122,13 @@ class Element:
     def content(self) -> str:
         """Return the characters in this element and in all below it."""
         if not self.children:
-            return unescaped(self._text[self.inner : self.inner_end])
+            return unescaped(self._scope.text[self.inner : self.inner_end])
         pieces: list[str] = []
         at = self.inner
         for child in self.children:
-            pieces += (unescaped(self._text[at : child.start]), child.content())
+            pieces += (unescaped(self._scope.text[at : child.start]), child.content())
             at = child.end
-        pieces.append(unescaped(self._text[at : self.inner_end]))
+        pieces.append(unescaped(self._scope.text[at : self.inner_end]))
         return "".join(pieces)
 
 
@@ -138,11 +138,13 @@ _SPACE = re.compile(r"\r\n|[\t\n\r]")
 class _Scope:
     """What the prefixes mean at one place of a text."""
 
-    def __init__(self, namespaces: Mapping[str, str], known: Mapping[str, str]) -> None:
+    def __init__(self, text: str, namespaces: Mapping[str, str], known: Mapping[str, str]) -> None:
+        self.text = text
         self._namespaces = namespaces
         """Namespace by the text's prefix."""
         self._known = known
-        self._names: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        """Names of elements with the project's prefix, by how they are written; ``element`` adds one."""
         self._attributes: dict[str, str] = {}
 
     def within(self, tag: str) -> _Scope:
@@ -152,14 +154,12 @@ class _Scope:
             for match in _ATTRIBUTE.finditer(tag)
             if match[1] == "xmlns" or match[1].startswith("xmlns:")
         }
-        return _Scope({**self._namespaces, **declared}, self._known)
+        return _Scope(self.text, {**self._namespaces, **declared}, self._known)
 
     def element(self, name: str) -> str:
         """Return an element's name with the project's prefix."""
-        own = self._names.get(name)
-        if own is None:
-            prefix, _, local = name.rpartition(":")
-            own = self._names[name] = self._named(prefix, local)
+        prefix, _, local = name.rpartition(":")
+        own = self.names[name] = self._named(prefix, local)
         return own
 
     def attribute(self, name: str) -> str:
@@ -249,29 +249,53 @@ def _prove(data: bytes) -> None:
 
 def _elements(text: str, known: Mapping[str, str]) -> list[Element]:
     """Return the elements of a well-formed text in its order."""
-    scope = _Scope({"xml": _XML}, {**known, _XML: "xml"})
+    scope = _Scope(text, {"xml": _XML}, {**known, _XML: "xml"})
+    names = scope.names
     found: list[Element] = []
-    opened: list[tuple[Element, _Scope]] = []
+    opened: list[tuple[Element, list[Element], _Scope]] = []
+    above: Element | None = None
+    beside: list[Element] = []
+    declaration = text.find("xmlns")
     for match in _PIECE.finditer(text):
-        name, rest, closed = match.group("name", "rest", "close")
-        if name is not None:
-            own = scope.within(match[0]) if "xmlns" in rest else scope
-            above = opened[-1][0] if opened else None
-            element = Element(own.element(name), match.span(), above, text, own)
+        kind = match.lastindex
+        if kind == _START:
+            start, inner = match.span()
+            outer = scope
+            if -1 < declaration < start:
+                declaration = text.find("xmlns", start)
+            if start < declaration < inner:
+                declaration = text.find("xmlns", inner)
+                scope = scope.within(match[0])
+                names = scope.names
+            name = match[_START]
+            element = Element()
+            element.name = names.get(name) or scope.element(name)
+            element.start = start
+            element.inner = inner
+            element.parent = above
+            element.children = ()
+            element._scope = scope  # noqa: SLF001  (elements are made here alone; a constructor would double the time)
             found.append(element)
-            if above is not None:
-                if above.children:
-                    above.children.append(element)  # type: ignore[attr-defined]
-                else:
-                    above.children = [element]
-            if not rest.endswith("/"):
-                opened.append((element, scope))
-                scope = own
+            beside.append(element)
+            if text[inner - 2] == "/":
+                element.inner_end = element.end = inner
+                if scope is not outer:
+                    scope = outer
+                    names = scope.names
+            else:
+                opened.append((element, beside, outer))
+                above, beside = element, []
                 if len(opened) > DEEPEST:
                     raise DocumentError(
-                        f"has elements nested deeper than {DEEPEST}", line=text.count("\n", 0, element.start) + 1
+                        f"has elements nested deeper than {DEEPEST}", line=text.count("\n", 0, start) + 1
                     )
-        elif closed is not None:
-            element, scope = opened.pop()
-            element.inner_end, element.end = match.span()
+        elif kind == _END and above is not None:
+            above.inner_end, above.end = match.span()
+            if beside:
+                above.children = beside
+            _, beside, outer = opened.pop()
+            above = above.parent
+            if scope is not outer:
+                scope = outer
+                names = scope.names
     return found
