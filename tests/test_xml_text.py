@@ -72,7 +72,9 @@ def test_prefixes_are_the_projects_own() -> None:
     assert xml.root.children[2].raw_name_of("w:t") == "t"
 
 
-@pytest.mark.parametrize("before", ["", "xmlns", "<!-- xmlns -->", "<b xmlns:z='urn:r'/>", "<z:b xmlns:z='urn:w'>xmlns</z:b>"])
+@pytest.mark.parametrize(
+    "before", ["", "xmlns", "<!-- xmlns -->", "<b xmlns:z='urn:r'/>", "<z:b xmlns:z='urn:w'>xmlns</z:b>"]
+)
 def test_a_prefix_means_what_the_nearest_declaration_says(before: str) -> None:
     inner = "<z:p z:a='xmlns'><z:q/><z:q xmlns:z='urn:w'><z:q/></z:q><z:q/></z:p><z:q/>"
     xml = read_xml(f"<z:d xmlns:z='urn:w'>{before}<z:d xmlns:z='urn:r'>{inner}</z:d><z:d/></z:d>".encode(), KNOWN)

@@ -11,7 +11,7 @@ from pipeline.markup.tags import READABLE_ATTRIBUTES, TAG, VOID, attributes
 __all__ = ["AngleCodes", "html_codes", "numbered_codes", "numbered_text"]
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_NUMBERED = re.compile(r"<(?P<close>/?)(?P<name>[0-9]{1,9})(?P<alone>/?)>|&(?P<char>lt|amp);")
+_NUMBERED = re.compile(r"<(/?)([0-9]{1,9})(/?)>|&(lt|amp);")
 _MISTAKABLE = re.compile(r"<(?=/?[0-9]{1,9}/?>)|&(?=(?:lt|amp);)")
 _WRITTEN = {"<": "&lt;", "&": "&amp;"}
 _CHARACTERS = {"lt": "<", "amp": "&"}
@@ -96,11 +96,12 @@ def numbered_codes(text: str) -> list[Code]:
     """
     found = []
     for match in _NUMBERED.finditer(text):
-        if char := match["char"]:
+        close, name, alone, char = match.groups()
+        if char:
             found.append(Code(*match.span(), Kind.ENTITY, Role.ALONE, match[0], _CHARACTERS[char]))
             continue
-        role = Role.CLOSE if match["close"] else Role.ALONE if match["alone"] else Role.OPEN
-        found.append(Code(*match.span(), Kind.NUMBER, role, match[0], match["name"]))
+        role = Role.CLOSE if close else Role.ALONE if alone else Role.OPEN
+        found.append(Code(*match.span(), Kind.NUMBER, role, match[0], name))
     return found
 
 
@@ -110,4 +111,6 @@ def numbered_text(chars: str) -> str:
     They stay as they are, but for a ``<`` that would be read as a numbered tag and an ``&``
     that would be read as a reference: so what is a tag and what is text is never in doubt.
     """
+    if "<" not in chars and "&" not in chars:
+        return chars
     return _MISTAKABLE.sub(lambda match: _WRITTEN[match[0]], chars)

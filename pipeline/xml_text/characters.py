@@ -34,8 +34,8 @@ def _char(match: re.Match[str]) -> str:
 
 
 def possible(chars: str) -> str:
-    """Return ``chars`` without those that XML cannot hold."""
-    return _IMPOSSIBLE.sub("", chars)
+    """Return ``chars`` without those that XML cannot hold; none of them is printable."""
+    return chars if chars.isprintable() else _IMPOSSIBLE.sub("", chars)
 
 
 def escaped(chars: str) -> str:

@@ -131,33 +131,39 @@ class _Story:
 
     def _walk(self, elements: Sequence[Element], place: _Place) -> None:
         for element in elements:
-            if element.name in _BARE:
-                continue
-            match element.name:
-                case "w:p":
-                    self._paragraph(element, place)
-                    self._walk(element.children, place)
-                case "a:p":
-                    self._found.add(
-                        paragraph_slot(self._drawing_runs.pieces(element), self._drawing_runs.writer, kind="shape")
-                    )
-                case "w:tr":
-                    is_heading = element.child("w:trPr", "w:tblHeader") is not None
-                    self._walk(element.children, replace(place, within="table heading" if is_heading else "table cell"))
-                case "w:txbxContent":
-                    self._walk(element.children, replace(place, within="text box"))
-                case "w:footnote" | "w:endnote" if element.get("w:type") in _NO_NOTES:
-                    continue
-                case "mc:AlternateContent":
-                    self._found.alternatives(element, partial(self._walk, place=place))
-                case "wp:docPr" | "v:shape" | "v:rect":
-                    for slot in alternative_texts(element, section=self._sections.above("")):
-                        self._found.add(slot)
-                    self._walk(element.children, place)
-                case name if name not in _SKIPPED:
-                    if name in _ATTRIBUTES:
-                        self._attribute(element, *_ATTRIBUTES[name])
-                    self._walk(element.children, place)
+            if element.name == "w:r":
+                inner = [child for child in element.children if child.name not in _BARE]
+                if inner:
+                    self._walk(inner, place)
+            elif element.name not in _BARE:
+                self._look_into(element, place)
+
+    def _look_into(self, element: Element, place: _Place) -> None:
+        match element.name:
+            case "w:p":
+                self._paragraph(element, place)
+                self._walk(element.children, place)
+            case "a:p":
+                self._found.add(
+                    paragraph_slot(self._drawing_runs.pieces(element), self._drawing_runs.writer, kind="shape")
+                )
+            case "w:tr":
+                is_heading = element.child("w:trPr", "w:tblHeader") is not None
+                self._walk(element.children, replace(place, within="table heading" if is_heading else "table cell"))
+            case "w:txbxContent":
+                self._walk(element.children, replace(place, within="text box"))
+            case "w:footnote" | "w:endnote" if element.get("w:type") in _NO_NOTES:
+                return
+            case "mc:AlternateContent":
+                self._found.alternatives(element, partial(self._walk, place=place))
+            case "wp:docPr" | "v:shape" | "v:rect":
+                for slot in alternative_texts(element, section=self._sections.above("")):
+                    self._found.add(slot)
+                self._walk(element.children, place)
+            case name if name not in _SKIPPED:
+                if name in _ATTRIBUTES:
+                    self._attribute(element, *_ATTRIBUTES[name])
+                self._walk(element.children, place)
 
     def _attribute(self, element: Element, name: str, kind: str) -> None:
         shown = element.attributes().get(name)

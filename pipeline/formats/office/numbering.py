@@ -95,6 +95,8 @@ def _commonest_looks(body: Sequence[Piece]) -> Iterator[Look]:
 
 
 def _commonest(texts: Sequence[Text]) -> Look:
+    if texts and all(text.look.key == texts[0].look.key for text in texts):
+        return texts[0].look
     letters: Counter[str] = Counter()
     for text in texts:
         letters[text.look.key] += sum(map(str.isalnum, text.chars))

@@ -79,6 +79,10 @@ class Text:
     start: int = 0
     end: int = 0
 
+    def saying(self, chars: str) -> Text:
+        """Return the same piece with other characters."""
+        return Text(chars, self.look, self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:

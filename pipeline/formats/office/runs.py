@@ -33,9 +33,11 @@ class RunWriter(Writer):
 
     def inner(self, chars: str) -> str:
         """Return the text elements of ``chars``."""
+        elements = {char: element for char, element in self.characters if char in chars}
+        if not elements:
+            return f"{self.opening}{escaped(chars)}{self.closing}" if chars else ""
         pieces: list[str] = []
         rest = chars
-        elements = dict(self.characters)
         while rest:
             at = min((place for char in elements if (place := rest.find(char)) >= 0), default=len(rest))
             if at:
@@ -162,14 +164,15 @@ class RunReader:
         if run.inner == run.end:
             return
         properties = run.child(self.properties)
+        look = self._look(run, properties)
+        is_hidden = look.key == _HIDDEN.key
         for child in run.children:
             if child is properties or child.name in self.skipped:
                 continue
             chars = self._chars(child)
-            look = self._look(run, properties)
-            if chars is None or look.key == _HIDDEN.key:
+            if chars is None or is_hidden:
                 piece = self.thing(child, f"{look.opening}{kept(child.start, child.end)}{look.closing}", stretch)
-                if isinstance(piece, Thing) and look.key == _HIDDEN.key:
+                if isinstance(piece, Thing) and is_hidden:
                     piece = replace(piece, name="hidden text")
                 found.append(piece)
             elif chars:
@@ -190,7 +193,8 @@ class RunReader:
         if element.name != self.text:
             return self.character(element)
         chars = self.decoded(element.content())
-        return chars if self.preserves or preserves_space(element) else chars.strip(" \t")
+        bare = chars.strip(" \t")
+        return chars if bare == chars or self.preserves or preserves_space(element) else bare
 
 
 def preserves_space(element: Element) -> bool:

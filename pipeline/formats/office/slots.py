@@ -58,7 +58,7 @@ class ParagraphSlot(Slot):
 
 def _readable(piece: Piece) -> Piece:
     """Return a piece without the characters that XML cannot hold."""
-    return replace(piece, chars=possible(piece.chars)) if isinstance(piece, Text) else piece
+    return piece.saying(possible(piece.chars)) if isinstance(piece, Text) else piece
 
 
 def paragraph_slot(

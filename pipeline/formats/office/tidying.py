@@ -51,6 +51,8 @@ def tidied(pieces: Sequence[Piece]) -> Tidied:
 
 def _without_empty_wrappers(row: Sequence[Piece]) -> list[Piece]:
     """Return the row with each wrapper that holds no text as one thing."""
+    if not any(isinstance(piece, Open) for piece in row):
+        return list(row)
     found: list[Piece] = []
     opened: list[int] = []
     for piece in row:
@@ -116,9 +118,9 @@ def _inserted(done: list[Piece], anchor: Piece, *, at_end: bool) -> list[Piece]:
         at = (match.start() if at_end else match.end()) if match else 0
         head, tail = last.chars[:at], last.chars[at:]
         rest, word = (head, tail) if at_end else (tail, head)
-        behind.append(replace(last, chars=word))
+        behind.append(last.saying(word))
         if rest:
-            done.append(replace(last, chars=rest))
+            done.append(last.saying(rest))
             break
     return [*done, anchor, *reversed(behind)]
 
@@ -136,11 +138,13 @@ def _with_neutral_spaces(row: Sequence[Piece]) -> list[Piece]:
     """Return the row with spaces in the look of their neighbours where nobody could see the difference."""
     found = list(row)
     for place in range(1, len(found) - 1):
-        before, piece, after = found[place - 1 : place + 2]
-        if not (isinstance(before, Text) and isinstance(piece, Text) and isinstance(after, Text)):
+        piece = found[place]
+        if not isinstance(piece, Text) or piece.chars.strip(SPACE):
             continue
-        is_seen = piece.chars.strip("\n") and any(one.look.shows_space for one in (before, piece))
-        if piece.chars.strip(SPACE) or is_seen:
+        before, after = found[place - 1], found[place + 1]
+        if not (isinstance(before, Text) and isinstance(after, Text)):
+            continue
+        if piece.chars.strip("\n") and (before.look.shows_space or piece.look.shows_space):
             continue
         if before.look.key == after.look.key or piece.look.key != after.look.key:
             found[place] = replace(piece, look=before.look)
@@ -180,7 +184,7 @@ def _balanced(row: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
             partner = opened.pop()
             partners[place], partners[partner] = partner, place
     place = first
-    while place <= last:
+    while partners and place <= last:
         other = partners.get(place, place)
         if other < first:
             first = place = other
@@ -194,10 +198,10 @@ def _trimmed(row: Sequence[Piece], first: int, last: int) -> Tidied:
     before, body, after = list(row[:first]), list(row[first : last + 1]), list(row[last + 1 :])
     start, end = body[0], body[-1]
     if isinstance(start, Text) and (inner := start.chars.lstrip(SPACE)) != start.chars:
-        before.append(replace(start, chars=start.chars[: len(start.chars) - len(inner)]))
-        body[0] = start = replace(start, chars=inner)
+        before.append(start.saying(start.chars[: len(start.chars) - len(inner)]))
+        body[0] = start = start.saying(inner)
         end = body[-1]
     if isinstance(end, Text) and (inner := end.chars.rstrip(SPACE)) != end.chars:
-        after.insert(0, replace(end, chars=end.chars[len(inner) :]))
-        body[-1] = replace(end, chars=inner)
+        after.insert(0, end.saying(end.chars[len(inner) :]))
+        body[-1] = end.saying(inner)
     return Tidied(tuple(before), tuple(body), tuple(after))
