@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,9 +18,6 @@ from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source
 
 __all__ = ["Proof", "doubtful", "found", "proofs", "prove", "spaced", "unkept"]
-
-
-_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +151,8 @@ def doubtful(document: Document) -> tuple[Unit, ...]:
 
 def spaced(text: str) -> str:
     """Return ``text`` with every run of white space within and between lines as one space, and none at its ends."""
-    return _SPACES.sub(" ", text).strip(" ")
+    text = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
+    return " ".join([word for word in text.split(" ") if word])
 
 
 def _lost(before: tuple[Unit, ...], after: tuple[Unit, ...]) -> tuple[Unit, ...]:
