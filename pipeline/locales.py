@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["bcp47", "is_known", "is_language", "locale_name", "native_name", "primary", "pseudo_language"]
 
@@ -49,6 +50,7 @@ def locale_name(language: str) -> str:
     return name if "_" in name else f"{name}_{_REGIONS.get(name, name.upper())}"
 
 
+@lru_cache(maxsize=256)
 def primary(tag: str) -> str:
     """Return the language alone, in lower case, of a gettext name or BCP 47 tag: ``pt-BR`` is ``pt``."""
     return re.split(r"[-_@.]", tag.strip(), maxsplit=1)[0].lower()
