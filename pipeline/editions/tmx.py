@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, SubElement, tostring
+from functools import partial
+from html import escape
 
 from pipeline import __version__
 from pipeline.editions.characters import visible
@@ -20,7 +21,7 @@ from pipeline.model import Markup
 
 __all__ = ["render"]
 
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_escaped = partial(escape, quote=False)
 _DATA_TYPES = {
     Markup.NONE: "plaintext",
     Markup.HTML: "html",
@@ -57,68 +58,58 @@ def render(edition: Edition) -> bytes:
     """
     data_types = Counter(_DATA_TYPES[row.source.markup] for row in edition.rows)
     data_type = max(data_types, key=data_types.__getitem__, default="unknown")
-    tmx = Element("tmx", {"version": "1.4"})
-    header = SubElement(
-        tmx,
-        "header",
-        {
-            "creationtool": "Museotext",
-            "creationtoolversion": __version__,
-            "segtype": "paragraph",
-            "o-tmf": "PO",
-            "adminlang": "en",
-            "srclang": bcp47(edition.source_language),
-            "datatype": data_type,
-        },
-    )
-    _property(header, "x-document", edition.name)
-    body = SubElement(tmx, "body")
+    header = {
+        "creationtool": "Museotext",
+        "creationtoolversion": __version__,
+        "segtype": "paragraph",
+        "o-tmf": "PO",
+        "adminlang": "en",
+        "srclang": bcp47(edition.source_language),
+        "datatype": data_type,
+    }
+    body: list[str] = []
     known: set[tuple[Cell, ...]] = set()
     for name, row in edition.identified():
         cells = tuple(cell for cell in row.cells if cell.approved)
         if len(cells) > 1 and cells not in known:
             known.add(cells)
-            _add_unit(body, name, row, cells, data_type)
-    _lay_out(tmx)
-    return _file(tmx)
+            body.append(_unit(name, row, cells, data_type))
+    tag = " ".join(["header", *(f"{key}={_quoted(value)}" for key, value in header.items())])
+    head = _element(tag, _lines(_property("x-document", edition.name)))
+    return _file(_element('tmx version="1.4"', _lines(head, _element("body", _lines(*body)))))
 
 
-def _add_unit(body: Element, name: str, row: Row, cells: Sequence[Cell], data_type: str) -> None:
-    unit = SubElement(body, "tu", {"tuid": name})
+def _unit(name: str, row: Row, cells: Sequence[Cell], data_type: str) -> str:
+    """Return the element of a unit with its approved texts."""
     own_type = _DATA_TYPES[row.source.markup]
-    if own_type != data_type:
-        unit.set("datatype", own_type)
-    _property(unit, "x-kind", row.kind)
     original = segment(row.source.text, row.source.markup)
+    variants = []
     for cell in cells:
-        variant = SubElement(unit, "tuv", {_LANGUAGE: bcp47(cell.language)})
         pieces = original if cell is row.source else matched(segment(cell.text, cell.markup), original)
-        _fill(SubElement(variant, "seg"), pieces)
+        seg = _element("seg", "".join(map(_piece, pieces)))
+        variants.append(_element(f"tuv xml:lang={_quoted(bcp47(cell.language))}", seg))
+    tag = f"tu tuid={_quoted(name)}" + ("" if own_type == data_type else f" datatype={_quoted(own_type)}")
+    return _element(tag, _lines(_property("x-kind", row.kind), *variants))
 
 
-def _property(parent: Element, kind: str, text: str) -> None:
-    SubElement(parent, "prop", {"type": kind}).text = text
+def _property(kind: str, text: str) -> str:
+    return _element(f"prop type={_quoted(kind)}", _escaped(text))
 
 
-def _fill(seg: Element, pieces: Sequence[Piece]) -> None:
-    """Put text and codes into a segment, one after the other."""
-    for piece in pieces:
-        if piece.code is None:
-            _append(seg, piece.text)
-        else:
-            _fill_code(_code_element(seg, piece, piece.code), piece.code)
-
-
-def _code_element(seg: Element, piece: Piece, code: Code) -> Element:
-    """Add the element of a code: ``bpt`` and ``ept`` for partners, ``it`` without one, ``ph`` for all else."""
+def _piece(piece: Piece) -> str:
+    """Return text, or the element of a code: ``bpt`` and ``ept`` for partners, ``it`` without one, else ``ph``."""
+    code = piece.code
+    if code is None:
+        return _escaped(piece.text)
+    content = _code(code)
     if piece.pair and code.role is Role.CLOSE:
-        return SubElement(seg, "ept", {"i": str(piece.pair)})
-    attributes = {"x": str(piece.number), "type": _type(code)}
+        return _element(f'ept i="{piece.pair}"', content)
+    attributes = f'x="{piece.number}" type={_quoted(_type(code))}'
     if piece.pair:
-        return SubElement(seg, "bpt", {"i": str(piece.pair), **attributes})
+        return _element(f'bpt i="{piece.pair}" {attributes}', content)
     if code.role is Role.ALONE:
-        return SubElement(seg, "ph", attributes)
-    return SubElement(seg, "it", {"pos": "begin" if code.role is Role.OPEN else "end", **attributes})
+        return _element(f"ph {attributes}", content)
+    return _element(f'it pos="{"begin" if code.role is Role.OPEN else "end"}" {attributes}', content)
 
 
 def _type(code: Code) -> str:
@@ -130,36 +121,36 @@ def _type(code: Code) -> str:
     return f"x-{code.kind.name.lower()}"
 
 
-def _fill_code(element: Element, code: Code) -> None:
-    """Write a code as the document has it; what people read in it is a sub-flow."""
+def _code(code: Code) -> str:
+    """Return a code as the document has it; what people read in it is a sub-flow."""
+    pieces: list[str] = []
     at = 0
     for start, end in code.readable:
-        _append(element, code.text[at : start - code.start])
-        SubElement(element, "sub").text = code.text[start - code.start : end - code.start]
+        pieces.append(_escaped(code.text[at : start - code.start]))
+        pieces.append(_element("sub", _escaped(code.text[start - code.start : end - code.start])))
         at = end - code.start
-    _append(element, code.text[at:])
+    pieces.append(_escaped(code.text[at:]))
+    return "".join(pieces)
 
 
-def _append(element: Element, text: str) -> None:
-    """Add text to the end of an element."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
+def _element(tag: str, content: str) -> str:
+    """Return an element; ``tag`` is its name and attributes, ``content`` the XML in it."""
+    return f"<{tag}>{content}</{tag.partition(' ')[0]}>" if content else f"<{tag} />"
 
 
-def _lay_out(tmx: Element) -> None:
-    """Put each element on a line of its own, but nothing into the segments."""
-    for parent in tmx.iter():
-        if parent.tag not in ("tmx", "header", "body", "tu"):
-            continue
-        if len(parent):
-            parent.text = "\n"
-        for child in parent:
-            child.tail = "\n"
+def _quoted(value: str) -> str:
+    """Return an attribute's value in quotes, its spaces kept."""
+    value = _escaped(value).replace('"', "&quot;")
+    value = value.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
+    return f'"{value}"'
 
 
-def _file(tmx: Element) -> bytes:
+def _lines(*elements: str) -> str:
+    """Return elements with each on a line of its own."""
+    return "".join(["\n", *(f"{element}\n" for element in elements)]) if elements else ""
+
+
+def _file(tmx: str) -> bytes:
     # A reader takes a bare carriage return for a line feed (XML 1.0, 2.11).
-    body = visible(tostring(tmx, encoding="unicode")).replace("\r", "&#13;")
+    body = visible(tmx).replace("\r", "&#13;")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()

@@ -174,4 +174,5 @@ def _kept(found: Sequence[Attribute]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(text.translate(_CONTROLS), quote=False)
+    # None of the controls is printable, and looking each character up takes its time.
+    return escape(text if text.isprintable() else text.translate(_CONTROLS), quote=False)
