@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
+from typing import NamedTuple
 
 from pipeline.markup import Code, Kind, Role, codes
 from pipeline.model import Markup
@@ -15,8 +15,7 @@ __all__ = ["Piece", "matched", "segment"]
 _READ_AS_TEXT = (Kind.URL, Kind.EMAIL, Kind.DOMAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text, or one inline code."""
 
     text: str
@@ -80,7 +79,7 @@ def matched(pieces: Sequence[Piece], original: Sequence[Piece]) -> tuple[Piece, 
                 numbers[place] = free[_identity(piece, with_target)].popleft()
     new = count(1 + max((piece.number for piece in original), default=0))
     return tuple(
-        replace(piece, number=numbers[place] if place in numbers else next(new)) if piece.number else piece
+        piece._replace(number=numbers[place] if place in numbers else next(new)) if piece.number else piece
         for place, piece in enumerate(pieces)
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.markup.tags import cue_identity, tag_identity
 
@@ -61,8 +61,7 @@ class Role(StrEnum):
     ALONE = "alone"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One inline code and its place in the text."""
 
     start: int

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
 from typing import ClassVar
 
@@ -145,7 +145,7 @@ class _Scanner:
         opening = self._text[opener.start : opener.end]
         self._found.codes += (
             Code(opener.start, opener.end, kind, Role.OPEN, opening, closing.name),
-            replace(closing, kind=kind),
+            closing._replace(kind=kind),
         )
         self._pair_up(opener.delimiters)
         if not opener.image:

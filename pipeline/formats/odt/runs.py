@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.formats.document import kept
 from pipeline.formats.odt.fields import WRAPPERS, thing_kind, thing_name, wrapper_name
@@ -45,13 +45,13 @@ class OdfWriter(Writer):
         for number, piece in enumerate(pieces):
             if isinstance(piece, Text):
                 chars, after_space = _marked(piece.chars.replace(_HARD, ""), after_space=after_space)
-                found[number] = replace(piece, chars=chars)
+                found[number] = piece.saying(chars)
                 if chars:
                     last = number if chars.endswith(" ") else None
             elif isinstance(piece, Thing) and piece.kind is Kind.WORD:
                 after_space, last = False, None
         if last is not None and isinstance(end := found[last], Text):
-            found[last] = replace(end, chars=end.chars[:-1] + _HARD)
+            found[last] = end.saying(end.chars[:-1] + _HARD)
         return found
 
     def text(self, chars: str, look: Look) -> str:
@@ -120,7 +120,7 @@ class _Row:
 
     def pieces(self) -> list[Piece]:
         if self._loose is not None and isinstance(end := self._found[self._loose], Text):
-            self._found[self._loose] = replace(end, chars=end.chars[:-1])
+            self._found[self._loose] = end.saying(end.chars[:-1])
         return self._found
 
 

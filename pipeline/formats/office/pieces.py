@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 __all__ = [
     "ANCHORS",
@@ -66,8 +67,7 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters in one look; a line feed is a line break, a tab a tab.
 
     In all pieces ``start`` and ``end`` are the stretch of the part's text that is replaced

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.formats.document import Slot
 from pipeline.formats.offering import is_offered
@@ -36,7 +36,7 @@ class ParagraphSlot(Slot):
     def marked(self, text: str, *, note: str, language: str) -> str:
         """Return the XML of source text that says its language, with a visible note."""
         pieces = [
-            replace(piece, look=self.writer.foreign(piece.look, language)) if isinstance(piece, Text) else piece
+            piece._replace(look=self.writer.foreign(piece.look, language)) if isinstance(piece, Text) else piece
             for piece in self.meaning.pieces(text)[0]
         ]
         return self._written([*pieces, Text(f" [{note}]", self.meaning.look)])

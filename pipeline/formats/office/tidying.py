@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.formats.office.pieces import ANCHORS, SPACE, Close, Kind, Open, Piece, Text, Thing, joined
 
@@ -147,7 +147,7 @@ def _with_neutral_spaces(row: Sequence[Piece]) -> list[Piece]:
         if piece.chars.strip("\n") and (before.look.shows_space or piece.look.shows_space):
             continue
         if before.look.key == after.look.key or piece.look.key != after.look.key:
-            found[place] = replace(piece, look=before.look)
+            found[place] = piece._replace(look=before.look)
     return found
 
 
