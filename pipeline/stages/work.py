@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, Protocol, TypeVar
 
 __all__ = ["Progress", "each"]
@@ -45,8 +43,16 @@ def each(
         if progress:
             progress.step()
     jobs = jobs[len(here) :]
-    if not jobs:
-        return
+    if jobs:
+        yield from _pooled(function, jobs, cores, progress)
+
+
+def _pooled(
+    function: Callable[[Job], Result], jobs: Sequence[Job], cores: int, progress: Progress | None
+) -> Iterator[Result]:
+    import multiprocessing  # noqa: PLC0415  (most runs need no pool)
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with ProcessPoolExecutor(
         cores, mp_context=multiprocessing.get_context(method), initializer=_give, initargs=(function,)
