@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.markup.angle import html_codes, numbered_codes
 from pipeline.markup.code import Code
 from pipeline.markup.cues import cue_codes
@@ -11,7 +13,11 @@ from pipeline.model import Markup
 
 __all__ = ["codes"]
 
+MOST_REMEMBERED = 10_000
+"""Texts whose codes are kept: checking, writing and showing a document each ask for all of its texts."""
 
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def codes(text: str, markup: Markup) -> tuple[Code, ...]:
     """Return the inline codes of ``text`` in order; they do not overlap.
 
