@@ -99,9 +99,15 @@ def _commonest(texts: Sequence[Text]) -> Look:
         return texts[0].look
     letters: Counter[str] = Counter()
     for text in texts:
-        letters[text.look.key] += sum(map(str.isalnum, text.chars))
+        letters[text.look.key] += _letters(text.chars)
     best = max(letters, key=letters.__getitem__, default="")
     return next((text.look for text in texts if text.look.key == best), PLAIN)
+
+
+def _letters(chars: str) -> int:
+    """Return how many letters and figures there are."""
+    words = chars.replace(" ", "")
+    return len(words) if words.isalnum() else sum(map(str.isalnum, words))
 
 
 def _goes_on(look: Look, after: Piece | None) -> bool:

@@ -40,8 +40,9 @@ def tidied(pieces: Sequence[Piece]) -> Tidied:
     loose = [piece for piece in pieces if isinstance(piece, Thing) and piece.kind is Kind.LOOSE]
     firm = [piece for piece in pieces if piece not in loose] if loose else pieces
     row = _without_empty_wrappers(joined([*loose, *firm]))
-    row = _out_of_words(row)
-    row = joined(_with_neutral_spaces(row))
+    evened = _with_neutral_spaces(_out_of_words(row))
+    if evened is not row:
+        row = joined(evened)
     solid = [place for place, piece in enumerate(row) if isinstance(piece, Text) and piece.chars.strip(SPACE)]
     if not solid:
         return Tidied(before=tuple(row))
@@ -134,9 +135,9 @@ def _touches(chars: str, *, at_start: bool) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _with_neutral_spaces(row: Sequence[Piece]) -> list[Piece]:
+def _with_neutral_spaces(row: list[Piece]) -> list[Piece]:
     """Return the row with spaces in the look of their neighbours where nobody could see the difference."""
-    found = list(row)
+    found = row
     for place in range(1, len(found) - 1):
         piece = found[place]
         if not isinstance(piece, Text) or piece.chars.strip(SPACE):
@@ -147,6 +148,8 @@ def _with_neutral_spaces(row: Sequence[Piece]) -> list[Piece]:
         if piece.chars.strip("\n") and (before.look.shows_space or piece.look.shows_space):
             continue
         if before.look.key == after.look.key or piece.look.key != after.look.key:
+            if found is row:
+                found = list(row)
             found[place] = piece._replace(look=before.look)
     return found
 
