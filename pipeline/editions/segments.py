@@ -67,6 +67,8 @@ def matched(pieces: Sequence[Piece], original: Sequence[Piece]) -> tuple[Piece, 
     A link is the same if it leads to the same place; where none does, the next one that
     is left over is. Codes the original does not have are numbered on from its last.
     """
+    if _identities(pieces) == _identities(original):
+        return tuple(pieces)
     numbers: dict[int, int] = {}
     for with_target in (True, False):
         taken = set(numbers.values())
@@ -112,6 +114,11 @@ def _flush(words: list[str], pieces: list[Piece]) -> None:
     words.clear()
     if text:
         pieces.append(Piece(text))
+
+
+def _identities(pieces: Sequence[Piece]) -> list[Hashable]:
+    """Return what makes the numbered codes of ``pieces`` the same as others, in their order."""
+    return [_identity(piece, with_target=True) for piece in pieces if piece.number]
 
 
 def _identity(piece: Piece, with_target: bool) -> Hashable:
