@@ -51,6 +51,8 @@ class Settings:
     """The characters that a line of a subtitle may have."""
     subtitles_lines: int = 2
     """The lines that a subtitle may have."""
+    term_count: str = "once"
+    """``once``: a term in the source text has to be in the translation; ``each``: as often as in the source text."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -68,6 +70,7 @@ _CHOICES = {
     "columns_headings": ("translate", "keep"),
     "publish_untranslated": ("note", "refuse"),
     "publish_fuzzy": ("note", "refuse"),
+    "term_count": ("once", "each"),
 }
 _NUMBERS = {
     "publish_minimum": (0, 100),

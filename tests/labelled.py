@@ -88,5 +88,6 @@ def _shown(finding: Finding) -> Verdict:
     kind = finding.rule.removeprefix("term-")
     if kind == "missing" and finding.severity is Severity.NOTE:
         kind = "related"
-    text, span = (finding.target, finding.target_span) if finding.target_span else (finding.source, finding.source_span)
+    in_target = finding.target_span and finding.rule != "term-missing"
+    text, span = (finding.target, finding.target_span) if in_target else (finding.source, finding.source_span)
     return Verdict(kind, finding.concept, text[slice(*span)] if span else "", finding.suggestion)

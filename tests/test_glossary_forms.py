@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.glossary import Gender, Number, PartOfSpeech, Term, TermType
-from pipeline.glossary.forms import exclusions, grammar, patterns
+from pipeline.glossary.forms import Shape, exclusions, former_patterns, grammar, in_shape, patterns, shape
 
 PLURALS = {
     "es": """
@@ -199,3 +199,82 @@ def test_regions_share_their_language() -> None:
 def test_no_pattern_is_there_twice() -> None:
     shapes = patterns(Term("T1", "es", "museo", part_of_speech=PartOfSpeech.NOUN, forms=("museos", "museíto")))
     assert [sorted(shape.places[0]) for shape in shapes] == [["museíto"], ["museo", "museos"]]
+
+
+def noun(text: str, language: str, **fields: object) -> Term:
+    return Term("T1", language, text, **{"part_of_speech": PartOfSpeech.NOUN, **fields})
+
+
+@pytest.mark.parametrize(
+    ("term", "words", "expected"),
+    [
+        (noun("bien cultural", "es"), "bienes culturales", Shape(plural=True, feminine=False)),
+        (noun("conservador", "es"), "conservadoras", Shape(plural=True, feminine=True)),
+        (noun("crisis", "es"), "crisis", Shape(plural=None, feminine=False)),
+        (noun("museum", "en"), "museums", Shape(plural=True, feminine=False)),
+        (noun("gran museo", "es"), "grandes museos", Shape(plural=True, feminine=False)),
+        (noun("ação", "pt"), "acções", Shape(plural=True, feminine=False)),
+        (noun("SEGIB", "es", type=TermType.ACRONYM), "segib", Shape()),
+    ],
+)
+def test_shape(term: Term, words: str, expected: Shape) -> None:
+    assert shape(term, words.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "plural", "feminine", "expected"),
+    [
+        (noun("Bien cultural", "es"), True, False, "Bienes culturales"),
+        (noun("museólogo invitado", "es"), True, True, "museólogas invitadas"),
+        (noun("casa museo", "es"), True, False, "casas museo"),
+        (noun("casa-museu", "pt"), True, False, "casas-museu"),
+        (noun("gran museo", "es"), False, False, "gran museo"),
+        (noun("buena práctica", "es", gender=Gender.FEMININE), True, False, "buenas prácticas"),
+        (noun("línea de acción", "es"), True, False, "líneas de acción"),
+        (noun("call for applications", "en"), True, False, "calls for applications"),
+        (noun("reservas", "pt", number=Number.PLURAL), True, False, "reservas"),
+        (noun("heritage", "en", number=Number.SINGULAR), True, False, "heritage"),
+        (noun("bienes culturales", "es"), False, False, "bienes culturales"),
+        (noun("fondo", "es", gender=Gender.MASCULINE), True, True, "fondos"),
+    ],
+)
+def test_a_term_in_a_number_and_gender(term: Term, plural: bool, feminine: bool, expected: str) -> None:
+    assert in_shape(term, Shape(plural=plural, feminine=feminine)) == expected
+
+
+def test_a_term_given_in_the_plural_has_its_singular() -> None:
+    assert {"bien cultural", "bienes culturales"} <= forms("bienes culturales", "es")
+    assert {"museum professional", "museum professionals"} <= forms("museum professionals", "en")
+    assert "coleção visitável" in forms("coleções visitáveis", "pt")
+    assert forms("portugués", "es", part_of_speech=PartOfSpeech.ADJECTIVE) == {
+        "portugués", "portuguesa", "portugueses", "portuguesas",
+    }  # fmt: skip
+
+
+def test_comparatives_of_english_adjectives() -> None:
+    adjective = {"part_of_speech": PartOfSpeech.ADJECTIVE}
+    assert forms("large", "en", **adjective) == {"large", "larger", "largest"}
+    assert forms("big", "en", **adjective) == {"big", "bigger", "biggest"}
+    assert forms("early", "en", **adjective) == {"early", "earlier", "earliest"}
+    assert forms("museal", "en", **adjective) == {"museal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "old"),
+    [
+        ("coleção", "pt", "colecções"),
+        ("ótimo", "pt", "óptimos"),
+        ("ideia", "pt", "idéias"),
+        ("linguístico", "pt", "lingüístico"),
+        ("guion", "es", "guión"),
+    ],
+)
+def test_former_spellings(text: str, language: str, old: str) -> None:
+    found = former_patterns(noun(text, language))
+    assert any(old in place for pattern in found for place in pattern.places)
+    assert old not in forms(text, language)
+
+
+def test_words_without_a_former_spelling() -> None:
+    assert former_patterns(noun("museu", "pt")) == former_patterns(noun("museum", "en")) == ()
+    assert former_patterns(noun("fato", "pt")) == former_patterns(noun("Ação", "pt", type=TermType.NAME)) == ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.labelled import CASES
+import pytest
+
+from tests.labelled import CASES, Case, found
 
 
 def test_the_set_is_large_and_half_of_it_are_traps() -> None:
@@ -21,3 +23,8 @@ def test_the_set_has_every_language() -> None:
 def test_no_case_is_there_twice() -> None:
     texts = Counter((case.languages, case.markup, case.source, case.target) for case in CASES)
     assert [text for text, number in texts.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.place} {case.title}") for case in CASES])
+def test_case(case: Case) -> None:
+    assert sorted(map(str, found(case))) == sorted(map(str, case.verdicts))

@@ -11,7 +11,7 @@ import pytest
 from pipeline.checks import Context, Pair, Text, check_pair, check_source, rule
 from pipeline.glossary import Case as Capitals
 from pipeline.glossary import Glossary, Number, PartOfSpeech, Status, Term, TermType, When, read_glossary
-from pipeline.model import Finding, Markup
+from pipeline.model import Finding, Markup, Severity
 
 CASES = Path(__file__).parent / "cases" / "terms"
 RULES = tuple(rule(name) for name in ("term-missing", "term-forbidden", "term-deprecated", "term-region", "term-case"))
@@ -59,7 +59,7 @@ def findings(*texts: tuple[str, str], markup: Markup = Markup.NONE, glossary: Gl
 def shown(finding: Finding) -> str:
     """Return a finding as the case files write it."""
     text, span = (finding.target, finding.target_span)
-    if finding.target_span is None:
+    if finding.target_span is None or finding.rule == "term-missing":
         text, span = (finding.source, finding.source_span)
     assert span is not None
     words = text[slice(*span)]
@@ -95,7 +95,7 @@ def test_a_form_the_glossary_lists_is_not_that_of_the_term_whose_rules_make_it()
     )
     assert told(("es", "las casas museo"), terms=terms) == []
     assert told(("es", "las casas museos"), terms=terms) == [
-        "error term-forbidden T1: casas museos -> casa museo",
+        "error term-forbidden T1: casas museos -> casas museo",
     ]
 
 
@@ -228,3 +228,34 @@ def test_a_captured_page() -> None:
         "error term-forbidden T016: Iberoamerican -> Ibero-American",
         "error term-forbidden T023: OIE -> OEI",
     ]
+
+
+def counted(source: str, target: str) -> list[Finding]:
+    """Return what term-missing finds in a workspace that counts."""
+    context = Context(LANGUAGES, GLOSSARY, count_terms=True)
+    pair = Pair(source, target, "en", "es", Markup.NONE, "po/x.po", 7)
+    return check_pair(pair, context, [rule("term-missing")])
+
+
+def test_terms_are_counted_where_the_workspace_asks_for_it() -> None:
+    source = "Museums lend to museums, and a museum borrows."
+    assert findings(("en", source), ("es", "Los museos prestan, y piden prestado.")) == []
+    (finding,) = counted(source, "Los museos prestan, y piden prestado.")
+    assert finding.severity is Severity.WARNING
+    assert finding.message == "the source text has “museums” 3 times, the translation “museos” once"
+    assert (finding.source_span, finding.suggestion) == ((16, 23), "museos")
+    (finding,) = counted(source, "Los museos prestan a los museos, y piden prestado.")
+    assert finding.message == "the source text has “museum” 3 times, the translation “museo” 2 times"
+    assert counted(source, "Los museos prestan a museos, y un museo pide prestado.") == []
+    assert counted("A museum", "Un museo y otro museo") == []
+    (finding,) = counted(source, "Otros prestan.")
+    assert finding.severity is Severity.ERROR
+
+
+def test_findings_show_what_gave_rise_to_them() -> None:
+    (finding,) = findings(("en", "The OEI paid."), ("es", "Pagó la OIE."))
+    assert (finding.source_span, finding.target_span) == ((4, 7), (8, 11))
+    (finding,) = findings(("en", "Conservation comes first."), ("es", "Primero, conservar."))
+    assert (finding.source_span, finding.target_span) == ((0, 12), (9, 18))
+    (finding,) = findings(("en", "The work goes on."), ("es", "La herencia cultural sigue."))
+    assert (finding.source_span, finding.target_span) == (None, (3, 20))

@@ -27,6 +27,8 @@ class Context:
     """The terms of the workspace; None when it has no glossary."""
     subtitles: SubtitleLimits = field(default_factory=SubtitleLimits)
     """How much text the workspace allows a subtitle."""
+    count_terms: bool = False
+    """Whether a translation has to name a concept as often as its source text."""
     _latest: dict[Callable[..., Any], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject, Context], Result], subject: Subject) -> Result:

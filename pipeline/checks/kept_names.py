@@ -1,25 +1,40 @@
-"""Names that a translation leaves as they are: *British Museum* in a Spanish text."""
+"""Names and titles that a translation leaves as they are: *British Museum* in a Spanish text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-__all__ = ["is_kept_name"]
+__all__ = ["is_kept"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]{4,})’")
 
 
-def is_kept_name(source: str, span: tuple[int, int], target: str) -> bool:
-    """Tell whether the words at ``span`` are part of a name that stands unchanged in ``target``.
+def is_kept(text: str, span: tuple[int, int], other: str) -> bool:
+    """Tell whether the words at ``span`` are part of a name or quotation that stands unchanged in ``other``.
 
-    The name has to have one more word with a capital, beside them or beyond one small
-    word: *British Museum*, *Museum of London*.
+    A name has one more word with a capital, beside them or beyond one small word:
+    *British Museum*, *Museum of London*. A quotation is in quotation marks in both texts,
+    whatever their kind.
     """
-    if not source[span[0]].isupper():
+    return is_kept_name(text, span, other) or _is_quoted(text, span, other)
+
+
+def is_kept_name(text: str, span: tuple[int, int], other: str) -> bool:
+    """Tell whether the words at ``span`` are part of a name that stands unchanged in ``other``."""
+    if not text[span[0]].isupper():
         return False
-    names = (re.escape(source[first:last]) for first, last in _names(source, span))
-    return any(re.search(rf"(?<!\w){name}(?!\w)", target) for name in names)
+    names = (re.escape(text[first:last]) for first, last in _names(text, span))
+    return any(re.search(rf"(?<!\w){name}(?!\w)", other) for name in names)
+
+
+def _is_quoted(text: str, span: tuple[int, int], other: str) -> bool:
+    for quotation in _QUOTED.finditer(text):
+        if quotation.start() < span[0] and span[1] < quotation.end():
+            words = next(filter(None, quotation.groups()))
+            return any(words in map(str, found.groups()) for found in _QUOTED.finditer(other))
+    return False
 
 
 def _names(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:

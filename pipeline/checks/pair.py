@@ -54,10 +54,14 @@ class Text:
         message: str,
         *,
         span: tuple[int, int] | None = None,
+        evidence: tuple[int, int] | None = None,
         concept: str = "",
         suggestion: str = "",
     ) -> Finding:
-        """Return a finding about this text; ``span`` is in its characters."""
+        """Return a finding about this text; ``span`` is in its characters.
+
+        ``evidence`` is in those of the text it translates: what there gave rise to it.
+        """
         return Finding(
             rule=rule,
             severity=severity,
@@ -67,7 +71,7 @@ class Text:
             language=self.language,
             source=self.text if self.original is None else self.original,
             target="" if self.original is None else self.text,
-            source_span=span if self.original is None else None,
+            source_span=span if self.original is None else evidence,
             target_span=None if self.original is None else span,
             concept=concept,
             suggestion=suggestion,

@@ -54,6 +54,7 @@ def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
             SEVERITY,
             f"“{fault.words}” is written “{fault.suggestion}”",
             span=fault.span,
+            evidence=fault.evidence,
             concept=fault.term.concept,
             suggestion=fault.suggestion,
         )

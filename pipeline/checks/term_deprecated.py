@@ -51,6 +51,7 @@ def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
             SEVERITY,
             f"“{fault.words}” is no longer used{remedy}",
             span=fault.span,
+            evidence=fault.evidence,
             concept=fault.term.concept,
             suggestion=fault.suggestion,
         )

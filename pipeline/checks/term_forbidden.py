@@ -55,6 +55,7 @@ def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
             SEVERITY,
             f"“{fault.words}” is forbidden{remedy}",
             span=fault.span,
+            evidence=fault.evidence,
             concept=fault.term.concept,
             suggestion=fault.suggestion,
         )

@@ -4,10 +4,16 @@
 A term of the glossary in the source text, in any of its forms, whose concept the
 translation does not name: none of the preferred, admitted or deprecated terms for it is
 there, in any form. The longest term counts: *museum heritage* does not ask for
-*museum* too. Once in the translation is enough. An acronym and its full name stand for
-each other. The finding is a note only if the translation has words of the same stem
-(*conservar* for *conservation*), or leaves a name as it is (*British Museum*). A
-translation that equals its source text is left to `untranslated-copy`.
+*museum* too. An acronym and its full name stand for each other, and coordinated words
+share a noun (*bienes naturales y culturales*). Verbs that look like a noun ask for
+nothing (*to fund*, *se registra*). A translation that equals its source text is left to
+`untranslated-copy`.
+
+Once in the translation is enough, unless the setting `term_count` is `each`: then it is a
+warning if the translation has the term less often than its source text.
+
+The finding is a note only if the translation has words of the same stem (*conservar* for
+*conservation*), or leaves a name or a quotation as it is (*British Museum*).
 
 # Why it matters
 Readers look for the term they know; two names for one thing look like two things.
@@ -43,7 +49,7 @@ SEVERITY = Severity.ERROR
 _DOUBTS = {
     None: "",
     Doubt.DERIVED: ", only a word of the same stem",
-    Doubt.NAME: ", which stands in a name it leaves as it is",
+    Doubt.NAME: ", which stands in a name or quotation it leaves as it is",
 }
 
 
@@ -51,11 +57,23 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield a finding for each concept of the source text that the translation does not name."""
     for missing in context.once(read_pair, pair).missing:
         wanted = " or ".join(f"“{suggestion}”" for suggestion in missing.suggestions)
+        if missing.doubt is Doubt.FEWER:
+            severity = Severity.WARNING
+            asked, there = missing.times
+            message = f"the source text has “{missing.words}” {_times(asked)}, the translation {wanted} {_times(there)}"
+        else:
+            severity = Severity.NOTE if missing.doubt else SEVERITY
+            message = f"the translation has no term for “{missing.words}”{_DOUBTS[missing.doubt]}; write {wanted}"
         yield pair.finding(
             NAME,
-            Severity.NOTE if missing.doubt else SEVERITY,
-            f"the translation has no term for “{missing.words}”{_DOUBTS[missing.doubt]}; write {wanted}",
+            severity,
+            message,
             source_span=missing.span,
+            target_span=missing.kin,
             concept=missing.term.concept,
             suggestion=missing.suggestions[0],
         )
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

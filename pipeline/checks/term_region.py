@@ -56,6 +56,7 @@ def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
             SEVERITY if fault.difference is Difference.ACCENT else Severity.WARNING,
             f"“{fault.words}” is {fault.term.language}; write “{fault.suggestion}” in {text.language}",
             span=fault.span,
+            evidence=fault.evidence,
             concept=fault.term.concept,
             suggestion=fault.suggestion,
         )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from pipeline.checks.context import Context
-from pipeline.checks.kept_names import is_kept_name
+from pipeline.checks.kept_names import is_kept
 from pipeline.checks.pair import Pair, Text
 from pipeline.glossary import (
     Difference,
+    Gap,
     Hit,
     Lexicon,
     Sense,
@@ -18,6 +19,7 @@ from pipeline.glossary import (
     Status,
     Term,
     When,
+    in_shape,
     is_listed,
     outermost,
     unmistakable,
@@ -42,7 +44,9 @@ class Doubt(Enum):
     DERIVED = auto()
     """It has words of the same stem: *conservar* for *conservation*."""
     NAME = auto()
-    """The words are part of a name that it leaves as it is: *British Museum*."""
+    """The words are part of a name or quotation that it leaves as it is: *British Museum*."""
+    FEWER = auto()
+    """It has the term, but not as often as the source text; only if the workspace counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Fault:
     """The words of the text."""
     suggestion: str
     """The term to write instead; empty if the glossary has none."""
+    evidence: tuple[int, int] | None = None
+    """Characters of the source text that have the concept; None if it is not there."""
     difference: Difference | None = None
     """For a term of another region: how it differs from this region's."""
 
@@ -74,6 +80,10 @@ class Missing:
     """The best term for each concept the words may stand for."""
     doubt: Doubt | None
     """Why the translation may be right all the same."""
+    kin: tuple[int, int] | None = None
+    """Characters of the translation that are a word of the same stem."""
+    times: tuple[int, int] = (1, 0)
+    """How often the source text has the concept, and the translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +123,61 @@ def read_pair(pair: Pair, context: Context) -> Reading:
         return _NOTHING
     source = context.glossary.lexicon(pair.source_language)
     target = context.glossary.lexicon(pair.target_language)
-    asked = list(_asked(source.find(pair.source_masked)))
+    asked = list(_asked(pair, source))
     hits = target.find(pair.target_masked)
     if not asked and not hits:
         return _NOTHING
-    concepts = frozenset(hit.concept for group in asked for hit in group)
-    faults = tuple(_faults(pair.target, hits, target, concepts))
-    named = {hit.concept for hit in hits if hit.sense.standing in _NAMES_ITS_CONCEPT}
-    named.update(fault.term.concept for fault in faults)
-    return Reading(faults, tuple(_missing(pair, asked, named, target)))
+    evidence = {hit.concept: (hit.start, hit.end) for group in reversed(asked) for hit in group}
+    faults = tuple(
+        replace(fault, evidence=evidence.get(fault.term.concept))
+        for fault in _faults(pair.target, hits, target, frozenset(evidence))
+        if not _is_kept_fault(fault, pair)
+    )
+    named = _naming(hits, faults)
+    missing = list(_missing(pair, asked, named, target))
+    if context.count_terms:
+        missing += _fewer(pair, asked, named, target)
+    return Reading(faults, tuple(missing))
+
+
+def _naming(hits: Iterable[Hit], faults: Iterable[Fault]) -> dict[str, set[int]]:
+    """Return the concepts that a translation names, rightly or wrongly, with the places where it does."""
+    named: dict[str, set[int]] = {}
+    for hit in hits:
+        if hit.sense.standing in _NAMES_ITS_CONCEPT:
+            named.setdefault(hit.concept, set()).add(hit.end)
+    for fault in faults:
+        named.setdefault(fault.term.concept, set()).add(fault.span[1])
+    return named
+
+
+def _fewer(
+    pair: Pair, asked: Iterable[Sequence[Hit]], named: Mapping[str, set[int]], target: Lexicon
+) -> Iterator[Missing]:
+    """Yield the concepts that the translation names less often than the source text does."""
+    places: dict[str, list[Hit]] = {}
+    for group in asked:
+        if len({hit.concept for hit in group}) == 1:
+            places.setdefault(group[0].concept, []).append(group[0])
+    for concept, found in places.items():
+        there = len(named.get(concept, ()))
+        if 0 < there < len(found):
+            hit = found[there]
+            span = (hit.start, hit.end)
+            suggestions = (target.suggestion(hit),)
+            times = (len(found), there)
+            yield Missing(hit.sense.term, span, pair.source[slice(*span)], suggestions, Doubt.FEWER, times=times)
+
+
+def _is_kept_fault(fault: Fault, pair: Pair) -> bool:
+    """Tell whether the words at fault are part of a name or quotation that the source text has too.
+
+    Names of the glossary are to be written as it says. Between two regions of a language
+    most words are the same anyway.
+    """
+    if fault.term.exact or primary(pair.source_language) == primary(pair.target_language):
+        return False
+    return is_kept(pair.target, fault.span, pair.source)
 
 
 def _is_copy(pair: Pair) -> bool:
@@ -129,10 +185,12 @@ def _is_copy(pair: Pair) -> bool:
     return pair.source == pair.target and primary(pair.source_language) != primary(pair.target_language)
 
 
-def _asked(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
+def _asked(pair: Pair, source: Lexicon) -> Iterator[Sequence[Hit]]:
     """Yield the terms that ask for a translation; those of one span mean one concept or another."""
-    for group in outermost(hit for hit in hits if hit.capitals):
-        if asking := [hit for hit in group if _asks(hit.sense)]:
+    text = pair.source_masked
+    found = (hit for hit in source.find(text) if hit.capitals and hit.gap is not Gap.LOOSE)
+    for group in outermost(found):
+        if asking := [hit for hit in group if _asks(hit.sense) and not source.takes_verb(hit, text)]:
             yield sorted(asking, key=lambda hit: hit.sense.term.status is not Status.PREFERRED)
 
 
@@ -141,27 +199,30 @@ def _asks(sense: Sense) -> bool:
     return sense.standing in _NAMES_ITS_CONCEPT and sense.term.when is not When.TARGET
 
 
-def _missing(pair: Pair, asked: Iterable[Sequence[Hit]], named: set[str], target: Lexicon) -> Iterator[Missing]:
+def _missing(
+    pair: Pair, asked: Iterable[Sequence[Hit]], named: Mapping[str, set[int]], target: Lexicon
+) -> Iterator[Missing]:
     absent: dict[str, Sequence[Hit]] = {}
     for group in asked:
         concepts = [hit.concept for hit in group]
-        if named.isdisjoint(concepts) and all(map(target.knows, concepts)):
+        if named.keys().isdisjoint(concepts) and all(map(target.knows, concepts)):
             absent.setdefault(concepts[0], group)
     if not absent:
         return
     in_compounds = _named_in_compounds(pair.target_masked, target)
-    derived = target.hinted({hit.concept for group in absent.values() for hit in group}, pair.target_masked)
+    derived = target.kin({hit.concept for group in absent.values() for hit in group}, pair.target_masked)
     for group in absent.values():
         concepts = [hit.concept for hit in group]
         if in_compounds.isdisjoint(concepts):
             term, span = group[0].sense.term, (group[0].start, group[0].end)
             doubt = None
-            if not derived.isdisjoint(concepts):
+            kin = next((derived[one] for one in concepts if one in derived), None)
+            if kin is not None:
                 doubt = Doubt.DERIVED
-            elif not term.exact and is_kept_name(pair.source, span, pair.target):
+            elif not term.exact and is_kept(pair.source, span, pair.target):
                 doubt = Doubt.NAME
-            suggestions = dict.fromkeys(target.suggestion(one, like=term) for one in concepts)
-            yield Missing(term, span, pair.source[slice(*span)], tuple(suggestions), doubt)
+            suggestions = dict.fromkeys(map(target.suggestion, group))
+            yield Missing(term, span, pair.source[slice(*span)], tuple(suggestions), doubt, kin)
 
 
 def _named_in_compounds(text: str, target: Lexicon) -> set[str]:
@@ -185,15 +246,22 @@ def _faults(text: str, hits: Sequence[Hit], lexicon: Lexicon, concepts: frozense
 
 def _fault(hit: Hit, words: str, lexicon: Lexicon) -> Fault:
     sense = hit.sense
-    own = sense.term.text if hit.accepted else sense.foreign.own if sense.foreign else ""
     return Fault(
         _KINDS[sense.standing],
         sense.term,
         (hit.start, hit.end),
         words,
-        own or lexicon.suggestion(hit.concept, like=sense.term),
-        sense.foreign.difference if sense.foreign else None,
+        _instead(hit, lexicon),
+        difference=sense.foreign.difference if sense.foreign else None,
     )
+
+
+def _instead(hit: Hit, lexicon: Lexicon) -> str:
+    """Return what to write instead: the term itself if only its spelling is wrong, else the best of its concept."""
+    own = hit.sense.term if hit.sense.term.status.accepted else None
+    if hit.sense.foreign:
+        own = hit.sense.foreign.own
+    return in_shape(own, hit.shape) if own else lexicon.suggestion(hit)
 
 
 def _matters(hit: Hit, concepts: frozenset[str], right: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ region (``lexicon.py``).
 from __future__ import annotations
 
 from pipeline.glossary.casing import unmistakable
+from pipeline.glossary.forms import Gap, Shape, TermForms, in_shape, listed_forms
 from pipeline.glossary.glossary import Glossary
 from pipeline.glossary.lexicon import Hit, Lexicon, Sense, Standing, is_listed, outermost
 from pipeline.glossary.regions import Difference
@@ -18,6 +19,7 @@ from pipeline.glossary.terms import Case, Gender, Number, PartOfSpeech, Status, 
 __all__ = [
     "Case",
     "Difference",
+    "Gap",
     "Gender",
     "Glossary",
     "Hit",
@@ -25,12 +27,16 @@ __all__ = [
     "Number",
     "PartOfSpeech",
     "Sense",
+    "Shape",
     "Standing",
     "Status",
     "Term",
+    "TermForms",
     "TermType",
     "When",
+    "in_shape",
     "is_listed",
+    "listed_forms",
     "outermost",
     "read_glossary",
     "unmistakable",

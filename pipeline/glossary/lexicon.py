@@ -9,10 +9,22 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from pipeline.glossary.casing import has_capitals
-from pipeline.glossary.forms import Family, Grammar, Pattern, exclusions, grammar, patterns
+from pipeline.glossary.forms import (
+    Family,
+    Gap,
+    Grammar,
+    Pattern,
+    Shape,
+    exclusions,
+    former_patterns,
+    grammar,
+    in_shape,
+    patterns,
+    shape,
+)
 from pipeline.glossary.matcher import Match, Matcher
 from pipeline.glossary.regions import ForeignTerm
-from pipeline.glossary.terms import Case, Status, Term, TermType
+from pipeline.glossary.terms import Case, Number, PartOfSpeech, Status, Term, TermType
 from pipeline.glossary.words import WORD, folded, prepared, words
 
 __all__ = ["Hit", "Lexicon", "Sense", "Standing", "is_listed", "outermost"]
@@ -50,13 +62,20 @@ class Hit(NamedTuple):
     sense: Sense
     capitals: bool
     """Whether it has the capitals it should have."""
-    gap: bool
+    gap: Gap
     """Whether other words stand inside (*bienes naturales y culturales*)."""
+    words: tuple[str, ...]
+    """The words in small letters."""
 
     @property
     def concept(self) -> str:
         """The concept the term stands for."""
         return self.sense.term.concept
+
+    @property
+    def shape(self) -> Shape:
+        """The number and gender of its words, as far as they tell."""
+        return shape(self.sense.term, self.words)
 
     @property
     def accepted(self) -> bool:
@@ -94,75 +113,115 @@ class Lexicon:
         for one in foreign:
             shapes += self._add(one.term, Standing.REGIONAL, one)
         for terms in self._accepted.values():
-            terms.sort(key=lambda term: term.status is not Status.PREFERRED)
+            terms.sort(key=lambda term: (term.status is not Status.PREFERRED, term.language != language))
         self._matcher = Matcher(shapes, self._rules)
 
     def _add(self, term: Term, standing: Standing, foreign: ForeignTerm | None = None) -> list[Pattern]:
-        shapes = [(shape, standing) for shape in patterns(term)]
-        shapes += [(shape, Standing.EXCLUDED) for shape in exclusions(term)]
-        for shape, its_standing in shapes:
+        shapes = [(pattern, standing) for pattern in patterns(term)]
+        if standing is Standing.ACCEPTED:
+            shapes += [(pattern, Standing.DEPRECATED) for pattern in former_patterns(term)]
+        shapes += [(pattern, Standing.EXCLUDED) for pattern in exclusions(term)]
+        for pattern, its_standing in shapes:
             plain = term.case is Case.IGNORE or its_standing is Standing.EXCLUDED
-            written = () if plain or not _capitals_count(term, shape) else shape.models
+            written = () if plain or not _capitals_count(term, pattern) else pattern.models
             self._senses.append(Sense(term, its_standing, written, foreign))
-        return [shape for shape, _ in shapes]
+        return [pattern for pattern, _ in shapes]
 
     def find(self, text: str) -> list[Hit]:
         """Return every term in ``text`` by its start, those inside longer ones too."""
         ready = prepared(text)
-        matches = self._matcher.find(WORD.findall(ready.lowered))
+        found = WORD.findall(ready.lowered)
+        matches = self._matcher.find(found)
         if not matches:
             return []
-        last = max(match.end for match in matches)
-        spans = [word.span() for word in islice(WORD.finditer(ready.lowered), last + 1)]
+        read = max(match.end for match in matches)
+        spans = [word.span() for word in islice(WORD.finditer(ready.lowered), read + 1)]
         hits: list[Hit] = []
         for match in matches:
             sense = self._senses[match.pattern]
             capitals = _capitals(sense, match, spans, ready.shown) if sense.models and not match.gap else True
             if capitals is not None:
-                start, end = ready.span(spans[match.start][0], spans[match.end - 1][1])
-                hits.append(Hit(start, end, sense, capitals, match.gap))
+                first, last = spans[match.start][0], spans[match.end - 1][1]
+                if not _is_technical(ready.shown, first, last):
+                    its_words = tuple(found[match.start : match.end])
+                    hits.append(Hit(*ready.span(first, last), sense, capitals, match.gap, its_words))
         return _without_excluded(hits)
 
     def knows(self, concept: str) -> bool:
         """Tell whether there is an accepted term for ``concept``."""
         return concept in self._accepted
 
-    def suggestion(self, concept: str, like: Term) -> str:
-        """Return the best term for ``concept``: an acronym for an acronym; empty if there is none."""
-        terms = self._accepted.get(concept, [])
-        acronym = like.type is TermType.ACRONYM
-        alike = (term.text for term in terms if (term.type is TermType.ACRONYM) is acronym)
-        return next(alike, terms[0].text if terms else "")
+    def suggestion(self, hit: Hit) -> str:
+        """Return the best term for the concept of ``hit``, in the number and gender of its words.
 
-    def hinted(self, concepts: Iterable[str], text: str) -> set[str]:
-        """Return those of ``concepts`` for whose terms ``text`` has words of the same stem.
-
-        *Conservar* hints at *conservación*. Names and acronyms are never hinted at. Of a
-        term of several words, each has to be there, itself or derived, at least one derived.
+        An acronym for an acronym; empty if there is none. ``hit`` may be of another language.
         """
-        found = WORD.findall(folded(text))
+        terms = self._accepted.get(hit.concept, [])
+        acronym = hit.sense.term.type is TermType.ACRONYM
+        best = next((term for term in terms if (term.type is TermType.ACRONYM) is acronym), terms[0] if terms else None)
+        return in_shape(best, hit.shape) if best else ""
+
+    def takes_verb(self, hit: Hit, text: str) -> bool:
+        """Tell whether the word of ``hit`` in ``text`` is a verb: *se muestra*, *to fund*.
+
+        A noun does not stand right behind such words. Only single words are verbs.
+        """
+        term = hit.sense.term
+        noun = term.type is TermType.TERM and term.part_of_speech in {PartOfSpeech.NOUN, PartOfSpeech.UNKNOWN}
+        before = WORD.findall(prepared(text[max(0, hit.start - 20) : hit.start]).lowered)[-1:]
+        if not noun or len(hit.words) > 1 or not before or before[0] not in self._rules.before_verbs:
+            return False
+        after_preposition = before[0] in self._rules.prepositions
+        return not after_preposition or (term.number is Number.BOTH and hit.words[0] == term.text.lower())
+
+    def kin(self, concepts: Iterable[str], text: str) -> dict[str, tuple[int, int]]:
+        """Return, for those of ``concepts`` for whose terms ``text`` has words of the same stem, where these stand.
+
+        *Conservar* is kin of *conservación*. Names and acronyms have none. Of a term of
+        several words, each has to be there, itself or derived, at least one derived; the
+        place is that of the first derived one, in ``text`` as it was given.
+        """
+        ready = prepared(text)
+        simple = folded(ready.shown)
+        spans: list[tuple[int, int]] = []
+        found: list[str] = []
+        for word in WORD.finditer(simple if len(simple) == len(ready.shown) else ready.lowered):
+            found.append(folded(word[0]))
+            spans.append(word.span())
         spaced = f" {' '.join(found)}"
-        return {concept for concept in concepts if any(_hints(kin, found, spaced) for kin in self._kin(concept))}
+        places: dict[str, tuple[int, int]] = {}
+        for concept in concepts:
+            for words_of_term in self._kin(concept):
+                first = _first_kin(words_of_term, found, spaced)
+                if first is not None:
+                    places.setdefault(concept, ready.span(*spans[first]))
+        return places
 
     def _kin(self, concept: str) -> list[_Kin]:
         """Return for each term of ``concept`` the words that carry its meaning: their forms, and their kin."""
         if concept not in self._families:
             functions = self._rules.function_words
-            terms = [patterns(term)[-1] for term in self._accepted.get(concept, ()) if not term.exact]
+            terms = [term for term in self._accepted.get(concept, ()) if not term.exact]
             self._families[concept] = [
                 [
-                    (frozenset(map(folded, forms)), Family(forms, self._rules))
-                    for forms in shape.places
+                    (
+                        frozenset(map(folded, forms)),
+                        Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB),
+                    )
+                    for forms in patterns(term)[-1].places
                     if forms.isdisjoint(functions)
                 ]
-                for shape in terms
+                for term in terms
             ]
         return self._families[concept]
 
 
-def _hints(kin: _Kin, found: Sequence[str], spaced: str) -> bool:
+def _first_kin(kin: _Kin, found: Sequence[str], spaced: str) -> int | None:
+    """Return the place of the first word that is kin of one of the term's; None if one of those has neither."""
     absent = [family for forms, family in kin if forms.isdisjoint(found)]
-    return bool(absent) and all(family.among(spaced) for family in absent)
+    if not absent or not all(family.among(spaced) for family in absent):
+        return None
+    return next((at for at, word in enumerate(found) if any(family.among(f" {word}") for family in absent)), None)
 
 
 def _capitals(sense: Sense, match: Match, spans: list[tuple[int, int]], text: str) -> bool | None:
@@ -170,6 +229,14 @@ def _capitals(sense: Sense, match: Match, spans: list[tuple[int, int]], text: st
     shown = [text[start:end] for start, end in spans[match.start : match.end]]
     neighbours = spans[max(0, match.start - 1) : match.start] + spans[match.end : match.end + 1]
     return has_capitals(sense.term, sense.models, shown, [text[start:end] for start, end in neighbours])
+
+
+def _is_technical(text: str, start: int, end: int) -> bool:
+    """Tell whether words are a piece of a file's name, an identifier or a call: *museum.html*, *museum()*."""
+    if text.startswith("()", end) or (start and text[start - 1] == "\\"):
+        return True
+    inside = text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
+    return inside or (start > 1 and text[start - 1] == "." and text[start - 2].isalnum() and text[start].islower())
 
 
 def _capitals_count(term: Term, shape: Pattern) -> bool:
@@ -223,5 +290,5 @@ def outermost(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
             yield tuple(group)
 
 
-def _place(hit: Hit) -> tuple[int, int, bool]:
+def _place(hit: Hit) -> tuple[int, int, int]:
     return (hit.start, -hit.end, hit.gap)

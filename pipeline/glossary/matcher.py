@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.glossary.forms.grammar import Grammar
-from pipeline.glossary.forms.patterns import Pattern
+from pipeline.glossary.forms.patterns import Gap, Pattern
 
 __all__ = ["Match", "Matcher"]
 
@@ -29,25 +29,38 @@ class Match(NamedTuple):
     """The word after the last."""
     pattern: int
     """The pattern's place in the list the matcher was made of."""
-    gap: bool
+    gap: Gap
     """Whether other words stand inside: *bienes [naturales y] culturales*."""
 
 
 class Matcher:
     """Finds every pattern of a list in a text; made once for a glossary and language."""
 
-    __slots__ = ("_coordinators", "_ends", "_functions", "_gaps", "_head_first", "_steps")
+    __slots__ = (
+        "_adjectives",
+        "_coordinators",
+        "_ends",
+        "_functions",
+        "_gaps",
+        "_head_first",
+        "_kinds",
+        "_small",
+        "_steps",
+    )
 
     def __init__(self, patterns: Sequence[Pattern], rules: Grammar) -> None:
         self._head_first = rules.head_first
         self._coordinators = rules.coordinators
         self._functions = rules.function_words
+        self._small = rules.articles | rules.prepositions
+        self._adjectives = (*rules.adjectives, "o", "a", "os", "as")
         self._steps: list[dict[str, tuple[int, ...]]] = []
         """Node -> word -> the nodes it leads to, one for each class the word belongs to; node 0 is the root."""
         self._ends: list[tuple[int, ...]] = []
         """Node -> the patterns that end there."""
         self._gaps: dict[int, dict[str, tuple[int, ...]]] = {}
-        """Node before the last place -> word -> the patterns it may end beyond a gap."""
+        """Node before the last place -> word -> the patterns it may end beyond a gap, by number."""
+        self._kinds = [pattern.gap for pattern in patterns]
         self._build(patterns)
 
     def _build(self, patterns: Sequence[Pattern]) -> None:
@@ -85,7 +98,7 @@ class Matcher:
         while nodes:
             following: list[int] = []
             for node in nodes:
-                found += [Match(start, at, pattern, gap=False) for pattern in ends[node]]
+                found += [Match(start, at, pattern, Gap.NONE) for pattern in ends[node]]
                 if node in gaps:
                     found += self._over_gap(words, start, at, gaps[node])
                 if steps[node] and at < len(words):
@@ -101,19 +114,50 @@ class Matcher:
         With the head first these are *X (, X) y*, from ``at``; with the head last they are
         *and X*, the same words in another order.
         """
-        last = self._after_adjectives(words, at) if self._head_first else self._after_coordinated(words, at)
-        if last is not None and last < len(words):
-            for pattern in lasts.get(words[last], ()):
-                yield Match(start, last + 1, pattern, gap=True)
+        for last, gap, kind in self._beyond(words, at):
+            if last is not None and last < len(words):
+                for pattern in lasts.get(words[last], ()):
+                    if self._kinds[pattern] in kind:
+                        yield Match(start, last + 1, pattern, max(gap, self._kinds[pattern]))
+
+    def _beyond(self, words: Sequence[str], at: int) -> Iterator[tuple[int | None, Gap, tuple[Gap, ...]]]:
+        """Yield the places where the last word may stand, what that proves, and for which patterns."""
+        if not self._head_first:
+            yield self._after_coordinated(words, at), Gap.SHARED, (Gap.SHARED, Gap.LOOSE)
+            return
+        yield self._after_adjectives(words, at), Gap.SHARED, (Gap.SHARED,)
+        yield self._after_shared_nouns(words, at), Gap.LOOSE, (Gap.SHARED,)
+        yield self._after_tail(words, at), Gap.LOOSE, (Gap.LOOSE,)
 
     def _after_adjectives(self, words: Sequence[str], at: int) -> int | None:
+        """*[bienes] naturales, históricos y [culturales]*; *[patrimonio] cultural y el [natural]*."""
         limit = min(len(words) - 1, at + _WORDS_IN_A_GAP)
-        while at < limit and self._content(words[at]):
+        while at < limit and self._content(words[at]) and words[at].endswith(self._adjectives):
             if words[at + 1] in self._coordinators:
-                return at + 2
+                return self._past_small_words(words, at + 2)
             if words[at + 1] != ",":
                 return None
             at += 2
+        return None
+
+    def _after_shared_nouns(self, words: Sequence[str], at: int) -> int | None:
+        """*[museos] y los archivos [comunitarios]*."""
+        if at < len(words) and words[at] in self._coordinators:
+            noun = self._past_small_words(words, at + 1)
+            return noun + 1 if noun is not None and self._content(words[noun]) else None
+        return None
+
+    def _after_tail(self, words: Sequence[str], at: int) -> int | None:
+        """*[gestión de] bienes y de [colecciones]*."""
+        if at + 1 < len(words) and self._content(words[at]) and words[at + 1] in self._coordinators:
+            return self._past_small_words(words, at + 2)
+        return None
+
+    def _past_small_words(self, words: Sequence[str], at: int) -> int | None:
+        """Return the place of the next word that is no article and no preposition; up to two are."""
+        for place in range(at, min(at + 3, len(words))):
+            if words[place] not in self._small:
+                return place
         return None
 
     def _after_coordinated(self, words: Sequence[str], at: int) -> int | None:

@@ -41,8 +41,8 @@ class ForeignTerm:
 
     term: Term
     difference: Difference
-    own: str
-    """This region's spelling of it; empty if this region has another word."""
+    own: Term | None
+    """This region's spelling of it; None if this region has another word."""
 
 
 def foreign_terms(language: str, terms: Sequence[Term]) -> Iterator[ForeignTerm]:
@@ -65,14 +65,14 @@ def foreign_terms(language: str, terms: Sequence[Term]) -> Iterator[ForeignTerm]
 def _compared(term: Term, accepted: Iterable[Term]) -> ForeignTerm:
     """Compare a term with those of this region; acronyms are no spellings of one another."""
     text = folded(term.text)
-    others = {folded(other.text): other.text for other in accepted if other.type is not TermType.ACRONYM}
+    others = {folded(other.text): other for other in accepted if other.type is not TermType.ACRONYM}
     if text in others:
         return ForeignTerm(term, Difference.ACCENT, others[text])
     if len(text) >= _SHORTEST_SPELLED_WORD:
         for other, own in others.items():
             if _one_letter_apart(text, other):
                 return ForeignTerm(term, Difference.LETTER, own)
-    return ForeignTerm(term, Difference.WORD, "")
+    return ForeignTerm(term, Difference.WORD, None)
 
 
 def _one_letter_apart(first: str, second: str) -> bool:

@@ -74,6 +74,7 @@ def check(
         languages=workspace.settings.languages,
         glossary=glossary,
         shelf=shelf,
+        count_terms=workspace.settings.term_count == "each",
         sources=not languages or sources_only,
         subtitles=workspace.settings.subtitles,
     )
@@ -101,10 +102,12 @@ def check_document(
     shelf: Shelf,
     sources: bool,
     subtitles: SubtitleLimits,
+    count_terms: bool = False,
 ) -> Checked:
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
     checked = Checked()
-    checker = Checker(job, Context(languages, glossary, subtitles), tuple(map(rule, TEXT_RULES)), shelf, checked)
+    context = Context(languages, glossary, subtitles, count_terms=count_terms)
+    checker = Checker(job, context, tuple(map(rule, TEXT_RULES)), shelf, checked)
     try:
         _, document = read_document(job.source, options, shown=job.shown)
     except MuseotextError as error:

@@ -13,6 +13,7 @@ COMMANDS = {
     "coverage": "Show which concepts occur, and how they are translated.",
     "import": "Bring in terms from other tools' files.",
     "export": "Write the glossary for other tools.",
+    "forms": "Show every form a term is found in.",
 }
 """The commands with the line that ``--help`` shows."""
 
@@ -24,6 +25,7 @@ def glossary() -> None:
     \b
     Examples:
       museotext glossary check
+      museotext glossary forms "bien cultural"
       museotext glossary import terms.tbx
       museotext glossary export --output terms.xlsx
     """

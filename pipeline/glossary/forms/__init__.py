@@ -8,7 +8,23 @@ from __future__ import annotations
 
 from pipeline.glossary.forms.derivation import Family
 from pipeline.glossary.forms.grammar import Grammar
+from pipeline.glossary.forms.inflection import Shape, in_shape, shape
 from pipeline.glossary.forms.languages import grammar
-from pipeline.glossary.forms.patterns import Pattern, exclusions, patterns
+from pipeline.glossary.forms.listing import TermForms, listed_forms
+from pipeline.glossary.forms.patterns import Gap, Pattern, exclusions, former_patterns, patterns
 
-__all__ = ["Family", "Grammar", "Pattern", "exclusions", "grammar", "patterns"]
+__all__ = [
+    "Family",
+    "Gap",
+    "Grammar",
+    "Pattern",
+    "Shape",
+    "TermForms",
+    "exclusions",
+    "former_patterns",
+    "grammar",
+    "in_shape",
+    "listed_forms",
+    "patterns",
+    "shape",
+]

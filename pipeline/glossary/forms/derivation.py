@@ -10,10 +10,13 @@ from pipeline.glossary.words import folded
 __all__ = ["Family"]
 
 _SHORTEST_STEM = 4
-_SHORTEST_ROOT = 5
-"""What is left when only a vowel is taken away proves less: *fund-o* is no kin of *fund-ação*."""
 
 _VOWEL_ENDINGS = ("", "a", "e", "o")
+
+
+def _proves_much(ending: str) -> bool:
+    """Tell whether a word without this ending may end in a vowel: *conserv-ador, conserv-a*, but not *direct-ores*."""
+    return len(ending) > 3 and ending[0] in "aei"
 
 
 class Family:
@@ -23,22 +26,24 @@ class Family:
     (``Grammar.derived``), of which at least one is more than a vowel. Accents do not count.
     """
 
-    __slots__ = ("_stems",)
+    __slots__ = ("_plurals", "_stems")
 
-    def __init__(self, forms: Iterable[str], rules: Grammar) -> None:
-        """Take the forms of one word, in small letters."""
+    def __init__(self, forms: Iterable[str], rules: Grammar, *, verb: bool = False) -> None:
+        """Take the forms of one word, in small letters, and whether it is a verb."""
         self._stems: dict[str, frozenset[str]] = {}
         """Stem -> the endings that make kin of it."""
         folded_forms = list(map(folded, forms))
+        self._plurals = frozenset(f"{form}s" for form in folded_forms)
+        """What looks like a plural is a wrong one, not another word."""
         for form in folded_forms:
             for ending in _VOWEL_ENDINGS:
-                if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_ROOT:
+                if form.endswith(ending) and len(form) - len(ending) >= rules.shortest_root:
                     self._stems[form.removesuffix(ending)] = rules.derived
         for form in folded_forms:
-            for ending in rules.derived:
+            for ending in rules.derived if verb else rules.derived - rules.verbal:
                 if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_STEM:
                     stem = form.removesuffix(ending)
-                    more = _VOWEL_ENDINGS if len(stem) >= _SHORTEST_ROOT else ()
+                    more = _VOWEL_ENDINGS if len(stem) >= rules.shortest_root and _proves_much(ending) else ()
                     self._stems[stem] = rules.derived.union(more)
 
     def among(self, words: str) -> bool:
@@ -48,5 +53,9 @@ class Family:
         """
         stems = [(stem, ends) for stem, ends in self._stems.items() if f" {stem}" in words]
         return bool(stems) and any(
-            word[len(stem) :] in ends for word in words.split(" ") for stem, ends in stems if word.startswith(stem)
+            word[len(stem) :] in ends
+            for word in words.split(" ")
+            if word not in self._plurals
+            for stem, ends in stems
+            if word.startswith(stem)
         )

@@ -7,12 +7,20 @@ their own: the glossary lists those it wants.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.glossary.forms.grammar import Grammar, by_ending, endings, families, irregulars, word_set
 
 __all__ = ["GRAMMAR"]
 
 _IRREGULAR_PLURALS = irregulars("""
     aircraft:
+    alumnus: alumni
+    appendix: appendices appendixes
+    axis: axes
+    bacterium: bacteria
+    brother-in-law: brothers-in-law
+    bus: buses busses
     calf: calves
     cargo: cargoes cargos
     child: children
@@ -22,8 +30,11 @@ _IRREGULAR_PLURALS = irregulars("""
     datum: data
     deer:
     echo: echoes
-    fish:
+    fish: fishes
+    elf: elves
+    equipment:
     foot: feet
+    formula: formulas formulae
     furniture:
     german: germans
     goose: geese
@@ -35,31 +46,56 @@ _IRREGULAR_PLURALS = irregulars("""
     knife: knives
     leaf: leaves
     life: lives
+    louse: lice
     loaf: loaves
     medium: media mediums
     mosquito: mosquitoes mosquitos
+    matrix: matrices matrixes
     mouse: mice
+    moose:
     norman: normans
     offspring:
+    ox: oxen
     ottoman: ottomans
     person: people persons
     phenomenon: phenomena
     potato: potatoes
     roman: romans
+    quiz: quizzes
+    salmon:
+    scarf: scarves scarfs
     self: selves
     series:
     shaman: shamans
     sheep:
     shelf: shelves
     species:
-    staff:
+    staff: staffs
+    stimulus: stimuli
     talisman: talismans
     thief: thieves
     tomato: tomatoes
     tooth: teeth
+    torpedo: torpedoes
+    vertex: vertices vertexes
+    veto: vetoes
     volcano: volcanoes volcanos
+    wharf: wharves
     wife: wives
     wolf: wolves
+""")
+
+_IRREGULAR_SINGULARS = word_set("""
+    arts goods grounds headquarters means news physics politics premises savings statistics thanks
+""")
+"""Words that look like plurals and are none, or mean something else."""
+
+_IRREGULAR_DEGREES = irregulars("""
+    bad: worse worst
+    far: farther farthest further furthest
+    good: better best
+    lead:
+    own:
 """)
 
 _PLURALS = endings("""
@@ -84,8 +120,44 @@ def _plurals(word: str) -> tuple[str, ...]:
     return _IRREGULAR_PLURALS[word] if word in _IRREGULAR_PLURALS else by_ending(word, _PLURALS)
 
 
+def _singulars(word: str) -> tuple[str, ...]:
+    if word in _IRREGULAR_SINGULARS or word.endswith(("ss", "us", "is", "ics")):
+        return ()
+    candidates = [word[:-1], word[:-2], f"{word[:-3]}y", f"{word[:-2]}is", f"{word[:-3]}man"]
+    candidates += [one for one, plurals in _IRREGULAR_PLURALS.items() if word in plurals]
+    return tuple(one for one in dict.fromkeys(candidates) if len(one) > 2 and word in _plurals(one))
+
+
+def _degrees(word: str) -> tuple[str, ...]:
+    """Return *larger* and *largest*, for adjectives that have them; those of three syllables have not.
+
+    *Cambridge Grammar*, chapter 7, section 4.
+    """
+    if word in _IRREGULAR_DEGREES or len(word) < 3:
+        return _IRREGULAR_DEGREES.get(word, ())
+    groups = _VOWELS.findall(word.removesuffix("e"))
+    long = len(groups) > 1
+    if word.endswith(("ed", "ing", "ful", "less", "ous", "ive", "ish", "ic", "al", "ant", "ent")) or (
+        long and not word.endswith(("y", "er", "le", "ow", "et", "re"))
+    ):
+        return ()
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        stem = f"{word[:-1]}i"
+    elif not long and _DOUBLED.search(word):
+        stem = word + word[-1]
+    else:
+        stem = word.removesuffix("e")
+    return (f"{stem}er", f"{stem}est") if len(groups) < 3 else ()
+
+
+_VOWELS = re.compile("[aeiouy]+")
+_DOUBLED = re.compile("(?<![aeiou])[aeiou][bdgmnpt]$")
+"""One vowel and one consonant at the end of a syllable: *big, bigger*."""
+
 GRAMMAR = Grammar(
     plurals=_plurals,
+    degrees=_degrees,
+    singulars=_singulars,
     joined=families("and &"),
     prepositions=word_set("""
         about across against at between by for from in into of on through to under with without
@@ -98,6 +170,10 @@ GRAMMAR = Grammar(
     head_first=False,
     acronym_plurals=("s",),
     derived=word_set("""
-        e es ed ing ings er ers or ors ion ions ation ations ment ments ive ist ists orship orial
+        e es ed ing ings er ers or ors ion ions ation ations ment ments ement ements ive ist ists orship orial
+    """),
+    shortest_root=4,
+    before_verbs=word_set("""
+        to will would can could may might must shall should cannot i you we they he she it who please
     """),
 )

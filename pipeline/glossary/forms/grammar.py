@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-__all__ = ["Endings", "Grammar", "by_ending", "endings", "families", "irregulars", "word_set"]
+__all__ = [
+    "Endings",
+    "Grammar",
+    "Row",
+    "adjective_rows",
+    "by_ending",
+    "endings",
+    "families",
+    "irregulars",
+    "word_set",
+]
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
 """Endings of words, and what stands in their place in other forms."""
+
+Row = tuple[str, ...]
+"""The forms of an irregular adjective: masculine, feminine, their plurals, and then its short form."""
 
 
 def _none(_word: str) -> tuple[str, ...]:
@@ -24,6 +37,12 @@ def families(text: str) -> dict[str, frozenset[str]]:
     """Return, for every word of ``text``, all words on its line."""
     groups = [word_set(line) for line in text.splitlines()]
     return {word: group for group in groups for word in group}
+
+
+def adjective_rows(text: str) -> dict[str, Row]:
+    """Return, for every form of an irregular adjective, all its forms: one adjective a line, in the order of Row."""
+    rows = [tuple(line.split()) for line in text.splitlines() if line.strip()]
+    return {word: row for row in rows for word in row}
 
 
 def irregulars(text: str) -> dict[str, tuple[str, ...]]:
@@ -60,10 +79,18 @@ class Grammar:
     """The plurals of a noun or adjective; empty when it does not change."""
     feminines: Callable[[str], tuple[str, ...]] = _none
     """The feminines of an adjective or of a noun for persons; empty when it does not change."""
+    degrees: Callable[[str], tuple[str, ...]] = _none
+    """The comparative and superlative of an adjective, where they are made of the same word: *larger, largest*."""
+    singulars: Callable[[str], tuple[str, ...]] = _none
+    """What a word that looks like a plural may be the plural of; the plural rules confirm it."""
     persons: tuple[str, ...] = ()
     """Endings of nouns for persons, which have a feminine even where the glossary gives no gender."""
-    families: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Words with all their forms that no rule gives: *gran, grande, grandes*."""
+    people: frozenset[str] = frozenset()
+    """More such nouns, which no ending tells: *niño, hijo*."""
+    adjective_rows: dict[str, Row] = field(default_factory=dict)
+    """Adjectives whose forms no rule gives: *gran, grande, grandes*."""
+    former: Callable[[str], tuple[str, ...]] = _none
+    """How a word was spelled before the present orthography: *acção* for *ação*; empty if no otherwise."""
     joined: dict[str, frozenset[str]] = field(default_factory=dict)
     """Function words that are one word in several shapes: *de, del*; *y, e*."""
     prepositions: frozenset[str] = frozenset()
@@ -78,6 +105,8 @@ class Grammar:
     """Endings by which an adjective may be told from a noun."""
     adjectives_agree: bool = True
     """Whether adjectives take the number and gender of their noun."""
+    appositions: frozenset[str] = frozenset()
+    """Nouns that stay as they are behind the noun they qualify: *casas museo*, *proyectos piloto*."""
     prefixes: frozenset[str] = frozenset()
     """First parts of hyphenated words that do not change: *ibero-*."""
     head_first: bool = True
@@ -85,7 +114,13 @@ class Grammar:
     acronym_plurals: tuple[str, ...] = ()
     """Endings of the plural of an acronym: *SDGs*."""
     derived: frozenset[str] = frozenset()
-    """Endings, without accents, of verbs and nouns made of the same stem: *conserv-ar, -ación, -ador*."""
+    """Endings, without accents, of verbs, and of nouns for actions and persons: *conserv-ar, -ación, -ador*."""
+    verbal: frozenset[str] = frozenset()
+    """Those of them that are no ending of a noun, so that *taller* is no verb like *tallar*."""
+    shortest_root: int = 5
+    """How long a word without its vowel ending has to be to prove kinship: *fund-o* is no kin of *fund-ação*."""
+    before_verbs: frozenset[str] = frozenset()
+    """Words after which no noun stands without an article: *se registra*, *will award*."""
 
     @property
     def function_words(self) -> frozenset[str]:

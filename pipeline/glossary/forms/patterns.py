@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum
 from itertools import product
 
 from pipeline.glossary.forms.grammar import Grammar
+from pipeline.glossary.forms.inflection import former_forms, forms
 from pipeline.glossary.forms.languages import grammar
-from pipeline.glossary.terms import Gender, Number, PartOfSpeech, Term, TermType
+from pipeline.glossary.forms.roles import Role, Word, roles
+from pipeline.glossary.terms import Number, PartOfSpeech, Term, TermType
 from pipeline.glossary.words import words
 
-__all__ = ["Pattern", "exclusions", "patterns"]
+__all__ = ["Gap", "Pattern", "exclusions", "former_patterns", "patterns"]
+
+
+class Gap(IntEnum):
+    """Whether a term may be found across coordinated words."""
+
+    NONE = 0
+    SHARED = 1
+    """Its adjective may be the last of several (*bienes naturales y culturales*)."""
+    LOOSE = 2
+    """Its last noun may be (*gestión de riesgos y colecciones*): good enough to name it, too little to ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +34,14 @@ class Pattern:
     places: tuple[frozenset[str], ...]
     models: tuple[str, ...]
     """For each place the word as the glossary writes it, which shows its capitals; empty for a free article."""
-    gap: bool = False
-    """Whether the term's adjective may be the last of several (*bienes naturales y culturales*)."""
-
-
-class _Role(Enum):
-    FIXED = auto()
-    """It stands as it is."""
-    FUNCTION = auto()
-    """A preposition, article or conjunction: it may be contracted."""
-    HEAD = auto()
-    """The noun that carries the number."""
-    MODIFIER = auto()
-    """It agrees with the head."""
-    TAIL = auto()
-    """A noun after a preposition: its number is free."""
+    gap: Gap = Gap.NONE
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     forms: frozenset[str]
     model: str
-    role: _Role
+    role: Role
     optional: bool = False
 
 
@@ -55,11 +53,32 @@ def patterns(term: Term) -> tuple[Pattern, ...]:
     and adjectives are inflected. ``forms`` adds to this, ``forms_not`` takes away.
     """
     rules = grammar(term.language)
-    made = [] if term.exact else list(_inflected(term, rules))
+    made = [] if term.exact else list(_inflected(_places(term, rules), rules))
     given = [_exact(text) for text in (term.text, *term.forms)]
     if term.type is TermType.ACRONYM and term.number is Number.BOTH:
         given += [_exact(term.text + ending) for ending in rules.acronym_plurals]
     return (*(pattern for pattern in given if not any(_covers(other, pattern) for other in made)), *made)
+
+
+def former_patterns(term: Term) -> tuple[Pattern, ...]:
+    """Return the sequences of words in which ``term`` stands in its former spelling: *acções educativas*."""
+    rules = grammar(term.language)
+    if term.exact:
+        return ()
+    places = _places(term, rules)
+    olds = [former_forms(place.forms, rules) - frozenset(term.forms_not) for place in places]
+    if not any(olds):
+        return ()
+    both = [
+        _Place(place.forms | old, place.model, place.role, place.optional)
+        for place, old in zip(places, olds, strict=True)
+    ]
+    return tuple(_inflected(both, rules))
+
+
+def exclusions(term: Term) -> tuple[Pattern, ...]:
+    """Return the phrases in which the words of ``term`` are not this term (``forms_not``)."""
+    return tuple(pattern for pattern in map(_exact, term.forms_not) if len(pattern.places) > 1)
 
 
 def _covers(one: Pattern, other: Pattern) -> bool:
@@ -68,121 +87,60 @@ def _covers(one: Pattern, other: Pattern) -> bool:
     return same_length and all(map(frozenset.issuperset, one.places, other.places))
 
 
-def exclusions(term: Term) -> tuple[Pattern, ...]:
-    """Return the phrases in which the words of ``term`` are not this term (``forms_not``)."""
-    return tuple(pattern for pattern in map(_exact, term.forms_not) if len(pattern.places) > 1)
-
-
 def _exact(text: str) -> Pattern:
     models = words(text)
     return Pattern(tuple(frozenset({model.lower()}) for model in models), tuple(models))
 
 
-def _inflected(term: Term, rules: Grammar) -> Iterator[Pattern]:
-    places = _places(term, rules)
-    gap = _may_gap(places, rules)
+def _inflected(places: list[_Place], rules: Grammar) -> Iterator[Pattern]:
+    gap = _gap(places, rules)
     choices = [((), (place,)) if place.optional else ((place,),) for place in places]
     for choice in product(*choices):
         chosen = [place for some in choice for place in some]
         yield _pattern(chosen, gap)
         if any("-" in place.model for place in chosen):
-            yield _pattern([part for place in chosen for part in _parts(place)], gap=False)
+            yield _pattern([part for place in chosen for part in _parts(place)], Gap.NONE)
 
 
-def _pattern(places: list[_Place], gap: bool) -> Pattern:
+def _pattern(places: list[_Place], gap: Gap) -> Pattern:
     return Pattern(tuple(place.forms for place in places), tuple(place.model for place in places), gap)
 
 
 def _parts(place: _Place) -> Iterator[_Place]:
     """Yield the parts of a hyphenated word as words of their own: *casa-museu* is also *casa museu*."""
     for at, model in enumerate(place.model.split("-")):
-        forms = frozenset(parts[at] for form in place.forms if len(parts := form.split("-")) > at)
-        yield _Place(forms, model, place.role)
+        found = frozenset(parts[at] for form in place.forms if len(parts := form.split("-")) > at)
+        yield _Place(found, model, place.role)
 
 
 def _places(term: Term, rules: Grammar) -> list[_Place]:
-    tokens = words(term.text)
     places: list[_Place] = []
-    for token, role in zip(tokens, _roles(term, tokens, rules), strict=True):
-        word = token.lower()
+    for word in roles(term, rules):
         after_preposition = bool(places) and places[-1].model.lower() in rules.prepositions
         may_have_article = after_preposition and term.part_of_speech is not PartOfSpeech.PHRASE
-        if role is _Role.FUNCTION:
-            free = may_have_article and word in rules.articles
-            places.append(
-                _Place(rules.articles if free else rules.joined.get(word, frozenset({word})), token, role, free)
-            )
+        if word.role is Role.FUNCTION:
+            places.append(_function(word, rules, free=may_have_article and word.lower in rules.articles))
             continue
         if may_have_article and rules.articles:
-            places.append(_Place(rules.articles, "", _Role.FUNCTION, optional=True))
-        forms = _forms(word, role, term, rules) - frozenset(term.forms_not) | {word}
-        places.append(_Place(forms, token, role))
+            places.append(_Place(rules.articles, "", Role.FUNCTION, optional=True))
+        found = forms(word, term, rules) - frozenset(term.forms_not) | {word.lower}
+        places.append(_Place(found, word.text, word.role))
     return places
 
 
-def _roles(term: Term, tokens: list[str], rules: Grammar) -> list[_Role]:
-    """Return the role of each word: the head is the first noun, or the last before a preposition."""
-    functions = rules.function_words
-    inflected = term.part_of_speech not in {PartOfSpeech.VERB, PartOfSpeech.PHRASE}
-    roles: list[_Role] = []
-    heads: list[int] = []
-    prepositions = 0
-    for at, token in enumerate(tokens):
-        word = token.lower()
-        if word in functions or not word[0].isalnum():
-            prepositions += word in rules.prepositions
-            roles.append(_Role.FUNCTION)
-        elif not inflected:
-            roles.append(_Role.FIXED)
-        elif prepositions:
-            roles.append(_Role.TAIL if rules.head_first else _Role.FIXED)
-        else:
-            heads.append(at)
-            roles.append(_Role.MODIFIER if rules.adjectives_agree else _Role.FIXED)
-    if heads and (term.part_of_speech is not PartOfSpeech.ADJECTIVE):
-        roles[heads[0 if rules.head_first else -1]] = _Role.HEAD
-    return roles
+def _function(word: Word, rules: Grammar, *, free: bool) -> _Place:
+    same = rules.joined.get(word.lower, frozenset({word.lower}))
+    return _Place(rules.articles if free else same, word.text, word.role, free)
 
 
-def _forms(word: str, role: _Role, term: Term, rules: Grammar) -> frozenset[str]:
-    if role is _Role.FIXED:
-        return frozenset({word})
-    parts = word.split("-")
-    made = [
-        {part} if _unchanging(part, at == len(parts) - 1, rules) else _inflections(part, role, term, rules)
-        for at, part in enumerate(parts)
-    ]
-    return frozenset("-".join(choice) for choice in product(*made))
-
-
-def _unchanging(part: str, last: bool, rules: Grammar) -> bool:
-    return part in rules.function_words or (not last and (part in rules.prefixes or not rules.head_first))
-
-
-def _inflections(word: str, role: _Role, term: Term, rules: Grammar) -> set[str]:
-    if role is _Role.TAIL:
-        return {word, *rules.plurals(word)}
-    if word in rules.families:
-        return set(rules.families[word])
-    forms = {word}
-    if _both_genders(term, rules):
-        forms |= set(rules.feminines(word))
-    if term.number is Number.BOTH:
-        forms |= {plural for form in tuple(forms) for plural in rules.plurals(form)}
-    return forms
-
-
-def _both_genders(term: Term, rules: Grammar) -> bool:
-    """Tell whether the words have a feminine: adjectives, and nouns for persons of either gender."""
-    if term.part_of_speech is PartOfSpeech.ADJECTIVE or term.gender is Gender.BOTH:
-        return True
-    head = term.text.lower().split()[0].split("-")[0]
-    return term.gender is Gender.UNKNOWN and head.endswith(rules.persons)
-
-
-def _may_gap(places: list[_Place], rules: Grammar) -> bool:
-    """Tell whether the term ends in a noun and its adjective, in the order of the language."""
-    if len(places) < 2:
-        return False
+def _gap(places: list[_Place], rules: Grammar) -> Gap:
+    """Tell whether the term ends in a noun and its adjective, in the order of the language, or in two nouns."""
+    if len(places) < 2 or places[-1].role is Role.FUNCTION:
+        return Gap.NONE
     noun, adjective = places[-2:] if rules.head_first else places[:-3:-1]
-    return noun.role is not _Role.FUNCTION and adjective.model.lower().endswith(tuple(rules.adjectives))
+    if noun.role is not Role.FUNCTION and adjective.role is not Role.FUNCTION:
+        if adjective.model.lower().endswith(tuple(rules.adjectives)):
+            return Gap.SHARED
+        return Gap.NONE if rules.head_first else Gap.LOOSE
+    after_preposition = any(place.model.lower() in rules.prepositions for place in places[1:-1])
+    return Gap.LOOSE if rules.head_first and after_preposition and places[-1].role is Role.TAIL else Gap.NONE

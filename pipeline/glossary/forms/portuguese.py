@@ -7,7 +7,16 @@ Ortográfico da Língua Portuguesa* (1990).
 
 from __future__ import annotations
 
-from pipeline.glossary.forms.grammar import Grammar, by_ending, endings, families, irregulars, word_set
+from pipeline.glossary.forms.grammar import (
+    Grammar,
+    adjective_rows,
+    by_ending,
+    endings,
+    families,
+    irregulars,
+    word_set,
+)
+from pipeline.glossary.forms.portuguese_former import former
 
 __all__ = ["GRAMMAR"]
 
@@ -18,6 +27,7 @@ _IRREGULAR_PLURALS = irregulars("""
     capitão: capitães
     caráter: caracteres
     carácter: caracteres
+    espécimen: espécimens
     catalão: catalães
     charlatão: charlatães
     chão: chãos
@@ -32,6 +42,8 @@ _IRREGULAR_PLURALS = irregulars("""
     hífen: hifens
     irmão: irmãos
     júnior: juniores
+    email: emails
+    mail: mails
     mal: males
     mão: mãos
     pagão: pagãos
@@ -75,12 +87,30 @@ _PLURALS_WITH_ACCENT = endings("""
 
 _IRREGULAR_FEMININES = irregulars("""
     ator: atriz
+    actor: actriz
+    andaluz: andaluza
+    avô: avó
+    barão: baronesa
+    comum:
     cru: crua
+    deus: deusa
+    embaixador: embaixadora embaixatriz
     espanhol: espanhola
+    herói: heroína
+    imperador: imperatriz
     judeu: judia
+    juiz: juíza
+    ladrão: ladra
     mestre: mestra
+    monge: monja
     nu: nua
+    poeta: poetisa poeta
     presidente: presidenta
+    príncipe: princesa
+    rei: rainha
+    réu: ré
+    sacerdote: sacerdotisa
+    sultão: sultana
 
     anterior:
     exterior:
@@ -104,11 +134,50 @@ _IRREGULAR_FEMININES = irregulars("""
 
 _FEMININES = endings("""
     ão: ã
+    chão: chona
+    lão: lona
     ês: esa
+    um: uma
     eu: eia
     o: a
     or: ora
 """)
+
+_SINGULARS_IN_S = word_set("alferes antes menos ourives pires simples ônibus vírus")
+_SINGULARS = endings("""
+    ais: al
+    ões: ão
+    ães: ão
+    ãos: ão
+    éis: el
+    eis: el il
+    óis: ol
+    ois: ol
+    uis: ul
+    is: il
+    ns: m
+    aíses: aís
+    eses: ês
+    ases: ás
+    oses: ós
+    aízes: aiz
+    uízes: uiz
+""")
+
+_PEOPLE = word_set("""
+    adversário aluno amigo amo ancião andaluz anfitrião arqueiro arquiteto artesão assessor avô banqueiro barão
+    beneficiário bibliotecário bombeiro brasileiro bruxo cachorro camponês campeão candidato cavaleiro cidadão cigano
+    cirurgião comissário companheiro conselheiro cozinheiro criado cunhado delegado deputado
+    destinatário deus dono dramaturgo embaixador empregado empresário encarregado enfermeiro engenheiro escravo
+    esposo estagiário estrangeiro filho filósofo fotógrafo funcionário garoto gato guerreiro herdeiro
+    herói imperador índio inimigo irmão jardineiro judeu juiz ladrão leão lobo loiro mago marinheiro marquês
+    médico menino mensageiro mestre ministro missionário moço monge morador namorado náufrago neto noivo operário órfão
+    padeiro padrinho parceiro passageiro peregrino perito pioneiro poeta presidente príncipe prisioneiro proprietário
+    refugiado rei réu sacerdote santo sapateiro secretário senhor sobrinho sócio solteiro sultão tesoureiro tio
+    tutor universitário usuário veterano veterinário viúvo vizinho voluntário
+    alemão catalão espanhol francês inglês português japonês chinês holandês escocês irlandês
+""")
+"""Nouns for persons and animals of either gender. Those whose feminine is a thing or an art are not here: *técnico*."""
 
 
 def _plurals(word: str) -> tuple[str, ...]:
@@ -122,14 +191,28 @@ def _feminines(word: str) -> tuple[str, ...]:
     return _IRREGULAR_FEMININES[word] if word in _IRREGULAR_FEMININES else by_ending(word, _FEMININES)
 
 
+def _singulars(word: str) -> tuple[str, ...]:
+    if not word.endswith("s") or word in _SINGULARS_IN_S or word[-2:-1] in "áâéêíóôú":
+        return ()
+    candidates = [word[:-1], word[:-2]]
+    for plural, singulars in _SINGULARS:
+        if word.endswith(plural):
+            candidates += [word.removesuffix(plural) + one for one in singulars]
+    candidates += [one for one, plurals in _IRREGULAR_PLURALS.items() if word in plurals]
+    return tuple(one for one in dict.fromkeys(candidates) if len(one) > 3 and word in _plurals(one))
+
+
 GRAMMAR = Grammar(
     plurals=_plurals,
     feminines=_feminines,
-    persons=("dor", "tor", "sor", "ólogo", "ógrafo"),
-    families=families("""
+    singulars=_singulars,
+    persons=("dor", "tor", "sor", "ólogo", "ógrafo", "ágogo", "iatra"),
+    people=_PEOPLE,
+    former=former,
+    adjective_rows=adjective_rows("""
         bom boa bons boas
         mau má maus más
-        são santo santa santos santas
+        santo santa santos santas são
     """),
     joined=families("""
         de do da dos das dum duma
@@ -150,11 +233,19 @@ GRAMMAR = Grammar(
         ário ária ários árias oso osa osos osas ano ana anos anas ado ada ados adas
         ido ida idos idas ante antes ente entes ense enses ês esa eses esas ista istas
     """),
+    appositions=word_set("museu casa web piloto chave modelo escola limite base sede mãe fonte meta líder oficina"),
     prefixes=word_set("afro anglo ex franco hispano ibero latino luso não pós pré recém semi socio sócio vice"),
     derived=word_set("""
         ar er ir am em amos imos emos aram eram iram ava avam ando endo indo ara arao era erao aremos
         ado ada ados adas ido ida idos idas acao acoes icao icoes
         ador adora adores adoras edor edora edores edoras idor idora idores idoras
-        amento amentos imento imentos ativo ativa ativos ativas ista istas
+        cao coes cionador cionadora cionadores cionadoras cionista cionistas
+        ao or ora ores oras oria orias ia ias
+        amento amentos imento imentos ativo ativa ativos ativas ista istas eiro eira eiros eiras
+        ologo ologa ologos ologas ologia ologias ografo ografa ografos ografas ografia ografias
     """),
+    verbal=word_set("""
+        ar er ir am em amos imos emos aram eram iram ava avam ando endo indo ara arao era erao aremos
+    """),
+    before_verbs=word_set("se me te lhe lhes eu você ele ela eles elas nós"),
 )

@@ -9,20 +9,40 @@ from __future__ import annotations
 
 import re
 
-from pipeline.glossary.forms.grammar import Grammar, by_ending, endings, families, irregulars, word_set
+from pipeline.glossary.forms.grammar import (
+    Grammar,
+    adjective_rows,
+    by_ending,
+    endings,
+    families,
+    irregulars,
+    word_set,
+)
 
 __all__ = ["GRAMMAR"]
 
 _IRREGULAR_PLURALS = irregulars("""
     álbum: álbumes
+    bóer: bóeres
     carácter: caracteres
     club: clubes clubs
+    eslogan: eslóganes
     espécimen: especímenes
+    estándar: estándares
+    filme: filmes
+    líder: líderes
+    lord: lores
+    máster: másteres
+    póster: pósteres
+    ratio: ratios
     régimen: regímenes
+    sándwich: sándwiches
+    suéter: suéteres
 """)
 """A stress that moves, and foreign words with a plural of their own."""
 
 _PLURALS = endings("""
+    ch: ch chs ches
     d: des
     í: íes ís
     j: jes
@@ -42,9 +62,29 @@ _IRREGULAR_FEMININES = irregulars("""
     actor: actriz
     alcalde: alcaldesa
     andaluz: andaluza
+    barón: baronesa
+    cliente: clienta
+    concejal: concejala
+    conde: condesa
+    dependiente: dependienta
+    dios: diosa
+    duque: duquesa
+    emperador: emperatriz emperadora
     español: española
+    gallo: gallina
+    héroe: heroína
+    infante: infanta
     jefe: jefa
+    juez: jueza
+    marqués: marquesa
+    monje: monja
     presidente: presidenta
+    príncipe: princesa
+    rector: rectora
+    rey: reina
+    sacerdote: sacerdotisa sacerdota
+    sastre: sastra
+    sirviente: sirvienta
 
     anterior:
     exterior:
@@ -73,7 +113,34 @@ _FEMININES = endings("""
     ín: ina
     ón: ona
     és: esa
+    ote: ota
+    ete: eta
 """)
+
+_PEOPLE = word_set("""
+    abogado abuelo adversario alumno amigo anciano anfitrión apoderado archivero arquitecto artesano asociado
+    bailarín becario beneficiario bibliotecario bombero brujo caballero camarero campeón candidato carpintero
+    científico ciudadano cirujano cocinero colono comisario compañero consejero chico copropietario criado cuñado
+    delegado desconocido destinatario difunto diputado dueño empleado empresario encargado enemigo enfermero
+    enfermo escribano esclavo esposo experto extranjero filósofo forastero fotógrafo funcionario ganadero gato
+    geógrafo gitano graduado granjero guerrero heredero hermano hijo huérfano indio ingeniero invitado jardinero
+    jubilado judío león librero licenciado lobo maestro mago médico mensajero minero ministro misionero mozo
+    muchacho musulmán nativo nieto niño notario novio obrero parlamentario partidario
+    pasajero patrón peregrino perito perro pionero preso primo prisionero propietario refugiado
+    reo santo secretario señor señorito sobrino socio soltero sordo subsidiario suegro sueco tesorero tío titulado
+    turco tutor usuario vecino veterano veterinario viajero vicepresidente viejo visigodo viudo voluntario zorro
+    catalán alemán francés inglés irlandés escocés holandés danés japonés chino portugués genovés
+    actor alcalde andaluz barón cliente concejal conde dependiente dios duque emperador español gallo héroe infante
+    jefe juez marqués monje presidente príncipe rey sacerdote sastre sirviente
+""")
+"""Nouns for persons and animals of either gender. Those whose feminine is a thing or an art are not here: *técnico*."""
+
+_FORMER = endings("""
+    guion: guión
+    truhan: truhán
+    ion: ión
+""")
+"""Spelling before the *Ortografía* of 2010: an accent on what is now one syllable. Only whole words."""
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _STRESSED = str.maketrans("aeiou", "áéíóú")
@@ -89,6 +156,25 @@ def _plurals(word: str) -> tuple[str, ...]:
 
 def _feminines(word: str) -> tuple[str, ...]:
     return _IRREGULAR_FEMININES[word] if word in _IRREGULAR_FEMININES else by_ending(word, _FEMININES)
+
+
+_SINGULARS_IN_S = word_set("antes atlas campus lejos lunes martes menos viernes virus")
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    if not word.endswith("s") or word in _SINGULARS_IN_S or word[-2:-1] in "iáéíóú":
+        return ()
+    candidates = [word[:-1], word[:-2], f"{word[:-3]}z"]
+    if word.endswith("nes"):
+        candidates += [f"{word[:-4]}{word[-4].translate(_STRESSED)}n", word[:-2].translate(_PLAIN)]
+    if word.endswith("ses"):
+        candidates.append(f"{word[:-4]}{word[-4].translate(_STRESSED)}s")
+    candidates += [one for one, plurals in _IRREGULAR_PLURALS.items() if word in plurals]
+    return tuple(one for one in dict.fromkeys(candidates) if len(one) > 3 and word in _plurals(one))
+
+
+def _former(word: str) -> tuple[str, ...]:
+    return next((forms for piece, forms in _FORMER if piece == word), ())
 
 
 def _nuclei(word: str) -> list[int]:
@@ -129,14 +215,20 @@ def _before_es(word: str) -> str:
 GRAMMAR = Grammar(
     plurals=_plurals,
     feminines=_feminines,
-    persons=("dor", "tor", "sor", "ólogo", "ógrafo"),
-    families=families("""
-        buen bueno buena buenos buenas
-        gran grande grandes
-        mal malo mala malos malas
-        primer primero primera primeros primeras
-        tercer tercero tercera terceros terceras
-        san santo santa santos santas
+    singulars=_singulars,
+    persons=("dor", "tor", "sor", "ólogo", "ógrafo", "ágogo", "iatra"),
+    people=_PEOPLE,
+    former=_former,
+    adjective_rows=adjective_rows("""
+        bueno buena buenos buenas buen
+        grande grande grandes grandes gran
+        malo mala malos malas mal
+        primero primera primeros primeras primer
+        tercero tercera terceros terceras tercer
+        santo santa santos santas san
+        alguno alguna algunos algunas algún
+        ninguno ninguna ningunos ningunas ningún
+        postrero postrera postreros postreras postrer
     """),
     joined=families("""
         de del
@@ -155,11 +247,20 @@ GRAMMAR = Grammar(
         ario aria arios arias oso osa osos osas ano ana anos anas ado ada ados adas
         ido ida idos idas ante antes ente entes ense enses és esa eses esas ista istas
     """),
+    appositions=word_set(
+        "museo casa web piloto clave modelo escuela límite base sede madre fuente meta taller líder cumbre"
+    ),
     prefixes=word_set("afro anglo anti ex franco hispano ibero latino luso pos post pre semi socio vice"),
     derived=word_set("""
         ar er ir an en amos imos emos aron ieron aba aban ando iendo ara aran era eran aremos
         ado ada ados adas ido ida idos idas acion aciones icion iciones
         ador adora adores adoras edor edora edores edoras idor idora idores idoras
-        amiento amientos imiento imientos ativo ativa ativos ativas ista istas
+        aduria adurias eduria edurias ccion cciones ctor ctora ctores ctoras ion iones or ora ores oras ia ias
+        amiento amientos imiento imientos ativo ativa ativos ativas ista istas ero era eros eras
+        ologo ologa ologos ologas ologia ologias ografo ografa ografos ografas ografia ografias
     """),
+    verbal=word_set("""
+        ar er ir an en amos imos emos aron ieron aba aban ando iendo ara aran era eran aremos
+    """),
+    before_verbs=word_set("se me te le les nos os yo tú ella ellos ellas nosotros"),
 )
