@@ -8,15 +8,17 @@ doubled-words`` prints, under the headings *What it finds*, *Why it matters*,
     NAME = "doubled-words"
     SEVERITY = Severity.WARNING
 
-and one of these functions, or the first two::
+and one of these functions, or several of the first three::
 
     def check(pair: Pair, context: Context) -> Iterator[Finding]
     def check_text(text: Text, context: Context) -> Iterator[Finding]
+    def check_catalog(pairs: Sequence[Pair], context: Context) -> Iterator[Finding]
     def check_glossary(written: Written, context: Context) -> Iterator[Finding]
 
 ``check`` compares a source text with its translation. ``check_text`` reads one text on
 its own and is called for every unit of a source document and for every translation;
-``text.is_source`` tells them apart. ``check_glossary`` looks at the glossary's own files, for
+``text.is_source`` tells them apart. ``check_catalog`` reads all translations of a catalog,
+for what no single one can show. ``check_glossary`` looks at the glossary's own files, for
 ``museotext glossary check``; such a rule's name begins with ``glossary-``. What several
 rules need of one pair is computed once with ``context.once(function, pair)``. Cases that
 show the rule at work are in ``tests/cases/checks/doubled-words.txt``.
@@ -25,7 +27,7 @@ show the rule at work are in ``tests/cases/checks/doubled-words.txt``.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
@@ -47,6 +49,7 @@ __all__ = [
     "Pair",
     "Rule",
     "Text",
+    "check_catalog",
     "check_pair",
     "check_source",
     "check_written",
@@ -63,6 +66,7 @@ RULES = (
     "term-deprecated",
     "term-region",
     "term-case",
+    "catalog-region",
     "untranslated-copy",
     "target-language",
     "doubled-words",
@@ -103,6 +107,8 @@ class Rule:
     """Compares a source text with its translation; None if the rule does not."""
     check_text: Callable[[Text, Context], Iterator[Finding]] | None
     """Reads one text on its own; None if the rule does not."""
+    check_catalog: Callable[[Sequence[Pair], Context], Iterator[Finding]] | None
+    """Reads all translations of a catalog; None if the rule does not."""
     check_glossary: Callable[[Written, Context], Iterator[Finding]] | None
     """Looks at the glossary itself; None if the rule does not."""
 
@@ -118,6 +124,7 @@ def rule(name: str) -> Rule:
         severity=module.SEVERITY,
         check=getattr(module, "check", None),
         check_text=getattr(module, "check_text", None),
+        check_catalog=getattr(module, "check_catalog", None),
         check_glossary=getattr(module, "check_glossary", None),
     )
 
@@ -139,6 +146,11 @@ def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Find
         if one.check_text is not None:
             findings += one.check_text(pair.translation, context)
     return findings
+
+
+def check_catalog(pairs: Sequence[Pair], context: Context, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what ``rules`` find in the translations of one catalog taken together."""
+    return [found for one in rules if one.check_catalog is not None for found in one.check_catalog(pairs, context)]
 
 
 def check_source(text: Text, context: Context, rules: Iterable[Rule]) -> list[Finding]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from pipeline.catalogs import Catalog, Entry
 from pipeline.catalogs import read as read_po
-from pipeline.checks import TEXT_RULES, Context, Pair, Rule, Text, check_pair, check_source, rule
+from pipeline.checks import TEXT_RULES, Context, Pair, Rule, Text, check_catalog, check_pair, check_source, rule
 from pipeline.checks.waiver_file import Seen, Shelf, read_shelf
 from pipeline.checks.waivers import Verdict, covered, remark, verdicts
 from pipeline.errors import MuseotextError
@@ -167,11 +167,15 @@ class Checker:
 
     def catalog_findings(self, catalog: Catalog, language: str, path: str) -> Iterator[Finding]:
         """Yield what is wrong in a catalog's translations, waivers considered."""
+        pairs: list[Pair] = []
         for entry in catalog.entries:
             if entry.translated:
-                pairs = self._pairs(entry, language, path)
-                found = [(pair.source, pair.target, check_pair(pair, self.context, self.rules)) for pair in pairs]
+                its_pairs = list(self._pairs(entry, language, path))
+                found = [(one.source, one.target, check_pair(one, self.context, self.rules)) for one in its_pairs]
+                pairs += its_pairs
                 yield from self._waived(found, entry, language, path)
+        findings = check_catalog(pairs, self.context, self.rules)
+        yield from self._waived([("", "", findings)], catalog.header or Entry(""), language, path)
 
     def _waived(
         self, found: Sequence[tuple[str, str, list[Finding]]], entry: Entry, language: str, path: str

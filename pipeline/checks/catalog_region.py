@@ -1,0 +1,83 @@
+"""A Portuguese catalog is in the language of the other country.
+
+# What it finds
+A `pt_PT` catalog that was written in Brazil, or a `pt_BR` catalog that was written in
+Portugal: at least four signs of the other country, of three kinds, and four times as many
+as of its own. Signs are spellings (`econômico`, `económico`), everyday words (`usuário`,
+`utilizador`) and ways to build a sentence (`está fazendo`, `está a fazer`; `de seu museu`,
+`do seu museu`). Names and quotations of the source text are no signs. It is said once for
+a catalog, with what was counted; short catalogs have too few signs to be judged.
+
+# Why it matters
+A copy of one region's catalog under the other's name passes every check of single terms
+that the glossary does not have, and every reader sees it.
+
+# Example
+`po/pt_PT/about.html.po`: `Os usuários estão planejando um registro de equipes.`
+
+# What to do
+Have the catalog translated for its country, or move it to the folder of the other one.
+
+# How to waive
+In the comment at the top of the catalog:
+`# museotext: waive catalog-region — letters from Brazil, quoted as they are`
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.context import Context
+from pipeline.checks.evidence import ordinary_words
+from pipeline.checks.pair import Pair
+from pipeline.checks.region_signs import REGIONS, signs
+from pipeline.model import Finding, Severity
+
+__all__ = ["NAME", "SEVERITY", "check_catalog"]
+
+NAME = "catalog-region"
+SEVERITY = Severity.ERROR
+
+_FEWEST_SIGNS = 4
+_FEWEST_KINDS = 3
+_TIMES_OURS = 4
+_SHOWN = 8
+_COUNTRIES = {"pt_BR": "Brazil", "pt_PT": "Portugal"}
+
+
+def check_catalog(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]:
+    """Yield one finding if the translations of a catalog are in the language of the other region."""
+    if not pairs or pairs[0].target_language not in REGIONS:
+        return
+    language = pairs[0].target_language
+    (other,) = (region for region in REGIONS if region != language)
+    ours, theirs = _counted(pairs, language, other)
+    total, own = theirs.total(), ours.total()
+    if total < _FEWEST_SIGNS or len(theirs) < _FEWEST_KINDS or total < _TIMES_OURS * own:
+        return
+    shown = ", ".join(f"{sign} ({number})" for sign, number in theirs.most_common(_SHOWN))
+    more = ", …" if len(theirs) > _SHOWN else ""
+    yield Finding(
+        NAME,
+        SEVERITY,
+        f"{total} of {total + own} signs of its region are those of {_COUNTRIES[other]} ({other}), "
+        f"not of {_COUNTRIES[language]} ({language}): {shown}{more}",
+        pairs[0].path,
+        1,
+        language,
+        document=pairs[0].document,
+    )
+
+
+def _counted(pairs: Sequence[Pair], language: str, other: str) -> tuple[Counter[str], Counter[str]]:
+    """Return the signs of both regions in all translations, without those that the source text has too."""
+    ours: Counter[str] = Counter()
+    theirs: Counter[str] = Counter()
+    for pair in pairs:
+        text = pair.target_masked
+        in_source = pair.source_masked.lower()
+        words = [word.text for word in ordinary_words(text) if word.text not in in_source]
+        ours.update(signs(words, text.lower(), language))
+        theirs.update(signs(words, text.lower(), other))
+    return ours, theirs
