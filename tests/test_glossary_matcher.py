@@ -43,7 +43,8 @@ def plain_search(shapes: Sequence[Pattern], words: Sequence[str]) -> set[tuple[i
 def test_the_trie_finds_what_a_plain_search_finds(shapes: list[Pattern], words: list[str]) -> None:
     found = Matcher(shapes, grammar("es")).find(words)
     assert len(found) == len(set(found))
-    assert {(match.start, match.end, match.pattern) for match in found} == plain_search(shapes, words)
+    whole = {(match.start, match.end, match.pattern) for match in found if not match.gap}
+    assert whole == plain_search(shapes, words)
     assert [match.start for match in found] == sorted(match.start for match in found)
 
 

@@ -10,8 +10,11 @@ import pytest
 
 from pipeline.checks import Context, Pair, Text, check_pair, check_source, rule
 from pipeline.glossary import Case as Capitals
-from pipeline.glossary import Glossary, Number, PartOfSpeech, Status, Term, TermType, When, read_glossary
+from pipeline.glossary import Glossary, Number, PartOfSpeech, Status, Term, TermType, When, outermost, read_glossary
 from pipeline.model import Finding, Markup, Severity
+from tests.labelled import CASES as LABELLED
+from tests.labelled import GLOSSARY as LABELLED_GLOSSARY
+from tests.labelled import Case as Labelled
 
 CASES = Path(__file__).parent / "cases" / "terms"
 RULES = tuple(rule(name) for name in ("term-missing", "term-forbidden", "term-deprecated", "term-region", "term-case"))
@@ -259,3 +262,17 @@ def test_findings_show_what_gave_rise_to_them() -> None:
     assert (finding.source_span, finding.target_span) == ((0, 12), (9, 18))
     (finding,) = findings(("en", "The work goes on."), ("es", "La herencia cultural sigue."))
     assert (finding.source_span, finding.target_span) == (None, (3, 20))
+
+
+@pytest.mark.parametrize("case", LABELLED, ids=lambda case: case.place)
+def test_a_first_glance_never_hides_a_finding(case: Labelled) -> None:
+    """What is said of a translation is the same without the quick look that most are left with."""
+    if len(case.languages) == 2:
+        pair = Pair(case.source, case.target, *case.languages, case.markup, "po/x.po", 1)
+        source, target = (LABELLED_GLOSSARY.lexicon(language) for language in case.languages)
+        asked = {hit.concept for group in outermost(source.find(pair.source_masked)) for hit in group}
+        assert asked <= source.mentioned(pair.source_masked) | {""}
+        named = target.plainly_named(pair.target_masked)
+        hits = target.find(pair.target_masked)
+        assert named is None or all(hit.accepted and hit.capitals for hit in hits)
+        assert named is None or {hit.concept for hit in hits} == named

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 __all__ = ["is_kept"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]{4,})’")
+_WORD = re.compile(r"[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*")
+_QUOTED = re.compile(
+    r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]{4,})’"
+    r"|(?<![*\w])\*([^*\s][^*]*)\*(?![*\w])|(?<!\w)_([^_\s][^_]*)_(?!\w)|<(?:em|i|cite|q)>([^<]+)</(?:em|i|cite|q)>"
+)
 
 
 def is_kept(text: str, span: tuple[int, int], other: str) -> bool:
@@ -16,9 +19,9 @@ def is_kept(text: str, span: tuple[int, int], other: str) -> bool:
 
     A name has one more word with a capital, beside them or beyond one small word:
     *British Museum*, *Museum of London*. A quotation is in quotation marks in both texts,
-    whatever their kind.
+    whatever their kind, or in italics.
     """
-    return is_kept_name(text, span, other) or _is_quoted(text, span, other)
+    return is_kept_name(text, span, other) or _is_quoted(text, span, other) or _is_label(text, span, other)
 
 
 def is_kept_name(text: str, span: tuple[int, int], other: str) -> bool:
@@ -27,6 +30,14 @@ def is_kept_name(text: str, span: tuple[int, int], other: str) -> bool:
         return False
     names = (re.escape(text[first:last]) for first, last in _names(text, span))
     return any(re.search(rf"(?<!\w){name}(?!\w)", other) for name in names)
+
+
+def _is_label(text: str, span: tuple[int, int], other: str) -> bool:
+    """Tell whether the words are in capitals in both texts, but not the text around them: *press START*."""
+    words = text[slice(*span)]
+    around = text[: span[0]] + text[span[1] :]
+    in_capitals = words.isupper() and any(char.islower() for char in around)
+    return in_capitals and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", other) is not None
 
 
 def _is_quoted(text: str, span: tuple[int, int], other: str) -> bool:

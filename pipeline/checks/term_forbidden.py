@@ -44,7 +44,7 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def check_text(text: Text, context: Context) -> Iterator[Finding]:
     """Yield a finding for each forbidden term of a source text."""
-    return _findings(text, context.once(read_source, text) if text.is_source else Reading())
+    return _findings(text, context.once(read_source, text)) if text.is_source else iter(())
 
 
 def _findings(text: Text, reading: Reading) -> Iterator[Finding]:

@@ -19,7 +19,6 @@ from pipeline.glossary import (
     Status,
     Term,
     When,
-    in_shape,
     is_listed,
     outermost,
     unmistakable,
@@ -27,6 +26,10 @@ from pipeline.glossary import (
 from pipeline.locales import primary
 
 __all__ = ["Doubt", "Fault", "Kind", "Missing", "Reading", "read_pair", "read_source"]
+
+
+_MOST_SPACES = 20
+"""How many spaces two copies of a text may differ in."""
 
 
 class Kind(Enum):
@@ -123,6 +126,8 @@ def read_pair(pair: Pair, context: Context) -> Reading:
         return _NOTHING
     source = context.glossary.lexicon(pair.source_language)
     target = context.glossary.lexicon(pair.target_language)
+    if not context.count_terms and _nothing_to_say(pair, source, target):
+        return _NOTHING
     asked = list(_asked(pair, source))
     hits = target.find(pair.target_masked)
     if not asked and not hits:
@@ -138,6 +143,12 @@ def read_pair(pair: Pair, context: Context) -> Reading:
     if context.count_terms:
         missing += _fewer(pair, asked, named, target)
     return Reading(faults, tuple(missing))
+
+
+def _nothing_to_say(pair: Pair, source: Lexicon, target: Lexicon) -> bool:
+    """Tell at a glance whether a translation is plainly right: that is so of most."""
+    named = target.plainly_named(pair.target_masked)
+    return named is not None and source.mentioned(pair.source_masked) <= named
 
 
 def _naming(hits: Iterable[Hit], faults: Iterable[Fault]) -> dict[str, set[int]]:
@@ -182,15 +193,17 @@ def _is_kept_fault(fault: Fault, pair: Pair) -> bool:
 
 def _is_copy(pair: Pair) -> bool:
     """Tell whether nothing was translated; between two regions of a language many texts stay equal."""
-    return pair.source == pair.target and primary(pair.source_language) != primary(pair.target_language)
+    same = pair.source == pair.target or (
+        abs(len(pair.source) - len(pair.target)) < _MOST_SPACES and pair.source.split() == pair.target.split()
+    )
+    return same and primary(pair.source_language) != primary(pair.target_language)
 
 
 def _asked(pair: Pair, source: Lexicon) -> Iterator[Sequence[Hit]]:
     """Yield the terms that ask for a translation; those of one span mean one concept or another."""
-    text = pair.source_masked
-    found = (hit for hit in source.find(text) if hit.capitals and hit.gap is not Gap.LOOSE)
+    found = (hit for hit in source.find(pair.source_masked) if hit.capitals and hit.gap is not Gap.LOOSE)
     for group in outermost(found):
-        if asking := [hit for hit in group if _asks(hit.sense) and not source.takes_verb(hit, text)]:
+        if asking := [hit for hit in group if _asks(hit.sense) and not source.takes_verb(hit)]:
             yield sorted(asking, key=lambda hit: hit.sense.term.status is not Status.PREFERRED)
 
 
@@ -261,7 +274,7 @@ def _instead(hit: Hit, lexicon: Lexicon) -> str:
     own = hit.sense.term if hit.sense.term.status.accepted else None
     if hit.sense.foreign:
         own = hit.sense.foreign.own
-    return in_shape(own, hit.shape) if own else lexicon.suggestion(hit)
+    return lexicon.written(own, hit.shape) if own else lexicon.suggestion(hit)
 
 
 def _matters(hit: Hit, concepts: frozenset[str], right: frozenset[str]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
 from pipeline.glossary.casing import has_capitals
@@ -25,7 +26,7 @@ from pipeline.glossary.forms import (
 from pipeline.glossary.matcher import Match, Matcher
 from pipeline.glossary.regions import ForeignTerm
 from pipeline.glossary.terms import Case, Number, PartOfSpeech, Status, Term, TermType
-from pipeline.glossary.words import WORD, folded, prepared, words
+from pipeline.glossary.words import PARTS, WORD, folded, prepared, words
 
 __all__ = ["Hit", "Lexicon", "Sense", "Standing", "is_listed", "outermost"]
 
@@ -51,6 +52,8 @@ class Sense(NamedTuple):
     """The words as the glossary writes them; empty if capitals do not count."""
     foreign: ForeignTerm | None
     """What makes it a term of another region."""
+    shapes: dict[tuple[str, ...], Shape]
+    """Words found so far, with their number and gender."""
 
 
 class Hit(NamedTuple):
@@ -66,6 +69,8 @@ class Hit(NamedTuple):
     """Whether other words stand inside (*bienes naturales y culturales*)."""
     words: tuple[str, ...]
     """The words in small letters."""
+    before: str
+    """The word before them; empty at the beginning."""
 
     @property
     def concept(self) -> str:
@@ -75,13 +80,19 @@ class Hit(NamedTuple):
     @property
     def shape(self) -> Shape:
         """The number and gender of its words, as far as they tell."""
-        return shape(self.sense.term, self.words)
+        known = self.sense.shapes.get(self.words)
+        if known is None:
+            known = self.sense.shapes[self.words] = shape(self.sense.term, self.words)
+        return known
 
     @property
     def accepted(self) -> bool:
         """Whether the term may be used without remark, capitals apart."""
         return self.sense.standing is Standing.ACCEPTED
 
+
+_TECHNICAL = re.compile(r"\w\.[a-z]|\(\)|\\\\")
+"""What a text with names of files, identifiers or calls has somewhere."""
 
 _Kin = list[tuple[frozenset[str], Family]]
 """The words of a term: their forms without accents, and the words of the same stem."""
@@ -105,6 +116,8 @@ class Lexicon:
         self._families: dict[str, list[_Kin]] = {}
         """Concept -> its terms as words with their kin; filled on first use."""
         self._senses: list[Sense] = []
+        self._written: dict[tuple[int, Shape], str] = {}
+        """Terms in numbers and genders asked for so far."""
         shapes: list[Pattern] = []
         for term in own:
             if term.status.accepted:
@@ -117,35 +130,81 @@ class Lexicon:
         self._matcher = Matcher(shapes, self._rules)
 
     def _add(self, term: Term, standing: Standing, foreign: ForeignTerm | None = None) -> list[Pattern]:
-        shapes = [(pattern, standing) for pattern in patterns(term)]
+        found = [(pattern, standing) for pattern in patterns(term)]
         if standing is Standing.ACCEPTED:
-            shapes += [(pattern, Standing.DEPRECATED) for pattern in former_patterns(term)]
-        shapes += [(pattern, Standing.EXCLUDED) for pattern in exclusions(term)]
-        for pattern, its_standing in shapes:
+            found += [(pattern, Standing.DEPRECATED) for pattern in former_patterns(term)]
+        found += [(pattern, Standing.EXCLUDED) for pattern in exclusions(term)]
+        shapes: dict[tuple[str, ...], Shape] = {}
+        for pattern, its_standing in found:
             plain = term.case is Case.IGNORE or its_standing is Standing.EXCLUDED
             written = () if plain or not _capitals_count(term, pattern) else pattern.models
-            self._senses.append(Sense(term, its_standing, written, foreign))
-        return [pattern for pattern, _ in shapes]
+            self._senses.append(Sense(term, its_standing, written, foreign, shapes))
+        return [pattern for pattern, _ in found]
 
     def find(self, text: str) -> list[Hit]:
         """Return every term in ``text`` by its start, those inside longer ones too."""
         ready = prepared(text)
-        found = WORD.findall(ready.lowered)
+        parts = PARTS.split(ready.lowered)
+        found = parts[1::2]
         matches = self._matcher.find(found)
         if not matches:
             return []
-        read = max(match.end for match in matches)
-        spans = [word.span() for word in islice(WORD.finditer(ready.lowered), read + 1)]
+        ends = list(accumulate(map(len, parts)))
+        technical = _TECHNICAL.search(ready.shown) is not None
         hits: list[Hit] = []
-        for match in matches:
-            sense = self._senses[match.pattern]
-            capitals = _capitals(sense, match, spans, ready.shown) if sense.models and not match.gap else True
-            if capitals is not None:
-                first, last = spans[match.start][0], spans[match.end - 1][1]
-                if not _is_technical(ready.shown, first, last):
-                    its_words = tuple(found[match.start : match.end])
-                    hits.append(Hit(*ready.span(first, last), sense, capitals, match.gap, its_words))
+        for at, beyond, pattern, gap in matches:
+            sense = self._senses[pattern]
+            capitals = True
+            if sense.models and not gap:
+                shown = _capitals(sense, at, beyond, ends, ready.shown)
+                if shown is None:
+                    continue
+                capitals = shown
+            first, last = ends[2 * at], ends[2 * beyond - 1]
+            if technical and _is_technical(ready.shown, first, last):
+                continue
+            if ready.offsets is not None:
+                first, last = ready.span(first, last)
+            hits.append(Hit(first, last, sense, capitals, gap, tuple(found[at:beyond]), found[at - 1] if at else ""))
         return _without_excluded(hits)
+
+    def mentioned(self, text: str) -> set[str]:
+        """Return the concepts of all terms that ``text`` may ask for, whatever their standing and capitals.
+
+        Quicker than ``find`` and ``outermost``, and never less than what these give.
+        """
+        senses = self._senses
+        certain = _TECHNICAL.search(text) is None
+        start = covered = 0
+        concepts: set[str] = set()
+        for match in sorted(self._matches(text), key=_longest_first):
+            sense = senses[match.pattern]
+            inside = match.end <= covered and (match.start, match.end) != (start, covered)
+            if not inside or match.gap:
+                concepts.add(sense.term.concept)
+            plain = certain and not match.gap and not sense.models and sense.standing is Standing.ACCEPTED
+            if plain and match.end > covered:
+                start, covered = match.start, match.end
+        return concepts
+
+    def plainly_named(self, text: str) -> set[str] | None:
+        """Return the concepts that ``text`` names, if there is nothing else to say of its terms; None otherwise.
+
+        So it is where all are accepted ones in which capitals do not count.
+        """
+        if _TECHNICAL.search(text) is not None:
+            return None
+        senses = self._senses
+        named: set[str] = set()
+        for match in self._matches(text):
+            sense = senses[match.pattern]
+            if sense.standing is not Standing.ACCEPTED or sense.models:
+                return None
+            named.add(sense.term.concept)
+        return named
+
+    def _matches(self, text: str) -> list[Match]:
+        return self._matcher.find(WORD.findall(prepared(text).lowered))
 
     def knows(self, concept: str) -> bool:
         """Tell whether there is an accepted term for ``concept``."""
@@ -159,20 +218,28 @@ class Lexicon:
         terms = self._accepted.get(hit.concept, [])
         acronym = hit.sense.term.type is TermType.ACRONYM
         best = next((term for term in terms if (term.type is TermType.ACRONYM) is acronym), terms[0] if terms else None)
-        return in_shape(best, hit.shape) if best else ""
+        return self.written(best, hit.shape) if best else ""
 
-    def takes_verb(self, hit: Hit, text: str) -> bool:
-        """Tell whether the word of ``hit`` in ``text`` is a verb: *se muestra*, *to fund*.
+    def written(self, term: Term, wanted: Shape) -> str:
+        """Return ``term``, of this lexicon, in the number and gender of ``wanted``."""
+        key = (id(term), wanted)
+        text = self._written.get(key)
+        if text is None:
+            text = self._written[key] = in_shape(term, wanted)
+        return text
+
+    def takes_verb(self, hit: Hit) -> bool:
+        """Tell whether the word of ``hit`` is a verb: *se muestra*, *to fund*.
 
         A noun does not stand right behind such words. Only single words are verbs.
         """
+        rules = self._rules
         term = hit.sense.term
         noun = term.type is TermType.TERM and term.part_of_speech in {PartOfSpeech.NOUN, PartOfSpeech.UNKNOWN}
-        before = WORD.findall(prepared(text[max(0, hit.start - 20) : hit.start]).lowered)[-1:]
-        if not noun or len(hit.words) > 1 or not before or before[0] not in self._rules.before_verbs:
+        if len(hit.words) > 1 or not noun:
             return False
-        after_preposition = before[0] in self._rules.prepositions
-        return not after_preposition or (term.number is Number.BOTH and hit.words[0] == term.text.lower())
+        bare = term.number is Number.BOTH and hit.words[0] == term.text.lower()
+        return hit.before in rules.before_verbs or (bare and hit.before in rules.before_bare_verbs)
 
     def kin(self, concepts: Iterable[str], text: str) -> dict[str, tuple[int, int]]:
         """Return, for those of ``concepts`` for whose terms ``text`` has words of the same stem, where these stand.
@@ -182,19 +249,15 @@ class Lexicon:
         place is that of the first derived one, in ``text`` as it was given.
         """
         ready = prepared(text)
-        simple = folded(ready.shown)
-        spans: list[tuple[int, int]] = []
-        found: list[str] = []
-        for word in WORD.finditer(simple if len(simple) == len(ready.shown) else ready.lowered):
-            found.append(folded(word[0]))
-            spans.append(word.span())
+        found = [folded(word) for word in WORD.findall(ready.lowered)]
         spaced = f" {' '.join(found)}"
         places: dict[str, tuple[int, int]] = {}
         for concept in concepts:
             for words_of_term in self._kin(concept):
                 first = _first_kin(words_of_term, found, spaced)
                 if first is not None:
-                    places.setdefault(concept, ready.span(*spans[first]))
+                    word = next(islice(WORD.finditer(ready.lowered), first, None))
+                    places.setdefault(concept, ready.span(*word.span()))
         return places
 
     def _kin(self, concept: str) -> list[_Kin]:
@@ -224,11 +287,17 @@ def _first_kin(kin: _Kin, found: Sequence[str], spaced: str) -> int | None:
     return next((at for at, word in enumerate(found) if any(family.among(f" {word}") for family in absent)), None)
 
 
-def _capitals(sense: Sense, match: Match, spans: list[tuple[int, int]], text: str) -> bool | None:
-    """Tell whether a match has its capitals; ``spans`` are the places of the words up to one beyond it."""
-    shown = [text[start:end] for start, end in spans[match.start : match.end]]
-    neighbours = spans[max(0, match.start - 1) : match.start] + spans[match.end : match.end + 1]
-    return has_capitals(sense.term, sense.models, shown, [text[start:end] for start, end in neighbours])
+def _capitals(sense: Sense, at: int, beyond: int, ends: Sequence[int], text: str) -> bool | None:
+    """Tell whether the words from ``at`` to before ``beyond`` have their capitals.
+
+    ``ends`` are the places where what lies before each word ends, and the word.
+    """
+    shown = [
+        text[ends[2 * word] : ends[2 * word + 1]] for word in range(max(0, at - 1), min(beyond + 1, len(ends) // 2))
+    ]
+    first = min(at, 1)
+    neighbours = shown[:first] + shown[first + beyond - at :]
+    return has_capitals(sense.term, sense.models, shown[first : first + beyond - at], neighbours)
 
 
 def _is_technical(text: str, start: int, end: int) -> bool:
@@ -288,6 +357,10 @@ def outermost(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
         elif not gap and start >= covered:
             covered = -end
             yield tuple(group)
+
+
+def _longest_first(match: Match) -> tuple[int, int]:
+    return match.start, -match.end
 
 
 def _place(hit: Hit) -> tuple[int, int, int]:

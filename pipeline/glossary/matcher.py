@@ -16,6 +16,8 @@ from pipeline.glossary.forms.patterns import Gap, Pattern
 
 __all__ = ["Match", "Matcher"]
 
+_WORDS_AFTER_A_NOUN = 3
+"""How many words may stand between a noun and its preposition."""
 _WORDS_IN_A_GAP = 5
 """How far the gap rule looks: three adjectives with the commas between them."""
 
@@ -33,33 +35,61 @@ class Match(NamedTuple):
     """Whether other words stand inside: *bienes [naturales y] culturales*."""
 
 
+class _Node(NamedTuple):
+    """A node of the trie."""
+
+    ends: tuple[int, ...]
+    """The patterns that end here."""
+    steps: dict[str, tuple[int, ...]]
+    """Word -> the nodes it leads to, one for each class the word belongs to."""
+    gaps: dict[str, tuple[int, ...]]
+    """Before the last place: word -> the patterns it may end beyond a gap."""
+
+
+class _Start(NamedTuple):
+    """What may begin with a word."""
+
+    nodes: tuple[int, ...]
+    """The nodes it leads to."""
+    ends: tuple[int, ...]
+    """The patterns that are this one word."""
+    gaps: bool
+    """Whether one of them lets a pattern end beyond a gap."""
+    ahead: frozenset[str]
+    """The words with which one of them goes on."""
+    of: bool
+    """Whether it is a noun that goes on with a preposition."""
+
+
 class Matcher:
     """Finds every pattern of a list in a text; made once for a glossary and language."""
 
     __slots__ = (
         "_adjectives",
         "_coordinators",
-        "_ends",
         "_functions",
-        "_gaps",
         "_head_first",
         "_kinds",
+        "_marks",
+        "_nodes",
+        "_prepositions",
         "_small",
-        "_steps",
+        "_starts",
+        "_sure_adjectives",
     )
 
     def __init__(self, patterns: Sequence[Pattern], rules: Grammar) -> None:
         self._head_first = rules.head_first
         self._coordinators = rules.coordinators
         self._functions = rules.function_words
+        self._prepositions = rules.prepositions
         self._small = rules.articles | rules.prepositions
+        self._sure_adjectives = tuple(rules.adjectives)
         self._adjectives = (*rules.adjectives, "o", "a", "os", "as")
-        self._steps: list[dict[str, tuple[int, ...]]] = []
-        """Node -> word -> the nodes it leads to, one for each class the word belongs to; node 0 is the root."""
-        self._ends: list[tuple[int, ...]] = []
-        """Node -> the patterns that end there."""
-        self._gaps: dict[int, dict[str, tuple[int, ...]]] = {}
-        """Node before the last place -> word -> the patterns it may end beyond a gap, by number."""
+        self._nodes: list[_Node] = []
+        """Node 0 is the root."""
+        self._starts: dict[str, _Start] = {}
+        self._marks = rules.coordinators | {","}
         self._kinds = [pattern.gap for pattern in patterns]
         self._build(patterns)
 
@@ -78,33 +108,90 @@ class Matcher:
                     ends.append([])
                 node = edges[node][forms]
             ends[node].append(number)
-        self._ends = [tuple(numbers) for numbers in ends]
-        self._steps = [_by_word((forms, (following,)) for forms, following in node.items()) for node in edges]
-        self._gaps = {node: _by_word(lasts.items()) for node, lasts in gaps.items()}
+        for number, (its_edges, its_ends) in enumerate(zip(edges, ends, strict=True)):
+            steps = _by_word((forms, (following,)) for forms, following in its_edges.items())
+            lasts = _by_word(gaps[number].items()) if number in gaps else {}
+            self._nodes.append(_Node(tuple(its_ends), steps, lasts))
+        for word, nodes in self._nodes[0].steps.items():
+            reached = [self._nodes[node] for node in nodes]
+            ahead = {following for node in reached for following in node.steps}
+            of = self._head_first and not self._prepositions.isdisjoint(ahead)
+            its_ends = [pattern for node in reached for pattern in node.ends]
+            self._starts[word] = _Start(
+                nodes, tuple(its_ends), any(node.gaps for node in reached), frozenset(ahead), of
+            )
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return all matches in ``words`` (in small letters) by their start; those inside others too."""
-        starts = self._steps[0]
+        starts = self._starts
+        shared = not self._coordinators.isdisjoint(words)
+        last = len(words) - 1
         found: list[Match] = []
-        for at, word in enumerate(words):
-            if word in starts:
-                self._walk(words, at, starts[word], found)
+        for at in [at for at, word in enumerate(words) if word in starts]:
+            nodes, ends, gaps, ahead, of = starts[words[at]]
+            if of and at + 2 < last:
+                self._walk_past_adjectives(words, at, nodes, found)
+            if at < last and (
+                words[at + 1] in ahead or (gaps and (self._opens_gap(words, at + 1) if shared else self._head_first))
+            ):
+                self._walk(words, at, nodes, found, shared=shared)
+            else:
+                found += [Match(at, at + 1, pattern, Gap.NONE) for pattern in ends]
         return found
 
-    def _walk(self, words: Sequence[str], start: int, nodes: Sequence[int], found: list[Match]) -> None:
-        """Add every match that begins with the word at ``start``, which leads to ``nodes``."""
-        steps, ends, gaps = self._steps, self._ends, self._gaps
-        at = start + 1
+    def _walk_past_adjectives(self, words: Sequence[str], start: int, nodes: Sequence[int], found: list[Match]) -> None:
+        """Add the matches whose noun at ``start`` has adjectives before its preposition.
+
+        *[Gestión] integral [de riesgos]*, *[argumentos] posicionales y [de palabra clave]*.
+        """
+        for at in range(start + 1, min(start + _WORDS_AFTER_A_NOUN + 2, len(words) - 1)):
+            word = words[at]
+            if at > start + 1 and word in self._prepositions:
+                following = [node for one in nodes for node in self._nodes[one].steps.get(word, ())]
+                self._walk(words, start, following, found, shared=False, at=at + 1, gap=Gap.LOOSE)
+                return
+            if not (self._content(word) or word in self._coordinators):
+                return
+
+    def _walk(
+        self,
+        words: Sequence[str],
+        start: int,
+        nodes: Sequence[int],
+        found: list[Match],
+        *,
+        shared: bool,
+        at: int = 0,
+        gap: Gap = Gap.NONE,
+    ) -> None:
+        """Add every match that begins with the word at ``start``, and whose words before ``at`` lead to ``nodes``.
+
+        ``shared`` says whether there is a coordinator in the text at all, ``gap`` whether
+        other words stand between those before ``at``; by default that is the word after
+        ``start``.
+        """
+        known = self._nodes
+        at = at or start + 1
         while nodes:
             following: list[int] = []
+            word = words[at] if at < len(words) else ""
             for node in nodes:
-                found += [Match(start, at, pattern, Gap.NONE) for pattern in ends[node]]
-                if node in gaps:
-                    found += self._over_gap(words, start, at, gaps[node])
-                if steps[node] and at < len(words):
-                    following += steps[node].get(words[at], ())
+                ends, steps, gaps = known[node]
+                if ends:
+                    found += [Match(start, at, pattern, gap) for pattern in ends]
+                if gaps and (self._opens_gap(words, at) if shared else self._head_first):
+                    found += self._over_gap(words, start, at, gaps)
+                if word in steps:
+                    following += steps[word]
             nodes = following
             at += 1
+
+    def _opens_gap(self, words: Sequence[str], at: int) -> bool:
+        """Tell at a glance whether coordinated words may begin at ``at``."""
+        marks = self._marks
+        if self._head_first and at < len(words) and words[at].endswith(self._sure_adjectives):
+            return True
+        return at < len(words) and (words[at] in marks or (at + 1 < len(words) and words[at + 1] in marks))
 
     def _over_gap(
         self, words: Sequence[str], start: int, at: int, lasts: dict[str, tuple[int, ...]]
@@ -127,6 +214,7 @@ class Matcher:
             return
         yield self._after_adjectives(words, at), Gap.SHARED, (Gap.SHARED,)
         yield self._after_shared_nouns(words, at), Gap.LOOSE, (Gap.SHARED,)
+        yield self._after_one_adjective(words, at), Gap.LOOSE, (Gap.SHARED,)
         yield self._after_tail(words, at), Gap.LOOSE, (Gap.LOOSE,)
 
     def _after_adjectives(self, words: Sequence[str], at: int) -> int | None:
@@ -146,6 +234,10 @@ class Matcher:
             noun = self._past_small_words(words, at + 1)
             return noun + 1 if noun is not None and self._content(words[noun]) else None
         return None
+
+    def _after_one_adjective(self, words: Sequence[str], at: int) -> int | None:
+        """*[valor] inicial [predeterminado]*."""
+        return at + 1 if at < len(words) and words[at].endswith(self._sure_adjectives) else None
 
     def _after_tail(self, words: Sequence[str], at: int) -> int | None:
         """*[gestión de] bienes y de [colecciones]*."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["WORD", "Prepared", "folded", "prepared", "words"]
+__all__ = ["PARTS", "WORD", "Prepared", "folded", "prepared", "words"]
 
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 """A word with its inner hyphens, or one mark of punctuation.
@@ -15,6 +15,9 @@ WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 Apostrophes part words, so that *museum's* holds *museum*. Punctuation counts as a word
 of its own: words on both sides of a comma are no neighbours.
 """
+
+PARTS = re.compile(f"({WORD.pattern})")
+"""Splits a text into what lies before each word, and the word, in turns."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Soft hyphen, zero-width characters and direction marks: they part no word."""
@@ -57,7 +60,8 @@ def words(text: str) -> list[str]:
 
 def folded(text: str) -> str:
     """Return ``text`` in small letters without accents and cedillas."""
-    return _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    small = text.lower()
+    return small if small.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", small))
 
 
 def _composed(text: str) -> tuple[str, list[int]]:

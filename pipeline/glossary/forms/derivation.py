@@ -38,13 +38,16 @@ class Family:
         for form in folded_forms:
             for ending in _VOWEL_ENDINGS:
                 if form.endswith(ending) and len(form) - len(ending) >= rules.shortest_root:
-                    self._stems[form.removesuffix(ending)] = rules.derived
+                    self._join(form.removesuffix(ending), rules.derived)
         for form in folded_forms:
             for ending in rules.derived if verb else rules.derived - rules.verbal:
                 if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_STEM:
                     stem = form.removesuffix(ending)
                     more = _VOWEL_ENDINGS if len(stem) >= rules.shortest_root and _proves_much(ending) else ()
-                    self._stems[stem] = rules.derived.union(more)
+                    self._join(stem, rules.derived.union(more))
+
+    def _join(self, stem: str, endings: frozenset[str]) -> None:
+        self._stems[stem] = self._stems.get(stem, frozenset()) | endings
 
     def among(self, words: str) -> bool:
         """Tell whether one of ``words`` is kin; they are in small letters without accents, a space before each.

@@ -173,7 +173,8 @@ GRAMMAR = Grammar(
         e es ed ing ings er ers or ors ion ions ation ations ment ments ement ements ive ist ists orship orial
     """),
     shortest_root=4,
+    before_bare_verbs=word_set("to just also simply always never easily directly then"),
     before_verbs=word_set("""
-        to will would can could may might must shall should cannot i you we they he she it who please
+        will would can could may might must shall should cannot i you we they he she it who please
     """),
 )

@@ -119,6 +119,8 @@ class Grammar:
     """Those of them that are no ending of a noun, so that *taller* is no verb like *tallar*."""
     shortest_root: int = 5
     """How long a word without its vowel ending has to be to prove kinship: *fund-o* is no kin of *fund-ação*."""
+    before_bare_verbs: frozenset[str] = frozenset()
+    """Words after which no singular stands without an article: *to fund*, *just fund*."""
     before_verbs: frozenset[str] = frozenset()
     """Words after which no noun stands without an article: *se registra*, *will award*."""
 

@@ -241,7 +241,7 @@ GRAMMAR = Grammar(
         ador adora adores adoras edor edora edores edoras idor idora idores idoras
         cao coes cionador cionadora cionadores cionadoras cionista cionistas
         ao or ora ores oras oria orias ia ias
-        amento amentos imento imentos ativo ativa ativos ativas ista istas eiro eira eiros eiras
+        avel aveis ivel iveis amento amentos imento imentos ativo ativa ativos ativas ista istas eiro eira eiros eiras
         ologo ologa ologos ologas ologia ologias ografo ografa ografos ografas ografia ografias
     """),
     verbal=word_set("""

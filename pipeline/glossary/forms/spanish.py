@@ -256,7 +256,7 @@ GRAMMAR = Grammar(
         ado ada ados adas ido ida idos idas acion aciones icion iciones
         ador adora adores adoras edor edora edores edoras idor idora idores idoras
         aduria adurias eduria edurias ccion cciones ctor ctora ctores ctoras ion iones or ora ores oras ia ias
-        amiento amientos imiento imientos ativo ativa ativos ativas ista istas ero era eros eras
+        able ables ible ibles amiento amientos imiento imientos ativo ativa ativos ativas ista istas ero era eros eras
         ologo ologa ologos ologas ologia ologias ografo ografa ografos ografas ografia ografias
     """),
     verbal=word_set("""
