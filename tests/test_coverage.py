@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks.candidates import Candidate, Phrases
-from pipeline.glossary import Status, Term, TermType
-from pipeline.glossary.asking import best
+from pipeline.glossary import Status, Term, TermType, best
 from pipeline.stages.coverage import coverage
 from tests.workspaces import complete, make, museotext_in
 

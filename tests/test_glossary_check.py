@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.checks import GLOSSARY_RULES, Context, check_written, rule
 from pipeline.checks.glossary_reading import read_written
-from pipeline.checks.portuguese import BRAZIL, PORTUGAL, foreign_spelling
+from pipeline.checks.region_signs import foreign_spelling
 from pipeline.model import Finding
 from pipeline.stages.check import check
 from pipeline.stages.glossary_check import check_glossary
@@ -186,10 +186,10 @@ def test_what_to_write_instead_is_tidy(tmp_path: Path) -> None:
 def test_the_spellings_of_the_two_countries_exclude_each_other() -> None:
     for word in ["patrimônio", "acadêmico", "gênero", "econômico"]:
         other = word.replace("ô", "ó").replace("ê", "é")
-        assert foreign_spelling(word, BRAZIL) == word
-        assert foreign_spelling(other, PORTUGAL) == other
-        assert not foreign_spelling(word, PORTUGAL)
-        assert not foreign_spelling(other, BRAZIL)
+        assert foreign_spelling(word, "pt_BR") == word
+        assert foreign_spelling(other, "pt_PT") == other
+        assert not foreign_spelling(word, "pt_PT")
+        assert not foreign_spelling(other, "pt_BR")
 
 
 def test_the_repositorys_own_glossary_is_clean_and_its_waivers_are_in_use() -> None:

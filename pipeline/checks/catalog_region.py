@@ -31,7 +31,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import ordinary_words
 from pipeline.checks.pair import Pair
-from pipeline.checks.region_signs import REGIONS, signs
+from pipeline.checks.region_signs import COUNTRIES, REGIONS, signs
 from pipeline.model import Finding, Severity
 
 __all__ = ["NAME", "SEVERITY", "check_catalog"]
@@ -43,7 +43,6 @@ _FEWEST_SIGNS = 4
 _FEWEST_KINDS = 3
 _TIMES_OURS = 4
 _SHOWN = 8
-_COUNTRIES = {"pt_BR": "Brazil", "pt_PT": "Portugal"}
 
 
 def check_catalog(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]:
@@ -61,8 +60,8 @@ def check_catalog(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]
     yield Finding(
         NAME,
         SEVERITY,
-        f"{total} of {total + own} signs of its region are those of {_COUNTRIES[other]} ({other}), "
-        f"not of {_COUNTRIES[language]} ({language}): {shown}{more}",
+        f"{total} of {total + own} signs of its region are those of {COUNTRIES[other]} ({other}), "
+        f"not of {COUNTRIES[language]} ({language}): {shown}{more}",
         pairs[0].path,
         1,
         language,

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.glossary_reading import Written
-from pipeline.checks.portuguese import BRAZIL, PORTUGAL, foreign_spelling
+from pipeline.checks.region_signs import COUNTRIES, REGIONS, foreign_spelling
 from pipeline.model import Finding, Severity
 
 __all__ = ["NAME", "SEVERITY", "check_glossary"]
@@ -32,7 +32,7 @@ __all__ = ["NAME", "SEVERITY", "check_glossary"]
 NAME = "glossary-region"
 SEVERITY = Severity.WARNING
 
-_OTHERS = {"pt_PT": (BRAZIL,), "pt_BR": (PORTUGAL,), "pt": (BRAZIL, PORTUGAL)}
+_OTHERS = {"pt_PT": ("pt_BR",), "pt_BR": ("pt_PT",), "pt": REGIONS}
 
 
 def check_glossary(written: Written, _context: Context) -> Iterator[Finding]:
@@ -40,8 +40,8 @@ def check_glossary(written: Written, _context: Context) -> Iterator[Finding]:
     for term in written.terms:
         if term.exact or not term.status.accepted:
             continue
-        for country in _OTHERS.get(term.language, ()):
-            if word := foreign_spelling(term.text, country):
-                message = f"“{word}” is a spelling of {country}, and this row is for {term.language}"
+        for region in _OTHERS.get(term.language, ()):
+            if word := foreign_spelling(term.text, region):
+                message = f"“{word}” is a spelling of {COUNTRIES[region]}, and this row is for {term.language}"
                 yield written.finding(NAME, SEVERITY, message, term)
                 break

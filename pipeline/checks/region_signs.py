@@ -1,9 +1,13 @@
-"""What tells Portuguese of Brazil and of Portugal apart in ordinary texts. Linguists may edit these lists.
+"""What tells Portuguese of Brazil and of Portugal apart. Linguists may edit these lists.
 
-Only signs that the other region's writers do not use: spellings after the *Vocabulário
-Ortográfico da Língua Portuguesa* of both academies, everyday words, and grammar after
-Maria Helena Mira Mateus and others, *Gramática da Língua Portuguesa* (2003), chapters 6 and
-7: *estar a* with the infinitive against the gerund, the article before a possessive.
+Spellings after the *Vocabulário Ortográfico da Língua Portuguesa* of both academies, everyday
+words, and grammar after Maria Helena Mira Mateus and others, *Gramática da Língua Portuguesa*
+(2003), chapters 6 and 7: *estar a* with the infinitive against the gerund, the article before
+a possessive.
+
+The Orthographic Agreement of 1990 (base IX and XI) leaves the accent of a stressed *e* or *o*
+before *m* or *n* to each country's pronunciation: *académico* in Portugal, *acadêmico* in
+Brazil. Base IV does the same with consonants: *receção, recepção*.
 """
 
 from __future__ import annotations
@@ -13,50 +17,81 @@ from collections import Counter
 
 from pipeline.markup.tags import names
 
-__all__ = ["REGIONS", "signs"]
+__all__ = ["COUNTRIES", "REGIONS", "foreign_spelling", "signs"]
 
-_WORDS = {
+COUNTRIES = {"pt_BR": "Brazil", "pt_PT": "Portugal"}
+
+REGIONS = tuple(COUNTRIES)
+"""The languages there are signs for."""
+
+_SPELLINGS = {
     "pt_BR": names(
         """
-        acessa acessada acessadas acessado acessados acessam acessar acesse aluguel alugueis aterrissagem banheiro
-        banheiros bilheteria bilheterias bilhão bilhões bonde bondes cadastrada cadastradas cadastrado cadastrados
-        cadastrar cadastre caminhão caminhões carona caronas celulares contatado contatar contate contato contatos
-        câmera câmeras deletar dezenove dezesseis dezessete equipe equipes esporte esportes esportiva esportivas
-        esportivo esportivos estoque estoques geladeira geladeiras gerencia gerenciada gerenciado gerenciador
-        gerenciadores gerenciamento gerenciamentos gerenciar metrô metrôs mouse mídia mídias parabenizar pedestre
-        pedestres planeja planejada planejadas planejado planejados planejamento planejamentos planejar polonesa
-        polonês poloneses quatorze registra registrada registradas registrado registrados registrar registraram
-        registre registro registros registrou sediada sediado sediar seção seções trem trens treinamento treinamentos
-        umidade usuária usuárias usuário usuários você vocês xícara xícaras úmida úmidas úmido úmidos ônibus
-        bebê bebês caratê comitê comitês judô conosco
+        anistia conosco contato contatos equipe equipes esporte esportes indenização indenizações
+        planejamento planejamentos registro registros sutil sutis úmida úmidas úmido úmidos
         """
     ),
     "pt_PT": names(
         """
-        aceda acedam acede acedem acedeu aceder aluguer alugueres aterragem autocarro autocarros betão bebé bebés
-        camião camiões carácter catorze comboio comboios comité comités connosco contacta contactada contactado
-        contactar contacte contacto contactos controlo controlos deteta detetada detetado detetar detetou desporto
-        desportos desportiva desportivas desportivo desportivos dezanove dezasseis dezassete ecrã ecrãs equipa equipas
-        espetador espetadora espetadores facto factos ficheiro ficheiros frigorífico frigoríficos gira-discos húmida
-        húmidas húmido húmidos humidade monitorizada monitorizado monitorizar palavra-passe planeada planeadas planeado
-        planeados planeamento planeamentos planear rapariga raparigas registada registadas registado registados
-        registar registaram registe registo registos registou secção secções sedeada sedeado telemóvel telemóveis
-        utente utentes utilizador utilizadora utilizadoras utilizadores
-        aspeto aspetos conceção conceções deteção perceção perceções perspetiva perspetivas receção receções
-        respetiva respetivamente respetivas respetivo respetivos
-        acção acções actividade actividades actual actualmente arquitectura colecção colecções direcção director
-        directora efectuar electrónica electrónico objectivo objectivos projecto projectos seleccionar selecção
+        amnistia aspeto aspetos conceção conceções connosco contacto contactos controlo controlos desporto
+        desportos deteção equipa equipas facto factos húmida húmidas húmido húmidos indemnização
+        indemnizações perspetiva perspetivas planeamento planeamentos receção receções registo registos
+        subtil subtis
         """
     ),
 }
-"""Words of one region that the other does not write."""
+"""Words that only one country spells so, whichever orthography the other follows: a single one tells."""
 
-_VOWELS = {
-    "pt_BR": re.compile(r"\w+[êô][mn][aeiou]\w*"),
-    "pt_PT": re.compile(r"\w+[éó][mn][aeiou]\w*"),
+_TERM_SPELLINGS = {
+    "pt_BR": names(
+        """
+        aspecto aspectos concepção concepções controle controles detecção detecções perspectiva perspectivas
+        recepção recepções
+        """
+    ),
+    "pt_PT": names(""),
 }
+"""The same of terms only: in texts of the other country they may be older than 1990, or verbs."""
+
+_EVERYDAY = {
+    "pt_BR": names(
+        """
+        acessa acessada acessadas acessado acessados acessam acessar acesse aluguel alugueis aterrissagem
+        banheiro banheiros bilheteria bilheterias bilhão bilhões bonde bondes cadastrada cadastradas
+        cadastrado cadastrados cadastrar cadastre caminhão caminhões carona caronas celulares contatado
+        contatar contate câmera câmeras deletar dezenove dezesseis dezessete esportiva esportivas esportivo
+        esportivos estoque estoques geladeira geladeiras gerencia gerenciada gerenciado gerenciador
+        gerenciadores gerenciamento gerenciamentos gerenciar metrô metrôs mouse mídia mídias parabenizar
+        pedestre pedestres planeja planejada planejadas planejado planejados planejar polonesa polonês
+        poloneses quatorze registra registrada registradas registrado registrados registrar registraram
+        registre registrou sediada sediado sediar seção seções trem trens treinamento treinamentos umidade
+        usuária usuárias usuário usuários você vocês xícara xícaras ônibus bebê bebês caratê comitê comitês
+        judô
+        """
+    ),
+    "pt_PT": names(
+        """
+        aceda acedam acede acedem acedeu aceder aluguer alugueres aterragem autocarro autocarros betão bebé
+        bebés camião camiões carácter catorze comboio comboios comité comités contacta contactada contactado
+        contactar contacte deteta detetada detetado detetar detetou desportiva desportivas desportivo
+        desportivos dezanove dezasseis dezassete ecrã ecrãs espetador espetadora espetadores ficheiro
+        ficheiros frigorífico frigoríficos gira-discos humidade monitorizada monitorizado monitorizar
+        palavra-passe planeada planeadas planeado planeados planear rapariga raparigas registada registadas
+        registado registados registar registaram registe registou secção secções sedeada sedeado telemóvel
+        telemóveis utente utentes utilizador utilizadora utilizadoras utilizadores perceção perceções
+        respetiva respetivamente respetivas respetivo respetivos acção acções actividade actividades actual
+        actualmente arquitectura colecção colecções direcção director directora efectuar electrónica
+        electrónico objectivo objectivos projecto projectos seleccionar selecção
+        """
+    ),
+}
+"""Words that one country uses in ordinary texts: several tell, though a term may have one."""
+
+_VOWELS = {"pt_BR": re.compile("[êô][mn][aeiouáéíóúâêôãõ]"), "pt_PT": re.compile("[éó][mn][aeiouáéíóúâêôãõ]")}
 """The vowel before *m* or *n* in words stressed on the third syllable from the end: *econômico, económico*."""
-_OF_BOTH = names("estômago estômagos fêmea fêmeas sêmola nómada")
+_OF_BOTH = names("cômoro cômoros estômago estômagos fêmea fêmeas nómada sêmea sêmeas sêmola")
+
+_WORD = re.compile(r"\w+")
 
 _INFINITIVE_TRAPS = "mulher|colher|lugar|qualquer|poder|prazer|mar|bar|lar|par|cor|dor|flor|amor|valor|favor"
 _GRAMMAR = {
@@ -79,15 +114,23 @@ _GRAMMAR = {
 }
 """Ways to build a sentence; they are looked for in small letters."""
 
-REGIONS = tuple(_WORDS)
-"""The languages there are signs for."""
-
 
 def signs(words: list[str], text: str, region: str) -> Counter[str]:
     """Return the signs of ``region`` in a text (in small letters) and in its ``words`` (those without names)."""
-    listed, vowels = _WORDS[region], _VOWELS[region]
-    found = Counter(word for word in words if word in listed or (vowels.fullmatch(word) and word not in _OF_BOTH))
+    found = Counter(word for word in words if word in _EVERYDAY[region] or _is_spelling(word, region))
     for name, pattern in _GRAMMAR[region].items():
         if number := len(pattern.findall(text)):
             found[name] = number
     return found
+
+
+def foreign_spelling(term: str, region: str) -> str:
+    """Return the first word of ``term`` that only ``region`` spells so; empty without one."""
+    for word in _WORD.findall(term):
+        if (small := word.lower()) in _TERM_SPELLINGS[region] or _is_spelling(small, region):
+            return str(word)
+    return ""
+
+
+def _is_spelling(word: str, region: str) -> bool:
+    return word in _SPELLINGS[region] or (_VOWELS[region].search(word) is not None and word not in _OF_BOTH)

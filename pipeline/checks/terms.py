@@ -11,14 +11,12 @@ from pipeline.checks.kept_names import is_kept
 from pipeline.checks.pair import Pair, Text
 from pipeline.glossary import (
     Difference,
-    Gap,
     Hit,
     Lexicon,
-    Sense,
     Standing,
-    Status,
     Term,
     When,
+    asked,
     is_listed,
     outermost,
     unmistakable,
@@ -128,20 +126,20 @@ def read_pair(pair: Pair, context: Context) -> Reading:
     target = context.glossary.lexicon(pair.target_language)
     if not context.count_terms and _nothing_to_say(pair, source, target):
         return _NOTHING
-    asked = list(_asked(pair, source))
+    asking = asked(source.find(pair.source_masked), source)
     hits = target.find(pair.target_masked)
-    if not asked and not hits:
+    if not asking and not hits:
         return _NOTHING
-    evidence = {hit.concept: (hit.start, hit.end) for group in reversed(asked) for hit in group}
+    evidence = {hit.concept: (hit.start, hit.end) for group in reversed(asking) for hit in group}
     faults = tuple(
         replace(fault, evidence=evidence.get(fault.term.concept))
         for fault in _faults(pair.target, hits, target, frozenset(evidence))
         if not _is_kept_fault(fault, pair)
     )
     named = _naming(hits, faults)
-    missing = list(_missing(pair, asked, named, target))
+    missing = list(_missing(pair, asking, named, target))
     if context.count_terms:
-        missing += _fewer(pair, asked, named, target)
+        missing += _fewer(pair, asking, named, target)
     return Reading(faults, tuple(missing))
 
 
@@ -163,11 +161,11 @@ def _naming(hits: Iterable[Hit], faults: Iterable[Fault]) -> dict[str, set[int]]
 
 
 def _fewer(
-    pair: Pair, asked: Iterable[Sequence[Hit]], named: Mapping[str, set[int]], target: Lexicon
+    pair: Pair, asking: Iterable[Sequence[Hit]], named: Mapping[str, set[int]], target: Lexicon
 ) -> Iterator[Missing]:
     """Yield the concepts that the translation names less often than the source text does."""
     places: dict[str, list[Hit]] = {}
-    for group in asked:
+    for group in asking:
         if len({hit.concept for hit in group}) == 1:
             places.setdefault(group[0].concept, []).append(group[0])
     for concept, found in places.items():
@@ -199,24 +197,11 @@ def _is_copy(pair: Pair) -> bool:
     return same and primary(pair.source_language) != primary(pair.target_language)
 
 
-def _asked(pair: Pair, source: Lexicon) -> Iterator[Sequence[Hit]]:
-    """Yield the terms that ask for a translation; those of one span mean one concept or another."""
-    found = (hit for hit in source.find(pair.source_masked) if hit.capitals and hit.gap is not Gap.LOOSE)
-    for group in outermost(found):
-        if asking := [hit for hit in group if _asks(hit.sense) and not source.takes_verb(hit)]:
-            yield sorted(asking, key=lambda hit: hit.sense.term.status is not Status.PREFERRED)
-
-
-def _asks(sense: Sense) -> bool:
-    """Tell whether a term in a source text asks for its concept in the translation."""
-    return sense.standing in _NAMES_ITS_CONCEPT and sense.term.when is not When.TARGET
-
-
 def _missing(
-    pair: Pair, asked: Iterable[Sequence[Hit]], named: Mapping[str, set[int]], target: Lexicon
+    pair: Pair, asking: Iterable[Sequence[Hit]], named: Mapping[str, set[int]], target: Lexicon
 ) -> Iterator[Missing]:
     absent: dict[str, Sequence[Hit]] = {}
-    for group in asked:
+    for group in asking:
         concepts = [hit.concept for hit in group]
         if named.keys().isdisjoint(concepts) and all(map(target.knows, concepts)):
             absent.setdefault(concepts[0], group)

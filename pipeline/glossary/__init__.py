@@ -8,6 +8,7 @@ region (``lexicon.py``).
 
 from __future__ import annotations
 
+from pipeline.glossary.asking import asked, best
 from pipeline.glossary.casing import unmistakable
 from pipeline.glossary.forms import Gap, Shape, TermForms, in_shape, listed_forms
 from pipeline.glossary.glossary import Glossary
@@ -34,6 +35,8 @@ __all__ = [
     "TermForms",
     "TermType",
     "When",
+    "asked",
+    "best",
     "in_shape",
     "is_listed",
     "listed_forms",

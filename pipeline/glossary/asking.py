@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.glossary.lexicon import Hit, Standing, outermost
+from pipeline.glossary.forms import Gap
+from pipeline.glossary.lexicon import Hit, Lexicon, Sense, Standing, outermost
 from pipeline.glossary.regions import sees
 from pipeline.glossary.terms import Status, Term, TermType, When
 
 __all__ = ["asked", "best"]
 
 
-def asked(hits: Iterable[Hit]) -> list[Sequence[Hit]]:
+def asked(hits: Iterable[Hit], lexicon: Lexicon) -> list[Sequence[Hit]]:
     """Return the hits that ask for a translation, those of one place together: they mean one concept or another.
 
-    Of a longer term and one inside it, the longer one asks. The preferred term of a place comes first.
+    ``hits`` are those of ``lexicon`` in the source text. Of a longer term and one inside it,
+    only the longer one may ask. The preferred term of a place comes first.
     """
-    asking = (hit for hit in hits if hit.capitals and _asks(hit))
-    return [sorted(group, key=lambda hit: hit.sense.term.status is not Status.PREFERRED) for group in outermost(asking)]
+    groups = outermost(hit for hit in hits if hit.capitals and hit.gap is not Gap.LOOSE)
+    asking = ([hit for hit in group if _asks(hit.sense) and not lexicon.takes_verb(hit)] for group in groups)
+    return [sorted(group, key=lambda hit: hit.sense.term.status is not Status.PREFERRED) for group in asking if group]
 
 
 def best(terms: Iterable[Term], language: str, like: Term) -> str:
@@ -33,5 +36,5 @@ def best(terms: Iterable[Term], language: str, like: Term) -> str:
     return accepted[0].text if accepted else ""
 
 
-def _asks(hit: Hit) -> bool:
-    return hit.sense.standing in (Standing.ACCEPTED, Standing.DEPRECATED) and hit.sense.term.when is not When.TARGET
+def _asks(sense: Sense) -> bool:
+    return sense.standing in (Standing.ACCEPTED, Standing.DEPRECATED) and sense.term.when is not When.TARGET

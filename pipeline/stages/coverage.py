@@ -11,8 +11,7 @@ from pipeline.catalogs import read as read_po
 from pipeline.checks.candidates import Candidate, Phrases
 from pipeline.errors import MuseotextError
 from pipeline.formats.document import ReadOptions
-from pipeline.glossary import Glossary, Hit, read_glossary
-from pipeline.glossary.asking import asked
+from pipeline.glossary import Glossary, Hit, Lexicon, asked, read_glossary
 from pipeline.markup import codes, masked
 from pipeline.model import Markup
 from pipeline.reports.coverage import ConceptCoverage, Translations, Unused
@@ -107,7 +106,7 @@ def _count(job: Translated, *, options: ReadOptions, glossary: Glossary) -> Coun
         text = masked(unit.text, unit.markup, codes(unit.text, unit.markup))
         hits = lexicon.find(text)
         counted.rows.update(map(_row, hits))
-        counted.concepts.update(concept for concepts in _meant(hits) for concept in concepts)
+        counted.concepts.update(concept for concepts in _meant(hits, lexicon) for concept in concepts)
         counted.phrases.read(text, job.source.language, [(hit.start, hit.end) for hit in hits], job.shown)
     for language, path, data in job.catalogs:
         try:
@@ -120,7 +119,7 @@ def _count(job: Translated, *, options: ReadOptions, glossary: Glossary) -> Coun
             markup = markups.get(entry.msgid)
             if markup is None or not entry.translated:
                 continue
-            meant = _meant(lexicon.find(masked(entry.msgid, markup, codes(entry.msgid, markup))))
+            meant = _meant(lexicon.find(masked(entry.msgid, markup, codes(entry.msgid, markup))), lexicon)
             hits = target.find(masked(entry.msgstr, markup, codes(entry.msgstr, markup)))
             counted.rows.update(map(_row, hits))
             for concept, terms in _named(meant, hits).items():
@@ -133,9 +132,9 @@ def _row(hit: Hit) -> Row:
     return term.concept, term.language, term.text
 
 
-def _meant(hits: Sequence[Hit]) -> list[tuple[str, ...]]:
+def _meant(hits: Sequence[Hit], lexicon: Lexicon) -> list[tuple[str, ...]]:
     """Return the concepts that a source text names, those of one place together."""
-    return [tuple(dict.fromkeys(hit.concept for hit in group)) for group in asked(hits)]
+    return [tuple(dict.fromkeys(hit.concept for hit in group)) for group in asked(hits, lexicon)]
 
 
 def _named(meant: Sequence[tuple[str, ...]], hits: Sequence[Hit]) -> dict[str, set[str]]:

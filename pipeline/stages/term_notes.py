@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from pipeline.glossary import Glossary
-from pipeline.glossary.asking import asked, best
+from pipeline.glossary import Glossary, asked, best
 from pipeline.markup import codes, masked
 from pipeline.model import Unit
 
@@ -25,7 +24,7 @@ def term_notes(
     for unit in units:
         if unit.text not in found:
             text = masked(unit.text, unit.markup, codes(unit.text, unit.markup))
-            found[unit.text] = [hit.sense.term for group in asked(lexicon.find(text)) for hit in group]
+            found[unit.text] = [hit.sense.term for group in asked(lexicon.find(text), lexicon) for hit in group]
     notes: dict[str, dict[str, str]] = {}
     for language in languages:
         lines = notes.setdefault(language, {})
