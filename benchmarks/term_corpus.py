@@ -49,7 +49,8 @@ def made_glossary(found: Sequence[Pair], language: str, size: int) -> Glossary:
     """Return a glossary of ``size`` concepts: frequent words and phrases of the sources with what stands for them.
 
     Three in four are phrases. What stands for one is the phrase of the translations that
-    goes with it most often: right often enough to be searched for as a real term is.
+    goes with it most often: right often enough to be searched for as a real term is. The most
+    frequent ones come first, so a larger glossary has rarer terms.
     """
     counts: Counter[str] = Counter()
     places: dict[str, list[int]] = defaultdict(list)
@@ -57,10 +58,10 @@ def made_glossary(found: Sequence[Pair], language: str, size: int) -> Glossary:
     theirs = [set(_phrases(pair.target, language)) for pair in sample]
     everywhere = Counter(phrase for phrases in theirs for phrase in phrases)
     for at, pair in enumerate(sample):
-        for phrase in set(_phrases(pair.source, "en")):
+        for phrase in dict.fromkeys(_phrases(pair.source, "en")):
             counts[phrase] += 1
             places[phrase].append(at)
-    ranked = [phrase for phrase, number in counts.most_common() if 3 <= number <= len(sample) * _MOST_FREQUENT]
+    ranked = [phrase for phrase, number in counts.most_common() if number <= len(sample) * _MOST_FREQUENT]
     wanted = {False: size // 4, True: size - size // 4}
     terms: list[Term] = []
     for phrase in ranked:

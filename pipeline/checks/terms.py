@@ -13,6 +13,7 @@ from pipeline.glossary import (
     Difference,
     Hit,
     Lexicon,
+    Look,
     Standing,
     Term,
     When,
@@ -124,10 +125,13 @@ def read_pair(pair: Pair, context: Context) -> Reading:
         return _NOTHING
     source = context.glossary.lexicon(pair.source_language)
     target = context.glossary.lexicon(pair.target_language)
-    if not context.count_terms and _nothing_to_say(pair, source, target):
-        return _NOTHING
-    asking = asked(source.find(pair.source_masked), source)
-    hits = target.find(pair.target_masked)
+    asking_look, look = source.look(pair.source_masked), target.look(pair.target_masked)
+    if not context.count_terms and target.is_plain(look):
+        mentioned = source.mentioned(asking_look)
+        if not mentioned or mentioned <= target.named(look):
+            return _NOTHING
+    asking = asked(source.hits(asking_look), source)
+    hits = target.hits(look)
     if not asking and not hits:
         return _NOTHING
     evidence = {hit.concept: (hit.start, hit.end) for group in reversed(asking) for hit in group}
@@ -137,16 +141,10 @@ def read_pair(pair: Pair, context: Context) -> Reading:
         if not _is_kept_fault(fault, pair)
     )
     named = _naming(hits, faults)
-    missing = list(_missing(pair, asking, named, target))
+    missing = list(_missing(pair, asking, named, target, look))
     if context.count_terms:
         missing += _fewer(pair, asking, named, target)
     return Reading(faults, tuple(missing))
-
-
-def _nothing_to_say(pair: Pair, source: Lexicon, target: Lexicon) -> bool:
-    """Tell at a glance whether a translation is plainly right: that is so of most."""
-    named = target.plainly_named(pair.target_masked)
-    return named is not None and source.mentioned(pair.source_masked) <= named
 
 
 def _naming(hits: Iterable[Hit], faults: Iterable[Fault]) -> dict[str, set[int]]:
@@ -198,7 +196,7 @@ def _is_copy(pair: Pair) -> bool:
 
 
 def _missing(
-    pair: Pair, asking: Iterable[Sequence[Hit]], named: Mapping[str, set[int]], target: Lexicon
+    pair: Pair, asking: Iterable[Sequence[Hit]], named: Mapping[str, set[int]], target: Lexicon, look: Look
 ) -> Iterator[Missing]:
     absent: dict[str, Sequence[Hit]] = {}
     for group in asking:
@@ -208,7 +206,7 @@ def _missing(
     if not absent:
         return
     in_compounds = _named_in_compounds(pair.target_masked, target)
-    derived = target.kin({hit.concept for group in absent.values() for hit in group}, pair.target_masked)
+    derived = target.kin({hit.concept for group in absent.values() for hit in group}, look)
     for group in absent.values():
         concepts = [hit.concept for hit in group]
         if in_compounds.isdisjoint(concepts):

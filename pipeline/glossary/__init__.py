@@ -12,7 +12,7 @@ from pipeline.glossary.asking import asked, best
 from pipeline.glossary.casing import unmistakable
 from pipeline.glossary.forms import Gap, Shape, TermForms, in_shape, listed_forms
 from pipeline.glossary.glossary import Glossary
-from pipeline.glossary.lexicon import Hit, Lexicon, Sense, Standing, is_listed, outermost
+from pipeline.glossary.lexicon import Hit, Lexicon, Look, Sense, Standing, is_listed, outermost
 from pipeline.glossary.regions import Difference
 from pipeline.glossary.tables import read_glossary
 from pipeline.glossary.terms import Case, Gender, Number, PartOfSpeech, Status, Term, TermType, When
@@ -25,6 +25,7 @@ __all__ = [
     "Glossary",
     "Hit",
     "Lexicon",
+    "Look",
     "Number",
     "PartOfSpeech",
     "Sense",

@@ -26,9 +26,9 @@ from pipeline.glossary.forms import (
 from pipeline.glossary.matcher import Match, Matcher
 from pipeline.glossary.regions import ForeignTerm
 from pipeline.glossary.terms import Case, Number, PartOfSpeech, Status, Term, TermType
-from pipeline.glossary.words import PARTS, WORD, folded, prepared, words
+from pipeline.glossary.words import PARTS, WORD, Prepared, folded, prepared, words
 
-__all__ = ["Hit", "Lexicon", "Sense", "Standing", "is_listed", "outermost"]
+__all__ = ["Hit", "Lexicon", "Look", "Sense", "Standing", "is_listed", "outermost"]
 
 
 class Standing(Enum):
@@ -91,8 +91,16 @@ class Hit(NamedTuple):
         return self.sense.standing is Standing.ACCEPTED
 
 
-_TECHNICAL = re.compile(r"\w\.[a-z]|\(\)|\\\\")
-"""What a text with names of files, identifiers or calls has somewhere."""
+class Look(NamedTuple):
+    """What a text has of a glossary's words, before it is said what that is worth."""
+
+    ready: Prepared
+    words: list[str]
+    """Its words in small letters."""
+    matches: list[Match]
+
+
+_DOTTED = re.compile(r"\.(?<=\w\.)[a-z]")
 
 _Kin = list[tuple[frozenset[str], Family]]
 """The words of a term: their forms without accents, and the words of the same stem."""
@@ -127,6 +135,7 @@ class Lexicon:
             shapes += self._add(one.term, Standing.REGIONAL, one)
         for terms in self._accepted.values():
             terms.sort(key=lambda term: (term.status is not Status.PREFERRED, term.language != language))
+        self._plain = [sense.standing is Standing.ACCEPTED and not sense.models for sense in self._senses]
         self._matcher = Matcher(shapes, self._rules)
 
     def _add(self, term: Term, standing: Standing, foreign: ForeignTerm | None = None) -> list[Pattern]:
@@ -143,14 +152,21 @@ class Lexicon:
 
     def find(self, text: str) -> list[Hit]:
         """Return every term in ``text`` by its start, those inside longer ones too."""
+        return self.hits(self.look(text))
+
+    def look(self, text: str) -> Look:
+        """Look for the words of all terms in ``text``, for the methods below."""
         ready = prepared(text)
-        parts = PARTS.split(ready.lowered)
-        found = parts[1::2]
-        matches = self._matcher.find(found)
+        found = WORD.findall(ready.lowered)
+        return Look(ready, found, self._matcher.find(found))
+
+    def hits(self, look: Look) -> list[Hit]:
+        """Return every term in a text by its start, those inside longer ones too."""
+        ready, found, matches = look
         if not matches:
             return []
-        ends = list(accumulate(map(len, parts)))
-        technical = _TECHNICAL.search(ready.shown) is not None
+        ends = list(accumulate(map(len, PARTS.split(ready.lowered))))
+        technical = _may_be_technical(ready.shown)
         hits: list[Hit] = []
         for at, beyond, pattern, gap in matches:
             sense = self._senses[pattern]
@@ -168,16 +184,20 @@ class Lexicon:
             hits.append(Hit(first, last, sense, capitals, gap, tuple(found[at:beyond]), found[at - 1] if at else ""))
         return _without_excluded(hits)
 
-    def mentioned(self, text: str) -> set[str]:
-        """Return the concepts of all terms that ``text`` may ask for, whatever their standing and capitals.
+    def mentioned(self, look: Look) -> set[str]:
+        """Return the concepts of all terms that a text may ask for, whatever their standing and capitals.
 
-        Quicker than ``find`` and ``outermost``, and never less than what these give.
+        Quicker than ``hits`` and ``outermost``, and never less than what these give.
         """
-        senses = self._senses
-        certain = _TECHNICAL.search(text) is None
-        start = covered = 0
         concepts: set[str] = set()
-        for match in sorted(self._matches(text), key=_longest_first):
+        if not look.matches:
+            return concepts
+        if len(look.matches) == 1:
+            return {self._senses[look.matches[0].pattern].term.concept}
+        senses = self._senses
+        certain = not _may_be_technical(look.ready.shown)
+        start = covered = 0
+        for match in sorted(look.matches, key=_longest_first):
             sense = senses[match.pattern]
             inside = match.end <= covered and (match.start, match.end) != (start, covered)
             if not inside or match.gap:
@@ -187,24 +207,16 @@ class Lexicon:
                 start, covered = match.start, match.end
         return concepts
 
-    def plainly_named(self, text: str) -> set[str] | None:
-        """Return the concepts that ``text`` names, if there is nothing else to say of its terms; None otherwise.
+    def is_plain(self, look: Look) -> bool:
+        """Tell whether all terms of a text are accepted ones in which capitals do not count."""
+        return all(self._plain[match.pattern] for match in look.matches)
 
-        So it is where all are accepted ones in which capitals do not count.
-        """
-        if _TECHNICAL.search(text) is not None:
-            return None
+    def named(self, look: Look) -> set[str]:
+        """Return the concepts that a plain text names."""
+        if look.matches and _may_be_technical(look.ready.shown):
+            return {hit.concept for hit in self.hits(look)}
         senses = self._senses
-        named: set[str] = set()
-        for match in self._matches(text):
-            sense = senses[match.pattern]
-            if sense.standing is not Standing.ACCEPTED or sense.models:
-                return None
-            named.add(sense.term.concept)
-        return named
-
-    def _matches(self, text: str) -> list[Match]:
-        return self._matcher.find(WORD.findall(prepared(text).lowered))
+        return {senses[match.pattern].term.concept for match in look.matches}
 
     def knows(self, concept: str) -> bool:
         """Tell whether there is an accepted term for ``concept``."""
@@ -241,15 +253,15 @@ class Lexicon:
         bare = term.number is Number.BOTH and hit.words[0] == term.text.lower()
         return hit.before in rules.before_verbs or (bare and hit.before in rules.before_bare_verbs)
 
-    def kin(self, concepts: Iterable[str], text: str) -> dict[str, tuple[int, int]]:
-        """Return, for those of ``concepts`` for whose terms ``text`` has words of the same stem, where these stand.
+    def kin(self, concepts: Iterable[str], look: Look) -> dict[str, tuple[int, int]]:
+        """Return, for those of ``concepts`` for whose terms a text has words of the same stem, where these stand.
 
         *Conservar* is kin of *conservación*. Names and acronyms have none. Of a term of
         several words, each has to be there, itself or derived, at least one derived; the
-        place is that of the first derived one, in ``text`` as it was given.
+        place is that of the first derived one, in the text as it was given.
         """
-        ready = prepared(text)
-        found = [folded(word) for word in WORD.findall(ready.lowered)]
+        ready = look.ready
+        found = [word if word.isascii() else folded(word) for word in look.words]
         spaced = f" {' '.join(found)}"
         places: dict[str, tuple[int, int]] = {}
         for concept in concepts:
@@ -298,6 +310,11 @@ def _capitals(sense: Sense, at: int, beyond: int, ends: Sequence[int], text: str
     first = min(at, 1)
     neighbours = shown[:first] + shown[first + beyond - at :]
     return has_capitals(sense.term, sense.models, shown[first : first + beyond - at], neighbours)
+
+
+def _may_be_technical(text: str) -> bool:
+    """Tell whether a text has what names of files, identifiers or calls have."""
+    return "()" in text or "\\\\" in text or _DOTTED.search(text) is not None
 
 
 def _is_technical(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from pipeline.glossary.forms.grammar import Grammar
@@ -20,6 +21,8 @@ _WORDS_AFTER_A_NOUN = 3
 """How many words may stand between a noun and its preposition."""
 _WORDS_IN_A_GAP = 5
 """How far the gap rule looks: three adjectives with the commas between them."""
+_WIDEST_GAP = _WORDS_IN_A_GAP + 4
+"""How many words behind a place a pattern's last word may stand: a gap, a coordinator, two small words."""
 
 
 class Match(NamedTuple):
@@ -53,12 +56,12 @@ class _Start(NamedTuple):
     """The nodes it leads to."""
     ends: tuple[int, ...]
     """The patterns that are this one word."""
-    gaps: bool
-    """Whether one of them lets a pattern end beyond a gap."""
+    gaps: frozenset[str]
+    """The words with which one of them lets a pattern end beyond a gap."""
     ahead: frozenset[str]
     """The words with which one of them goes on."""
-    of: bool
-    """Whether it is a noun that goes on with a preposition."""
+    of: frozenset[str]
+    """If it is a noun that goes on with a preposition, the words with which it then goes on or ends."""
 
 
 class Matcher:
@@ -115,27 +118,37 @@ class Matcher:
         for word, nodes in self._nodes[0].steps.items():
             reached = [self._nodes[node] for node in nodes]
             ahead = {following for node in reached for following in node.steps}
-            of = self._head_first and not self._prepositions.isdisjoint(ahead)
+            last_words = {last for node in reached for last in node.gaps}
+            of = self._behind_prepositions(reached) if self._head_first else ()
             its_ends = [pattern for node in reached for pattern in node.ends]
-            self._starts[word] = _Start(
-                nodes, tuple(its_ends), any(node.gaps for node in reached), frozenset(ahead), of
-            )
+            self._starts[word] = _Start(nodes, tuple(its_ends), frozenset(last_words), frozenset(ahead), frozenset(of))
+
+    def _behind_prepositions(self, reached: Iterable[_Node]) -> Iterator[str]:
+        """Yield the words that may follow a preposition, at once or beyond a gap, and those that end a pattern."""
+        for node in reached:
+            for word in self._prepositions & node.steps.keys():
+                for ends, steps, gaps in (self._nodes[number] for number in node.steps[word]):
+                    yield from (word,) if ends else ()
+                    yield from steps
+                    yield from gaps
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return all matches in ``words`` (in small letters) by their start; those inside others too."""
         starts = self._starts
         shared = not self._coordinators.isdisjoint(words)
-        last = len(words) - 1
+        following = [*words[1:], ""]
         found: list[Match] = []
-        for at in [at for at, word in enumerate(words) if word in starts]:
+        for at in compress(range(len(words)), map(starts.__contains__, words)):
             nodes, ends, gaps, ahead, of = starts[words[at]]
-            if of and at + 2 < last:
+            if of and not of.isdisjoint(words[at + 2 : at + 3 + _WORDS_AFTER_A_NOUN + _WIDEST_GAP]):
                 self._walk_past_adjectives(words, at, nodes, found)
-            if at < last and (
-                words[at + 1] in ahead or (gaps and (self._opens_gap(words, at + 1) if shared else self._head_first))
+            if following[at] in ahead or (
+                gaps
+                and not gaps.isdisjoint(words[at + 2 : at + 2 + _WIDEST_GAP])
+                and (self._opens_gap(words, at + 1) if shared else self._head_first)
             ):
                 self._walk(words, at, nodes, found, shared=shared)
-            else:
+            elif ends:
                 found += [Match(at, at + 1, pattern, Gap.NONE) for pattern in ends]
         return found
 
@@ -179,7 +192,11 @@ class Matcher:
                 ends, steps, gaps = known[node]
                 if ends:
                     found += [Match(start, at, pattern, gap) for pattern in ends]
-                if gaps and (self._opens_gap(words, at) if shared else self._head_first):
+                if (
+                    gaps
+                    and not gaps.keys().isdisjoint(words[at + 1 : at + 1 + _WIDEST_GAP])
+                    and (self._opens_gap(words, at) if shared else self._head_first)
+                ):
                     found += self._over_gap(words, start, at, gaps)
                 if word in steps:
                     following += steps[word]
