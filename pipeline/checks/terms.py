@@ -95,9 +95,9 @@ class Reading:
     faults: tuple[Fault, ...] = ()
     missing: tuple[Missing, ...] = ()
 
-    def of(self, kind: Kind) -> Iterator[Fault]:
+    def of(self, kind: Kind) -> Sequence[Fault]:
         """Return the faults of one kind."""
-        return (fault for fault in self.faults if fault.kind is kind)
+        return [fault for fault in self.faults if fault.kind is kind] if self.faults else ()
 
 
 _NOTHING = Reading()

@@ -23,6 +23,8 @@ _WORDS_IN_A_GAP = 5
 """How far the gap rule looks: three adjectives with the commas between them."""
 _WIDEST_GAP = _WORDS_IN_A_GAP + 4
 """How many words behind a place a pattern's last word may stand: a gap, a coordinator, two small words."""
+_WIDEST_OF = _WORDS_AFTER_A_NOUN + 1 + _WIDEST_GAP
+"""The same with adjectives and a preposition before it."""
 
 
 class Match(NamedTuple):
@@ -136,16 +138,19 @@ class Matcher:
         """Return all matches in ``words`` (in small letters) by their start; those inside others too."""
         starts = self._starts
         shared = not self._coordinators.isdisjoint(words)
+        # Without a coordinator there is at most one adjective in a gap.
+        widest_gap = _WIDEST_GAP if shared else int(self._head_first)
         following = [*words[1:], ""]
         found: list[Match] = []
         for at in compress(range(len(words)), map(starts.__contains__, words)):
             nodes, ends, gaps, ahead, of = starts[words[at]]
-            if of and not of.isdisjoint(words[at + 2 : at + 3 + _WORDS_AFTER_A_NOUN + _WIDEST_GAP]):
+            if of and not of.isdisjoint(words[at + 2 : at + 2 + _WIDEST_OF]):
                 self._walk_past_adjectives(words, at, nodes, found)
             if following[at] in ahead or (
                 gaps
-                and not gaps.isdisjoint(words[at + 2 : at + 2 + _WIDEST_GAP])
-                and (self._opens_gap(words, at + 1) if shared else self._head_first)
+                and widest_gap
+                and not gaps.isdisjoint(words[at + 2 : at + 2 + widest_gap])
+                and self._opens_gap(words, at + 1)
             ):
                 self._walk(words, at, nodes, found, shared=shared)
             elif ends:
