@@ -129,3 +129,15 @@ def test_every_document_of_the_repository_and_of_the_golden_cases_has_a_pseudo_t
         texts = [unit.text for unit in form.read(path.read_bytes(), "en", ReadOptions()).units]
         assert texts
         assert [text for text in texts if any(c.isalpha() for c in masked(text, form.markup)) and "⟦" not in text] == []
+
+
+def test_a_table_whose_columns_are_chosen_by_their_headings_is_published(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    (tmp_path / "setup.cfg").write_text("[museotext]\nlanguages = en, es, pt_BR\ncolumns = Título\n", "utf-8")
+    labels = tmp_path / "source_texts/es/labels.csv"
+    labels.write_text("id,Título,Nota\nA1,Pañuelo de la maestra,no se traduce\n", "utf-8")
+    assert publish_pseudo(find_workspace(workspace.root), names=["labels.csv"]).refusals == ()
+    rows = (tmp_path / "build" / PSEUDO / "labels.csv").read_text("utf-8").splitlines()
+    assert rows[0].startswith("id,⟦")
+    assert rows[1].startswith("A1,⟦")
+    assert rows[1].endswith(",no se traduce")

@@ -38,6 +38,6 @@ def pseudo_document(job: Job, *, options: ReadOptions, neighbours: Neighbours) -
         (None,) * len(units),
         tuple(unit.line for unit in units),
     )
-    renderer = Renderer(job, form, document, options, neighbours)
+    renderer = Renderer(job, form, document, options.of(job.source.name).again(document), neighbours)
     published.refusals = renderer.render(translation.language, translation, published)
     return published
