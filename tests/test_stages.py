@@ -471,3 +471,15 @@ def test_extract_tells_translators_the_terms_when_a_setting_asks(tmp_path: Path)
     settings.write_text(settings.read_text("utf-8").replace("= yes", "= no"), "utf-8")
     extract(find_workspace(tmp_path))
     assert contents(tmp_path / "po") == before
+
+
+def test_extraction_names_a_unit_that_would_be_read_otherwise_if_it_were_written_anew(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    (tmp_path / "source_texts/en/poem.md").write_text(
+        "A title  \n    # not a heading\n\nA line  \nand another\n", "utf-8"
+    )
+    (tmp_path / "source_texts/en/poem.html").write_text("<pre>One &amp;\n  two</pre><p>three\nfour", "utf-8")
+    warnings = extract(workspace, names=["poem.md", "poem.html"]).warnings
+    assert [one for one in warnings if "poem" in one] == [
+        "source_texts/en/poem.md:1: this paragraph may not survive translation as it is; write its markup more simply"
+    ]

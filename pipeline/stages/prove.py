@@ -136,15 +136,16 @@ def unkept(form: Format, document: Document, language: str, options: ReadOptions
 def doubtful(document: Document) -> tuple[Unit, ...]:
     """Return the units that read differently once they are written anew, each looked at by itself.
 
-    A unit that is its place's characters but for line breaks needs no look. ``unkept`` reads
-    the whole document again for all of them, which takes as long as reading it twice.
+    A unit on one line that is its place's characters but for line breaks needs no look. What a unit does
+    to the blocks around it is not seen here: ``unkept`` reads the whole document again for
+    that, which takes as long as reading it twice.
     """
     return tuple(
         slot.unit
         for part in document.parts
         for slot in part.slots
         if (raw := part.text[slot.start : slot.end]) != slot.unit.text
-        and spaced(raw) != spaced(slot.unit.text)
+        and ("\n" in slot.unit.text or spaced(raw) != spaced(slot.unit.text))
         and slot.read_again(slot.unit.text) != (slot.unit.text,)
     )
 
