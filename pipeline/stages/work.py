@@ -51,7 +51,7 @@ def _pooled(
     function: Callable[[Job], Result], jobs: Sequence[Job], cores: int, progress: Progress | None
 ) -> Iterator[Result]:
     import multiprocessing  # noqa: PLC0415  (most runs need no pool)
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (the same)
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with ProcessPoolExecutor(

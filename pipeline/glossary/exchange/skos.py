@@ -59,7 +59,7 @@ def records(data: bytes, path: Path) -> Iterator[Record]:
 def _graph(data: bytes, path: Path) -> Graph:
     try:
         from rdflib import Graph as NewGraph  # noqa: PLC0415  (an extra, and slow to load)
-        from rdflib.exceptions import Error  # noqa: PLC0415
+        from rdflib.exceptions import Error  # noqa: PLC0415  (the same)
     except ImportError:
         raise GlossaryError("needs rdflib to be read", path=path, remedy="pip install 'museotext[skos]'") from None
     syntax = _SYNTAXES.get(path.suffix.lower(), "turtle")
@@ -106,7 +106,7 @@ def _looks_elsewhere(value: Any) -> bool:
 
 
 def _subjects(graph: Graph) -> set[Identifier]:
-    from rdflib import RDF, URIRef  # noqa: PLC0415
+    from rdflib import RDF, URIRef  # noqa: PLC0415  (an extra)
 
     found = set(graph.subjects(RDF.type, URIRef(f"{_SKOS}Concept")))
     for label in _LABELS:
@@ -164,7 +164,7 @@ def _of(texts: dict[str, list[str]], tags: list[str]) -> Iterator[str]:
 
 def _texts(graph: Graph, concept: Identifier, kinds: tuple[str, ...]) -> dict[str, list[str]]:
     """Return what is said of a concept, by language tag; without one under the empty tag."""
-    from rdflib import RDF, Literal, URIRef  # noqa: PLC0415
+    from rdflib import RDF, Literal, URIRef  # noqa: PLC0415  (an extra)
 
     found: dict[str, list[str]] = {}
     for kind in kinds:
@@ -178,7 +178,7 @@ def _texts(graph: Graph, concept: Identifier, kinds: tuple[str, ...]) -> dict[st
 
 
 def _labels(graph: Graph, concept: Identifier, kind: str) -> Iterator[tuple[str, str]]:
-    from rdflib import Literal, URIRef  # noqa: PLC0415
+    from rdflib import Literal, URIRef  # noqa: PLC0415  (an extra)
 
     values = list(graph.objects(concept, URIRef(_SKOS + kind)))
     for label in graph.objects(concept, URIRef(_XL + kind)):
