@@ -11,6 +11,7 @@ from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
 from pipeline.markup import Code, Kind, Role, codes
 from pipeline.markup.faults import Fault, Problem, faults
+from pipeline.markup.sameness import same_codes
 from pipeline.markup.tags import attributes, names
 from pipeline.model import Markup
 
@@ -54,6 +55,10 @@ class Comparison:
 
 def compare(pair: Pair, _context: Context) -> Comparison:
     """Return what is lost, invented and broken in the translation."""
+    return Comparison() if same_codes(pair.source, pair.target, pair.markup) else _compared(pair)
+
+
+def _compared(pair: Pair) -> Comparison:
     source, target = pair.source_codes, pair.target_codes
     if pair.markup is Markup.NONE and "<" in pair.target:
         source, target = (*source, *_plain_text_tags(pair.source)), (*target, *_plain_text_tags(pair.target))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.markup.code import Code, Kind, Role
 
-__all__ = ["Delimiter", "pair_up"]
+__all__ = ["Delimiter", "edge", "pair_up"]
 
 _RUN = re.compile(r"\*+|_+|~+")
 
@@ -33,12 +33,13 @@ class Delimiter:
         end = run.end() if run is not None else start + 1
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        left = not after.isspace() and (not _is_punctuation(after) or before.isspace() or _is_punctuation(before))
-        right = not before.isspace() and (not _is_punctuation(before) or after.isspace() or _is_punctuation(after))
+        behind, ahead = edge(before), edge(after)
+        left = ahead != " " and (ahead == "a" or behind != "a")
+        right = behind != " " and (behind == "a" or ahead != "a")
         char = text[start]
         if char == "_":
-            can_open = left and (not right or _is_punctuation(before))
-            can_close = right and (not left or _is_punctuation(after))
+            can_open = left and (not right or behind == ".")
+            can_close = right and (not left or ahead == ".")
         else:
             can_open, can_close = left, right
         return cls(start, end - start, char, end - start, can_open, can_close)
@@ -104,5 +105,11 @@ def _partner(closer: Delimiter, openers: list[Delimiter], bottom: int) -> int | 
     return None
 
 
-def _is_punctuation(char: str) -> bool:
-    return unicodedata.category(char)[0] in "PS"
+def edge(char: str) -> str:
+    """Return what a marker sees of the character beside it: ``a`` for a letter, ``.`` for punctuation, or a space.
+
+    At the end of a text, where ``char`` is empty, it is a space (CommonMark 0.31, chapter 6.2).
+    """
+    if char.isspace() or not char:
+        return " "
+    return "." if unicodedata.category(char)[0] in "PS" else "a"

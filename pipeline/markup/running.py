@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.markup.code import Code, Kind, Role
 
-__all__ = ["with_running_codes"]
+__all__ = ["may_have_running_codes", "with_running_codes"]
 
 _HINT = re.compile(
     r"""[{@#%:Ww.](?:
@@ -36,9 +36,14 @@ _KINDS = {"url": Kind.URL, "email": Kind.EMAIL, "placeholder": Kind.PLACEHOLDER,
 _TRAILING = ".,;:!?'’*_…"
 
 
+def may_have_running_codes(text: str) -> bool:
+    """Tell, at a quick look, whether ``text`` may have a placeholder, an address or a handle."""
+    return _HINT.search(text) is not None
+
+
 def with_running_codes(text: str, found: Iterable[Code]) -> tuple[Code, ...]:
     """Return ``found`` (in order) together with the running codes between them."""
-    if _HINT.search(text) is None:
+    if not may_have_running_codes(text):
         return tuple(found)
     codes: list[Code] = []
     at = 0

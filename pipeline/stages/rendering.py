@@ -16,6 +16,7 @@ from pipeline.errors import DocumentError, MuseotextError
 from pipeline.formats import Format
 from pipeline.formats.document import Document, Part, ReadOptions
 from pipeline.locales import bcp47
+from pipeline.markup.sameness import same_codes
 from pipeline.model import Finding, Severity, Unit
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to, localised
@@ -207,7 +208,7 @@ def _broken(job: Job, translation: Translation, units: Sequence[Unit], waivers: 
     context, rules = Context((job.source.language, translation.language)), [rule(name) for name in MARKUP_RULES]
     broken: dict[int, Finding] = {}
     for number, (unit, text, entry) in enumerate(zip(units, translation.texts, translation.entries, strict=True)):
-        if text is None or entry is None or text == unit.text:
+        if text is None or entry is None or same_codes(unit.text, text, unit.markup):
             continue
         pair = Pair(
             unit.text,

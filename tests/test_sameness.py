@@ -1,0 +1,86 @@
+"""A quick look at the codes of two texts says "the same" only where the long comparison says so too."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.checks.comparison import Comparison, _compared
+from pipeline.checks.pair import Pair
+from pipeline.markup.sameness import same_codes
+from pipeline.model import Markup
+
+# fmt: off
+SIGNS = (
+    "*", "**", "_", "__", "~~", "`", "``", "`a`", "`a_b`", "[", "]", "![", "](a)", "](http://a.org)", "](<a b>)", "](",
+    ")", "][a]", "][]", "[^1]", "<em>", "</em>", '<a href="x">', "<", ">", "<!--", "-->", "<http://a.org>", "<b@a.org>",
+    "&amp;", "&", "{", "}", "{a}", "{.a}", "{#a}", "{{ a }}", "{% a %}", "${a}", "\\", "\\*", "\\`", "\\[", "\n", "!",
+    "<1>", "</1>", "<2/>", "%s", "%(a)s", "http://a.org/", "www.a.org", "b@a.org", "@a", "#a", "a.org", "\\@", "$", "{http://x}",
+)
+WORDS = (
+    "", " ", "a", "ab", " a", "a ", " ab ", ".", ". ", "(", ")", " (", "(a", "(a)", "«", "»", "$", "/", "_", ":", ": ",
+    "1", "a.b",
+)
+# fmt: on
+MARKUPS = st.sampled_from((Markup.HTML, Markup.MARKDOWN, Markup.NUMBERED, Markup.SUBTITLE, Markup.NONE))
+
+
+@st.composite
+def pairs_with_the_same_signs(draw: st.DrawFn) -> Pair:
+    """Return two texts with the same signs between other words."""
+    signs = draw(st.lists(st.sampled_from(SIGNS), max_size=6))
+    words = st.lists(st.sampled_from(WORDS), min_size=len(signs) + 1, max_size=len(signs) + 1)
+    source, target = (
+        "".join(piece for pieces in zip(draw(words), [*signs, ""], strict=True) for piece in pieces) for _ in range(2)
+    )
+    return Pair(source, target, "en", "es", draw(MARKUPS), "a.po", 1)
+
+
+@given(pairs_with_the_same_signs())
+@settings(max_examples=3000)
+def test_what_is_surely_the_same_has_no_difference(pair: Pair) -> None:
+    if same_codes(pair.source, pair.target, pair.markup):
+        assert _compared(pair) == Comparison()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "markup"),
+    [
+        (
+            "See the **rules** of the [call](rules.md).",
+            "Vea las **reglas** de la [convocatoria](rules.md).",
+            Markup.MARKDOWN,
+        ),
+        ("Run `museotext check` (*twice*)", "Ejecute `museotext check` —*dos veces*—", Markup.MARKDOWN),
+        ("The <em>Mona Lisa</em> &amp; others", "La <em>Gioconda</em> &amp; otras", Markup.HTML),
+        ("The <1>museum</1><2/>", "El <1>museo</1><2/>", Markup.NUMBERED),
+        ("The museum", "El museo", Markup.NONE),
+    ],
+)
+def test_a_usual_translation_is_seen_to_be_the_same(source: str, target: str, markup: Markup) -> None:
+    assert same_codes(source, target, markup)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "markup"),
+    [
+        ("See **this**.", "Vea **esto.", Markup.MARKDOWN),
+        ("See **this** now", "Vea**esto** ahora", Markup.MARKDOWN),
+        ("See [this](a.md)", "Vea [esto] (a.md)", Markup.MARKDOWN),
+        ("See `a.md`", "Vea `b.md`", Markup.MARKDOWN),
+        ("See ``a.md``", "Vea ``b.md``", Markup.MARKDOWN),
+        ("a ~~(~~«", " ~~»~~a.b", Markup.MARKDOWN),
+        ("![", "! [", Markup.MARKDOWN),
+        ("[{a}][]", "[a{a}][] b", Markup.MARKDOWN),
+        ("a <b", "un <c", Markup.MARKDOWN),
+        ("a {http://x}", "un {http://x}y", Markup.MARKDOWN),
+        ("Cost: ${a}", "Costo: {a}", Markup.MARKDOWN),
+        ("A <em>word</em>", "Una <em>palabra<em>", Markup.HTML),
+        ("Write to a@b.org", "Escriba a a@c.org", Markup.NONE),
+        ("%s works", "obras", Markup.NONE),
+        ("Works", "<b>Obras", Markup.NONE),
+    ],
+)
+def test_a_change_of_codes_is_not_taken_for_the_same(source: str, target: str, markup: Markup) -> None:
+    assert not same_codes(source, target, markup)
