@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+import re
+from collections.abc import Sequence
+
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.blocks import _parser, blocks
+from pipeline.formats.markdown.extras import EXTRA_RULES
 
 # fmt: off
 STARTS = (
@@ -32,3 +40,31 @@ def test_a_rule_that_is_not_asked_about_a_line_would_find_nothing_there(text: st
         assert blocks(text) == found
     finally:
         parser.block.ruler = asking
+
+
+def _as_the_parser_has_it(text: str) -> list[tuple[object, ...]]:
+    """Return the blocks that markdown-it-py finds with its own rules for headings, paragraphs and tables."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 100, "inline_definitions": True}).enable("table")
+    parser.use(footnote_plugin).use(deflist_plugin)
+    for rule in EXTRA_RULES:
+        chains = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+        parser.block.ruler.before("table", rule.__name__, rule, chains)
+    return _described(parser.block.parse(text, parser, {}, []) or [])
+
+
+_INNER = re.compile(r"inline|(?:thead|tbody|th|td)_(?:open|close)|(?:paragraph|heading|tr)_close")
+_LEAVES = {"paragraph_open": "paragraph", "heading_open": "heading", "tr_open": "row", "heading_row": "row"}
+
+
+def _described(tokens: Sequence[Token]) -> list[tuple[object, ...]]:
+    kinds = [(_LEAVES.get(token.type, token.type), token) for token in tokens if not _INNER.fullmatch(token.type)]
+    return [(kind, one.tag, one.map, one.markup, kind != "row" and one.level) for kind, one in kinds]
+
+
+@given(st.lists(LINES, min_size=1, max_size=8).map("\n".join))
+@settings(max_examples=1000)
+@example("a | b\n--|--\n1 | 2 | 3\n- c")
+@example("a\n\n: b\n\n    c\n---")
+@example("> a\nb\n===")
+def test_headings_paragraphs_and_tables_stand_where_the_parser_finds_them(text: str) -> None:
+    assert _described(blocks(text)) == _as_the_parser_has_it(text)

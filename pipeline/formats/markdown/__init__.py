@@ -107,10 +107,8 @@ class _Reader:
         self._source = with_plain_line_ends(text)
         before = ""
         for token in blocks(self._source):
-            if token.type == "paragraph_open":
+            if token.type == "paragraph":
                 self._paragraph(token, before)
-            elif token.type == "tr_open":
-                self._row(token, is_heading=before == "thead_open")
             elif token.type in self._READERS:
                 self._READERS[token.type](self, token)
             elif token.nesting:
@@ -164,13 +162,15 @@ class _Reader:
         self._headings.append((level, title))
         self._section = (*self._section, title)
 
-    def _row(self, token: Token, *, is_heading: bool) -> None:
+    def _heading_row(self, token: Token) -> None:
+        self._columns = self._cells(self._whole_line(token), "table heading", token)
+
+    def _row(self, token: Token) -> None:
+        self._cells(self._whole_line(token), "table cell", token, columns=self._columns)
+
+    def _whole_line(self, token: Token) -> Running:
         start = starts(token)[0]
-        row = line_text(self._text, start, self._line_end(start))
-        if is_heading:
-            self._columns = self._cells(row, "table heading", token)
-        else:
-            self._cells(row, "table cell", token, columns=self._columns)
+        return line_text(self._text, start, self._line_end(start))
 
     def _cells(self, row: Running, kind: str, token: Token, number: int = 0, columns: int | None = None) -> int:
         """Offer the cells of a row, at most ``columns``; return how many it has."""
@@ -188,9 +188,7 @@ class _Reader:
         return len(cells)
 
     def _term(self, token: Token) -> None:
-        start = starts(token)[0]
-        line = line_text(self._text, start, self._line_end(start))
-        found, place = _without_marker(line, Place.TERM, Place.REST)
+        found, place = _without_marker(self._whole_line(token), Place.TERM, Place.REST)
         self._offer(found, "term", token, place)
 
     def _extra(self, token: Token) -> None:
@@ -299,7 +297,9 @@ class _Reader:
         "definition": _definition,
         "dt_open": _term,
         "extra": _extra,
-        "heading_open": _heading,
+        "heading": _heading,
+        "heading_row": _heading_row,
+        "row": _row,
         "html_block": _html,
     }
 

@@ -8,18 +8,17 @@ text is not parsed: that would take most of the time, and units keep their inlin
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.errors import DocumentError
 from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.extras import EXTRA_RULES
+from pipeline.formats.markdown.leaves import LEAF_RULES
+from pipeline.formats.markdown.state import BlockState
 
 __all__ = ["blocks", "first_line", "starts", "with_plain_line_ends"]
 
@@ -43,7 +42,7 @@ def blocks(source: str) -> list[Token]:
     """
     parser = _parser()
     tokens: list[Token] = []
-    state = _State(source, parser, {}, tokens)
+    state = BlockState(source, parser, {}, tokens)
     parser.block.tokenize(state, state.line, state.lineMax)
     for index, places in state.places.items():
         tokens[index].meta["starts"] = places
@@ -72,57 +71,11 @@ def starts(token: Token) -> list[int]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST, "inline_definitions": True}).enable("table")
     parser.use(footnote_plugin).use(deflist_plugin)
+    for name, leaf, chains in LEAF_RULES:
+        parser.block.ruler.at(name, leaf, {"alt": [*chains]})
     for rule in EXTRA_RULES:
         parser.block.ruler.before(
             "table", rule.__name__, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
         )
     parser.block.ruler = Asking(parser.block.ruler, {rule.__name__: first for rule, first in EXTRA_RULES.items()})
     return parser
-
-
-class _State(StateBlock):
-    """A parser's state that notes where the text begins on each line of a block that holds text.
-
-    Only then is it known what stands before it: indentation, quotation marks, list markers
-    of all the containers around it.
-    """
-
-    _line = 0
-    _line_before = 0
-    _row = 0
-    _to_next_row = 1
-
-    def __init__(self, source: str, parser: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
-        super().__init__(source, parser, env, tokens)
-        self.places: dict[int, list[int]] = {}
-        """By the index of a token, where the text begins on each line of its block."""
-
-    @property
-    def line(self) -> int:
-        """The line the parser is at. Most rules move behind a block before they push its tokens."""
-        return self._line
-
-    @line.setter
-    def line(self, number: int) -> None:
-        self._line_before, self._line = self._line, number
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Add a token to the document's."""
-        token = super().push(ttype, tag, nesting)
-        if ttype == "inline":
-            opened = self.tokens[-2].map
-            if opened is not None:
-                self._note(len(self.tokens) - 2, opened[0], opened[1])
-        elif ttype in ("html_block", "definition"):
-            self._note(len(self.tokens) - 1, self._line_before, self._line)
-        elif ttype == "table_open":
-            self._row, self._to_next_row = self._line, 2
-        elif ttype == "tr_open":
-            self._note(len(self.tokens) - 1, self._row, self._row + 1)
-            self._row += self._to_next_row
-            self._to_next_row = 1
-        return token
-
-    def _note(self, index: int, first: int, end: int) -> None:
-        lines = range(first, max(end, first + 1))
-        self.places[index] = [self.bMarks[line] + self.tShift[line] for line in lines]
