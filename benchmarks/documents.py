@@ -87,7 +87,7 @@ def _publish(kind: str, paths: Sequence[Path], programs: Programs, folder: Path)
     return Task(
         f"Publish {len(files)} {_TITLES[kind]} ({megabytes(files):.1f} MB)",
         _NOTE + "Every text is translated, by its own words and one more. Ours writes each document in both languages, "
-        "and two editions of it; the row that the others are compared with is for the documents only.",
+        "and two editions of it; the row that the others are compared with is for the translations only.",
         contenders,
         absent,
         localiser.name,

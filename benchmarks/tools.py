@@ -134,13 +134,13 @@ def _settings(job: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Localiser(Museotext):
-    """Ours without the editions, which the other tools do not make either."""
+    """Ours without the editions and the documents in their own language, which other tools do not write either."""
 
-    name: str = f"{OURS}, documents only"
+    name: str = f"{OURS}, translations only"
 
     def publish(self, job: Path) -> None:
-        """Write the documents in both languages."""
-        driver("museotext_localise", "publish", "--quiet", "--workspace", job, accept=(0, 1))
+        """Write the documents in the other language."""
+        driver("museotext_localise", "publish", "--quiet", "--language", "es", "--workspace", job, accept=(0, 1))
 
 
 @dataclass(frozen=True, slots=True)

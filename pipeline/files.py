@@ -29,7 +29,8 @@ def inside(path: Path, root: Path) -> Path:
 
     Raises MuseotextError when it leads out of ``root``.
     """
-    if not path.resolve().is_relative_to(root.resolve()):
+    real, folder = os.path.realpath(path), os.path.realpath(root)
+    if real != folder and not real.startswith(folder.rstrip(os.sep) + os.sep):
         raise MuseotextError("leads out of the workspace", path=path, remedy="use a file inside it")
     return path
 

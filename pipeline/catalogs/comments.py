@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Comments", "comment_line", "flag_line", "parse_comments", "reference_lines"]
@@ -28,6 +29,7 @@ class Comments(NamedTuple):
 _NONE = Comments()
 
 
+@lru_cache(maxsize=1000)
 def parse_comments(lines: str) -> Comments:
     """Return what the comment lines above an entry hold; blank lines and empty markers hold nothing."""
     if not lines or lines.isspace():

@@ -57,13 +57,14 @@ def companions(workspace: Workspace) -> tuple[Source, ...]:
     return tuple(source for source in workspace.files() if format_of(source.name) is None)
 
 
-def selected(workspace: Workspace, names: Sequence[str]) -> tuple[Source, ...]:
+def selected(workspace: Workspace, names: Sequence[str], among: tuple[Source, ...] | None = None) -> tuple[Source, ...]:
     """Return the documents called ``names``, all of them when there are no names.
 
     A name is the document's own (``about.html``) or the path of its source text, catalog
-    or template. Raises SettingsError, with the nearest name, for one that is not there.
+    or template. ``among`` are all documents of the workspace, if the caller has them at
+    hand. Raises SettingsError, with the nearest name, for one that is not there.
     """
-    everything = documents(workspace)
+    everything = documents(workspace) if among is None else among
     if not names:
         return everything
     by_name = {source.name: source for source in everything}

@@ -14,6 +14,8 @@ from pipeline.locales import locale_name, primary
 __all__ = ["Neighbours", "leads_to", "localised"]
 
 Edit = tuple[int, int, str]
+_ELSEWHERE = ("#", "/", "http:", "https:", "mailto:", "data:")
+"""Beginnings of most references that lead to no document of the workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _meant(link: Link, name: str, source_language: str, neighbours: Neighbours) -> str | None:
     """Return the document of the workspace that ``link`` means, whatever its language; None for any other."""
+    if link.target.startswith(_ELSEWHERE):
+        return None
     try:
         parts = urlsplit(link.target)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,8 @@ from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source
 
 __all__ = ["Proof", "doubtful", "found", "proofs", "prove", "spaced", "unkept"]
+
+_UNEVEN = re.compile(r"[\t\r\n]|^ | (?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,8 @@ def doubtful(document: Document) -> tuple[Unit, ...]:
 
 def spaced(text: str) -> str:
     """Return ``text`` with every run of white space within and between lines as one space, and none at its ends."""
+    if _UNEVEN.search(text) is None:
+        return text
     text = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
     return " ".join([word for word in text.split(" ") if word])
 

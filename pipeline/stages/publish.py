@@ -52,8 +52,9 @@ def publish(
     ``dry`` nothing is written; the result says what would be. Raises SettingsError for a
     wrong name, and CombinedError when a source text or catalog cannot be read.
     """
-    chosen = {source.name for source in selected(workspace, names)}
-    jobs = [_job(workspace, source, languages) for source in documents(workspace)]
+    sources = documents(workspace)
+    chosen = {source.name for source in selected(workspace, names, sources)}
+    jobs = [_job(workspace, source, languages) for source in sources]
     settings = workspace.settings
     function = partial(
         publish_document,
@@ -64,7 +65,7 @@ def publish(
         project=settings.project,
         order=settings.languages,
     )
-    everything = _published(workspace, jobs, function, progress)
+    everything = _published(sources, jobs, function, progress)
     published = [one for one in everything if one.name in chosen]
     _expect_no_failure(published)
     files = dict(_files(workspace, published, _companions(workspace), languages))
@@ -85,14 +86,13 @@ def publish_pseudo(
     written. Raises SettingsError for a wrong name, and CombinedError when a source text
     cannot be read.
     """
-    chosen = {source.name for source in selected(workspace, names)}
+    sources = documents(workspace)
     jobs = [
         Job(source, workspace.relative(source.path), (pseudo_language(source.language),), {})
-        for source in documents(workspace)
-        if source.name in chosen
+        for source in selected(workspace, names, sources)
     ]
     function = partial(pseudo_document, options=read_options(workspace))
-    published = _published(workspace, jobs, function, progress)
+    published = _published(sources, jobs, function, progress)
     _expect_no_failure(published)
     files = {workspace.pseudo_path(one.name): data for one in published for data in one.localised.values()}
     files |= {workspace.pseudo_path(path): data for path, data in _companions(workspace).items()}
@@ -115,10 +115,13 @@ def _job(workspace: Workspace, source: Source, languages: Sequence[str]) -> Job:
 
 
 def _published(
-    workspace: Workspace, jobs: Sequence[Job], function: Callable[..., Published], progress: Progress | None
+    sources: Sequence[Source], jobs: Sequence[Job], function: Callable[..., Published], progress: Progress | None
 ) -> list[Published]:
-    """Publish each job with ``function``; those that link to a document which turns out unpublishable, once more."""
-    known = {source.name: source.language for source in documents(workspace)}
+    """Publish each job with ``function``; those that link to a document which turns out unpublishable, once more.
+
+    ``sources`` are all documents of the workspace.
+    """
+    known = {source.name: source.language for source in sources}
     size = sum(job.size for job in jobs)
     every = partial(function, neighbours=Neighbours(known, {}))
     published = list(each(every, jobs, size=size, progress=progress, what="Publishing"))
