@@ -131,7 +131,7 @@ class _Reader:
             self._piped_lines(token)
         elif begins_item and (box := _TASK.match(found.text)):
             self._offer(found.without(box.end()), kind, token, Place.TASK)
-        elif caption := _CAPTION.match(found.text):
+        elif found.text.startswith(":") and (caption := _CAPTION.match(found.text)):
             kind = "caption" if before == "table_close" else "definition"
             self._offer(without_end(found.without(caption.end()), CAPTION_ATTRIBUTES), kind, token, Place.CAPTION)
         else:
@@ -253,7 +253,8 @@ class _Reader:
             for tag in inline_tags(self._text, found.start, found.end, self._language):
                 self.links += tag.links
                 self.marks += tag.marks
-        self.links += inline_links(self._text, found.start, found.end)
+        if "](" in found.text:
+            self.links += inline_links(self._text, found.start, found.end)
         if not self._is_offered:
             return
         images = labels(self._text, found.start, found.end)
@@ -266,23 +267,24 @@ class _Reader:
     def _slot(self, found: Running, unit: Unit, place: Place) -> MarkdownSlot:
         if place not in PLACES_WITH_LINES and place is not Place.CAPTION:
             return MarkdownSlot(found.start, found.end, unit, place)
-        before = self._text[self._source.rfind("\n", 0, found.start) + 1 : found.start]
+        line_start = self._source.rfind("\n", 0, found.start) + 1
+        before = self._text[line_start : found.start]
         return MarkdownSlot(
             found.start,
             found.end,
             unit,
             place,
             found.hard_break or self._hard_break,
-            self._newline + continuation(before),
+            self._newline + continuation(before) if before else self._newline,
             self._would_be_term(found, place),
         )
 
     def _would_be_term(self, found: Running, place: Place) -> bool:
         """Say whether a text of several lines would become a term on one: a definition's colon stands below it."""
         return (
-            place in (Place.PARAGRAPH, Place.ITEM, Place.CAPTION)
+            self._source.find("\n", found.start, found.end) >= 0
+            and place in (Place.PARAGRAPH, Place.ITEM, Place.CAPTION)
             and _BEFORE_DEFINITION.match(self._source, found.end) is not None
-            and "\n" in self._source[found.start : found.end]
         )
 
     def _running(self, places: Sequence[int]) -> Running:

@@ -25,6 +25,7 @@ ACTIVE = re.compile(rf"\\(?={PUNCTUATION}|$)|[`*\[\]<]|(?<!\w)_|_(?!\w)|(?={ENTI
 """What has a meaning inside the brackets of an image."""
 _ESCAPE = re.compile(rf"\\({PUNCTUATION})")
 _PLAIN_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++ [^\W\d_]")
+_TWO_WORDS = re.compile(r"[^\W\d_]++ [^\W\d_]")
 _MAYBE_NO_TEXT = re.compile(r"`[^`]*+`|<[^<>]*+>|\{[^{}]*+\}")
 _NO_TEXT = re.compile(r":[a-z0-9_+-]++:|\{\{[^{}]*+\}\}|\{%[^{}]*+\}")
 """Emoji by name, and what a template fills in."""
@@ -106,6 +107,8 @@ def _inside(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 def has_text(text: str) -> bool:
     """Say whether there is anything to translate besides code, addresses, tags and templates."""
+    if _TWO_WORDS.match(text):
+        return True
     if "``" not in text and _PLAIN_WORDS.search(_MAYBE_NO_TEXT.sub("", text)):
         return True
     if not is_offered(text) or _TABLE_OF_CONTENTS.fullmatch(text):

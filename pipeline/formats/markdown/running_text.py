@@ -66,7 +66,7 @@ def line_text(text: str, start: int, end: int) -> Running:
     """Return the running text between two places on one line."""
     raw = text[start:end]
     kept = raw.strip()
-    begin = start + (len(raw) - len(raw.lstrip()) if kept else 0)
+    begin = start if kept is raw or not kept else start + len(raw) - len(raw.lstrip())
     return Running(begin, begin + len(kept), kept.replace("\0", "\N{REPLACEMENT CHARACTER}"))
 
 
