@@ -209,3 +209,9 @@ def test_publishing_may_run_two_rules_only() -> None:
     pair = Pair("<b>the</b> house", "la la casa", "en", "es", Markup.HTML, "a.po", 1)
     found = check_pair(pair, Context(LANGUAGES), [rule("markup-lost"), rule("markup-broken")])
     assert [one.rule for one in found] == ["markup-lost"]
+
+
+def test_a_rule_may_say_that_it_runs_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rule("doubled-words").on_by_default
+    monkeypatch.setattr("pipeline.checks.doubled_words.ON_BY_DEFAULT", False, raising=False)
+    assert not rule("doubled-words").on_by_default

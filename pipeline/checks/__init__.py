@@ -7,6 +7,7 @@ doubled-words`` prints, under the headings *What it finds*, *Why it matters*,
 
     NAME = "doubled-words"
     SEVERITY = Severity.WARNING
+    ON_BY_DEFAULT = False       # only for a rule that runs when somebody asks for it
 
 and one of these functions, or several of the first three::
 
@@ -111,6 +112,8 @@ class Rule:
     """Reads all translations of a catalog; None if the rule does not."""
     check_glossary: Callable[[Written, Context], Iterator[Finding]] | None
     """Looks at the glossary itself; None if the rule does not."""
+    on_by_default: bool = True
+    """Whether it runs when nobody selected it or gave it a severity."""
 
 
 def rule(name: str) -> Rule:
@@ -126,6 +129,7 @@ def rule(name: str) -> Rule:
         check_text=getattr(module, "check_text", None),
         check_catalog=getattr(module, "check_catalog", None),
         check_glossary=getattr(module, "check_glossary", None),
+        on_by_default=getattr(module, "ON_BY_DEFAULT", True),
     )
 
 

@@ -107,7 +107,7 @@ def check_document(
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
     checked = Checked()
     context = Context(languages, glossary, subtitles, count_terms=count_terms)
-    checker = Checker(job, context, tuple(map(rule, TEXT_RULES)), shelf, checked)
+    checker = Checker(job, context, tuple(one for one in map(rule, TEXT_RULES) if one.on_by_default), shelf, checked)
     try:
         _, document = read_document(job.source, options, shown=job.shown)
     except MuseotextError as error:

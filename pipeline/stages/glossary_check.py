@@ -37,7 +37,7 @@ def check_glossary(workspace: Workspace) -> GlossaryResult:
     for term in written.terms:
         found[term.text, term.language, term.path] = []
     context = Context(workspace.settings.languages)
-    for finding in check_written(written, context, map(rule, GLOSSARY_RULES)):
+    for finding in check_written(written, context, [one for one in map(rule, GLOSSARY_RULES) if one.on_by_default]):
         found.setdefault((finding.source, finding.language, finding.document), []).append(finding)
     findings: list[Finding] = []
     for (text, language, path), some in found.items():
