@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-__all__ = ["WAIVER_COLUMNS", "ColumnChoice", "Finding", "Markup", "Severity", "SubtitleLimits", "Unit"]
+__all__ = [
+    "WAIVER_COLUMNS",
+    "ColumnChoice",
+    "Finding",
+    "Markup",
+    "Severity",
+    "SeverityChoice",
+    "SubtitleLimits",
+    "Unit",
+]
 
 WAIVER_COLUMNS = ("rule", "concept", "lang", "document", "source", "target", "reason")
 """The columns of a file of waivers."""
@@ -24,11 +34,16 @@ class Markup(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; only errors and warnings make ``check`` exit with 1."""
+    """How much a finding weighs; unless the settings say otherwise, only a note lets ``check`` exit with 0."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    @property
+    def lightness(self) -> int:
+        """Its place from the heaviest, 0, on."""
+        return tuple(Severity).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,24 @@ class ColumnChoice:
     def is_for(self, name: str) -> bool:
         """Tell whether this is for the document called ``name``."""
         return not self.documents or fnmatchcase(name, self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityChoice:
+    """What a team makes of a rule, everywhere or in some files."""
+
+    rules: str
+    """The name of a rule, or a pattern of names (``term-*``)."""
+    severity: Severity | None
+    """What its findings weigh; None: the rule is off."""
+    files: str = ""
+    """Where: a document's name or the path of a text or catalog, or a pattern of these; empty: everywhere."""
+    line: int | None = None
+    """The line of the settings it stands in."""
+
+    def is_for(self, places: Iterable[str]) -> bool:
+        """Tell whether this is for a text that is known by any of ``places``."""
+        return not self.files or any(fnmatchcase(place, self.files) for place in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +140,17 @@ class Finding:
     """The source text, relative to the workspace."""
     document_line: int = 0
     """The line of the source text the unit begins on; 0 when it is not known."""
+    counts_units: bool = False
+    """Whether ``document_line`` is the number of the unit: an Office document has no lines."""
+    region: tuple[int, int, int, int] | None = None
+    """Where ``target_span`` stands in the file to mend, where that is known: first line and column, last line and
+    the column behind the last character; all from 1, in Unicode code points."""
+    place: str = ""
+    """What the text is and the headings above it, as the catalog tells translators."""
+    fuzzy: bool = False
+    """Whether the translation still has to be confirmed."""
+    previous: str = ""
+    """The source text that a fuzzy translation was made for."""
 
     @property
     def fingerprint(self) -> str:

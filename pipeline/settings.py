@@ -6,14 +6,15 @@ import configparser
 import csv
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import SettingsError
 from pipeline.locales import is_language
-from pipeline.model import ColumnChoice, SubtitleLimits
+from pipeline.model import ColumnChoice, Severity, SeverityChoice, SubtitleLimits
 
-__all__ = ["FILE_NAME", "SECTION", "Settings", "read_settings", "setting_name"]
+__all__ = ["FAIL_ON", "FILE_NAME", "SECTION", "Settings", "read_settings", "setting_name"]
 
 FILE_NAME = "setup.cfg"
 SECTION = "museotext"
@@ -53,6 +54,10 @@ class Settings:
     """The lines that a subtitle may have."""
     term_count: str = "once"
     """``once``: a term in the source text has to be in the translation; ``each``: as often as in the source text."""
+    severity: tuple[SeverityChoice, ...] = ()
+    """What findings weigh, or which rules are off, one key for each rule; of several that fit, the last counts."""
+    fail_on: str = "warning"
+    """The least severity that lets ``check`` exit with 1: ``error``, ``warning``, ``note``; ``never`` for none."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -66,7 +71,13 @@ class Settings:
         return SubtitleLimits(self.subtitles_speed, self.subtitles_width, self.subtitles_lines)
 
 
+FAIL_ON = (*(severity.value for severity in Severity), "never")
+"""What the setting ``fail_on`` may say."""
+
+_OFF = "off"
+_SEVERITIES = (*(severity.value for severity in Severity), _OFF)
 _CHOICES = {
+    "fail_on": FAIL_ON,
     "columns_headings": ("translate", "keep"),
     "publish_untranslated": ("note", "refuse"),
     "publish_fuzzy": ("note", "refuse"),
@@ -80,12 +91,16 @@ _NUMBERS = {
 }
 _GROUPS = re.compile("^(columns|extract|publish|subtitles)_")
 _TABLE = re.compile(r"\s*(?P<documents>[^\s:\"]+\.(?:csv|tsv|xlsx))\s*:(?P<headings>.*)", re.IGNORECASE)
+_SEVERITY = re.compile(r"severity\.(?P<rules>\S+)")
+_SEVERITY_LINE = re.compile(r"(?:(?P<files>.+):)?\s*(?P<word>[\w-]+)\s*")
 _SWITCHES = ("extract_terms",)
 _FOLDERS = ("sources", "catalogs", "glossary", "build")
 
 
 def setting_name(field_name: str) -> str:
     """Return the key in ``[museotext]`` of a field of Settings: ``publish.minimum``."""
+    if field_name == "severity":
+        return "severity.RULE"
     return _GROUPS.sub(r"\1.", field_name)
 
 
@@ -111,8 +126,12 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(f"has no section [{SECTION}]", path=path, remedy="run 'museotext init' or add the section")
     known = {setting_name(field.name): field.name for field in fields(Settings)}
     values: dict[str, object] = {}
+    severities: list[SeverityChoice] = []
     for key, value in parser.items(SECTION):
         line = _line_of(text, key)
+        if rule := _SEVERITY.fullmatch(key):
+            severities += _severities(rule["rules"], value, path, line)
+            continue
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
             remedy = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
@@ -121,7 +140,7 @@ def read_settings(path: Path) -> Settings:
             values[known[key]] = _value(known[key], value)
         except ValueError as error:
             raise SettingsError(f"{key}: {error}", path=path, line=line, remedy="mend that line") from None
-    settings = Settings(**values)  # type: ignore[arg-type]
+    settings = Settings(severity=tuple(severities), **values)  # type: ignore[arg-type]
     _expect_separate_folders(settings, path, text)
     return settings
 
@@ -194,6 +213,24 @@ def _columns(text: str) -> tuple[ColumnChoice, ...]:
     if sum(not choice.documents for choice in choices) > 1:
         raise ValueError("two lines are for all tables; begin one with a document's name, as in 'labels.csv: title'")
     return tuple(sorted(choices, key=lambda choice: not choice.documents))
+
+
+def _severities(rules: str, text: str, path: Path, line: int | None) -> Iterator[SeverityChoice]:
+    """Yield what is to become of the rules called ``rules``: a line for all files, and lines for some.
+
+    Raises SettingsError for a line that says neither a severity nor off.
+    """
+    for written in text.splitlines() or [""]:
+        parsed = _SEVERITY_LINE.fullmatch(written)
+        word = parsed["word"] if parsed else ""
+        if word in _SEVERITIES:
+            files = (parsed["files"] or "").strip() if parsed else ""
+            yield SeverityChoice(rules, None if word == _OFF else Severity(word), files, line)
+        elif written or "\n" not in text:
+            near = difflib.get_close_matches(word, _SEVERITIES, n=1)
+            remedy = f"did you mean {near[0]}?" if near else f"write {', '.join(_SEVERITIES)}, or 'loans/*.csv: off'"
+            what = f"severity.{rules}: '{written}' is no severity"
+            raise SettingsError(what, path=path, line=line, remedy=remedy)
 
 
 def _languages(names: tuple[str, ...]) -> tuple[str, ...]:

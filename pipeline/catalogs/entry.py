@@ -65,8 +65,12 @@ class Entry:
     @property
     def translated(self) -> bool:
         """Whether it is in use and has a whole translation that needs no confirmation."""
-        whole = all(self.msgstr_plural) if self.msgstr_plural else bool(self.msgstr)
-        return whole and not self.fuzzy and not self.obsolete
+        return self.whole and not self.fuzzy
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is in use and has a whole translation, be it to be confirmed."""
+        return (all(self.msgstr_plural) if self.msgstr_plural else bool(self.msgstr)) and not self.obsolete
 
 
 def with_raw(entry: Entry, raw: str) -> Entry:

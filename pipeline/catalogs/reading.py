@@ -13,7 +13,7 @@ from pipeline.catalogs.headers import charset_of, codec_of
 from pipeline.catalogs.strings import STRING, unquoted
 from pipeline.errors import CatalogError
 
-__all__ = ["read"]
+__all__ = ["read", "written_forms"]
 
 _BOM = b"\xef\xbb\xbf"
 _BLANK = r"[ \t\r\f\v]"
@@ -185,6 +185,21 @@ def _forms(lines: str, codec: str) -> tuple[str, ...]:
                 remedy="number the forms from 0",
             )
     return tuple(unquoted(form[2], codec) for form in forms)
+
+
+def written_forms(entry: Entry) -> tuple[tuple[int, int], ...]:
+    """Return where the quoted strings of each form of an entry's translation begin and end in ``entry.raw``.
+
+    Empty for an entry that was not read from a file.
+    """
+    match = _ENTRY.match(entry.raw)
+    if match is None:
+        return ()
+    first = 2 if match[6] is not None else 10
+    if match[first + 5] is not None:
+        return (match.span(first + 5),)
+    at = match.start(first + 7)
+    return tuple((at + form.start(2), at + form.end(2)) for form in _FORM.finditer(match[first + 7]))
 
 
 def _placed(error: CatalogError, text: str, match: re.Match[str], codec: str) -> CatalogError:

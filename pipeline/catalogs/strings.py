@@ -6,7 +6,7 @@ import re
 
 from pipeline.errors import CatalogError
 
-__all__ = ["IMPOSSIBLE", "STRING", "escaped", "quoted", "unquoted"]
+__all__ = ["IMPOSSIBLE", "STRING", "escaped", "places", "quoted", "unquoted"]
 
 STRING = r'"[^"\\\n]*+(?>(?:\\(?>(?:\\\n)*)[\s\S][^"\\\n]*+)*)"'
 """One string between its quotation marks. A backslash before a line end joins the lines, as in C."""
@@ -17,6 +17,7 @@ IMPOSSIBLE = re.compile("[\0\4\ud800-\udfff]")
 _STRING = re.compile(STRING)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ESCAPE = re.compile(r"""\\(?:([abfnrtv"\\])|([0-7]{1,3})|x([0-9A-Fa-f]+)|.)""", re.DOTALL)
+_CHARACTER = re.compile(r"(?P<joined>\\\n)|(?P<numbered>\\[0-7x])|\\?.", re.DOTALL)
 _MEANING = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 _ESCAPED = {ord(meaning): f"\\{letter}" for letter, meaning in _MEANING.items()}
 _TO_ESCAPE = re.compile(f"[{re.escape(''.join(_MEANING.values()))}]")
@@ -55,6 +56,21 @@ def _meaning(escape: re.Match[str]) -> str:
     if byte in (0, 4):
         raise CatalogError(f"a PO file cannot hold the character U+{byte:04X}", remedy=f"remove {escape[0]}")
     return chr(byte if byte < 0x80 else 0xDC00 + byte)
+
+
+def places(strings: str) -> list[tuple[int, int]] | None:
+    r"""Return where in quoted strings each character of their text begins and ends, escapes included.
+
+    None if one has a numbered escape (``\303``): several may be one character.
+    """
+    found: list[tuple[int, int]] = []
+    for string in _STRING.finditer(strings):
+        for one in _CHARACTER.finditer(strings, string.start() + 1, string.end() - 1):
+            if one["numbered"]:
+                return None
+            if not one["joined"]:
+                found.append(one.span())
+    return found
 
 
 def escaped(text: str) -> str:

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -57,6 +57,7 @@ __all__ = [
     "documentation",
     "nearest",
     "rule",
+    "unknown",
 ]
 
 RULES = (
@@ -114,6 +115,21 @@ class Rule:
     """Looks at the glossary itself; None if the rule does not."""
     on_by_default: bool = True
     """Whether it runs when nobody selected it or gave it a severity."""
+    given: Severity | None = None
+    """What the workspace's settings have its findings weigh; None: what the rule itself says."""
+
+    def weighed(self, findings: Iterable[Finding]) -> Iterable[Finding]:
+        """Return findings of this rule with the weight that the settings give them.
+
+        One that the rule itself calls lighter than its others stays lighter, unless the
+        settings make all of them as light.
+        """
+        if self.given is None:
+            return findings
+        return (replace(one, severity=self._weight(one.severity, self.given)) for one in findings)
+
+    def _weight(self, own: Severity, given: Severity) -> Severity:
+        return given if own.lightness <= self.severity.lightness else max(own, given, key=lambda one: one.lightness)
 
 
 def rule(name: str) -> Rule:
@@ -146,35 +162,53 @@ def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Find
     findings: list[Finding] = []
     for one in rules:
         if one.check is not None:
-            findings += one.check(pair, context)
+            findings += one.weighed(one.check(pair, context))
         if one.check_text is not None:
-            findings += one.check_text(pair.translation, context)
+            findings += one.weighed(one.check_text(pair.translation, context))
     return findings
 
 
 def check_catalog(pairs: Sequence[Pair], context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what ``rules`` find in the translations of one catalog taken together."""
-    return [found for one in rules if one.check_catalog is not None for found in one.check_catalog(pairs, context)]
+    return [
+        found
+        for one in rules
+        if one.check_catalog is not None
+        for found in one.weighed(one.check_catalog(pairs, context))
+    ]
 
 
 def check_source(text: Text, context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what ``rules`` find in a unit of a source document."""
-    return [found for one in rules if one.check_text is not None for found in one.check_text(text, context)]
+    return [
+        found for one in rules if one.check_text is not None for found in one.weighed(one.check_text(text, context))
+    ]
 
 
 def check_written(written: Written, context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what ``rules`` find in the glossary itself."""
-    return [found for one in rules if one.check_glossary is not None for found in one.check_glossary(written, context)]
+    return [
+        found
+        for one in rules
+        if one.check_glossary is not None
+        for found in one.weighed(one.check_glossary(written, context))
+    ]
 
 
 def nearest(name: str) -> str:
-    """Return the rule whose name is most like ``name``; empty when none is."""
-    return next(iter(get_close_matches(name, RULES, n=1)), "")
+    """Return the rule, or the family of rules (``term-*``), whose name is most like ``name``; empty when none is."""
+    families = {f"{one.partition('-')[0]}-*" for one in RULES} if "*" in name else set()
+    return next(iter(get_close_matches(name, [*RULES, *sorted(families)], n=1)), "")
+
+
+def unknown(name: str) -> SettingsError:
+    """Return the error that says that no rule is called ``name``, with the nearest that is."""
+    near = nearest(name)
+    remedy = f"did you mean {near}?" if near else "see the names with 'museotext rule'"
+    return SettingsError(f"there is no rule called {name!r}", remedy=remedy)
 
 
 def _module(name: str) -> str:
     if name not in RULES:
-        near = nearest(name)
-        remedy = f"did you mean {near}?" if near else "see the names with 'museotext rule'"
-        raise SettingsError(f"there is no rule called {name!r}", remedy=remedy)
+        raise unknown(name)
     return f"{__name__}.{name.replace('-', '_')}"

@@ -98,6 +98,11 @@ class Shelf:
         """Travel to another process as waivers alone."""
         return Shelf, (self.waivers,)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The file the waivers stand in, if there are any."""
+        return tuple({waiver.path: None for waiver in self.waivers})
+
     def left(
         self, findings: Iterable[Finding], source: str, target: str, *, language: str, document: str, seen: Seen
     ) -> list[Finding]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from pipeline.checks import RULES, nearest, rule
+from pipeline.checks import RULES, Rule, nearest, rule
 from pipeline.model import Finding
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "covered",
     "evened",
     "remark",
+    "remarks",
     "verdicts",
     "waived",
     "waivers",
@@ -201,6 +202,15 @@ def _state(waiver: Waiver, found: Iterable[Finding], rules: Collection[str]) -> 
     if any(waiver.covers(finding) for finding in found):
         return State.USED
     return State.UNUSED if waiver.rule in rules else State.NOT_LOOKED_AT
+
+
+def remarks(given: Iterable[Verdict], rules: Iterable[Rule]) -> Iterator[Finding]:
+    """Yield what is wrong with waivers, as far as ``rules`` look at it."""
+    running = {one.name: one for one in rules}
+    for verdict in given:
+        finding = remark(verdict)
+        if finding is not None and finding.rule in running:
+            yield from running[finding.rule].weighed([finding])
 
 
 def remark(verdict: Verdict) -> Finding | None:

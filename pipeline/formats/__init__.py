@@ -36,6 +36,8 @@ class Format:
     """The inline markup of the format's running text."""
     largest: int = LARGEST
     """The largest file that is read, in bytes."""
+    has_lines: bool = True
+    """Whether ``Unit.line`` is a line; in an Office document it is the number of the unit."""
 
     def _module(self) -> ModuleType:
         return import_module(f"pipeline.formats.{self.name}")
@@ -58,18 +60,28 @@ FORMATS = (
     Format("html", "Web page", (".html", ".htm", ".xhtml"), Markup.HTML),
     Format("markdown", "Markdown", (".md", ".markdown"), Markup.MARKDOWN),
     Format("text", "Plain text", (".txt",), Markup.NONE),
-    Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), Markup.NUMBERED, largest=LARGEST_ARCHIVE),
-    Format("docx", "Word document", (".docx", ".docm", ".dotx", ".dotm"), Markup.NUMBERED, largest=LARGEST_ARCHIVE),
+    Format(
+        "odt", "OpenDocument text", (".odt", ".ott", ".fodt"), Markup.NUMBERED, largest=LARGEST_ARCHIVE, has_lines=False
+    ),
+    Format(
+        "docx",
+        "Word document",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        Markup.NUMBERED,
+        largest=LARGEST_ARCHIVE,
+        has_lines=False,
+    ),
     Format(
         "pptx",
         "Presentation",
         (".pptx", ".ppsx", ".potx", ".pptm", ".ppsm", ".potm"),
         Markup.NUMBERED,
         largest=LARGEST_ARCHIVE,
+        has_lines=False,
     ),
     Format("srt", "Subtitles, SubRip", (".srt",), Markup.SUBTITLE),
     Format("vtt", "Subtitles, WebVTT", (".vtt",), Markup.SUBTITLE),
-    Format("xlsx", "Excel workbook", (".xlsx",), Markup.NUMBERED, largest=LARGEST_ARCHIVE),
+    Format("xlsx", "Excel workbook", (".xlsx",), Markup.NUMBERED, largest=LARGEST_ARCHIVE, has_lines=False),
     Format("csv", "Table in text", (".csv", ".tsv"), Markup.NONE),
 )
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipeline.catalogs import Catalog, Entry
+from pipeline.catalogs import Catalog, Entry, form_line
 from pipeline.catalogs import read as read_po
-from pipeline.checks import TEXT_RULES, Context, Pair, Rule, Text, check_catalog, check_pair, check_source, rule
+from pipeline.checks import TEXT_RULES, Context, Pair, Rule, Text, check_catalog, check_pair, check_source
+from pipeline.checks.selection import Selection, selection
 from pipeline.checks.waiver_file import Seen, Shelf, read_shelf
-from pipeline.checks.waivers import Verdict, covered, remark, verdicts
+from pipeline.checks.waivers import Verdict, covered, remarks, verdicts
 from pipeline.errors import MuseotextError
 from pipeline.formats import format_of
 from pipeline.formats.document import ReadOptions
 from pipeline.glossary import Glossary, read_glossary
 from pipeline.model import Finding, Markup, SubtitleLimits, Unit
+from pipeline.settings import FILE_NAME
 from pipeline.stages.documents import Translated, read_document, read_options, selected, translated
+from pipeline.stages.placing import Written, placed
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Workspace
 
@@ -37,6 +40,8 @@ class CheckResult:
     """How many concepts the glossary has."""
     waivers: tuple[Verdict, ...] = ()
     """Every waiver, and what has become of it."""
+    files: tuple[str, ...] = ()
+    """The source texts and catalogs that were looked at, as people name them."""
 
 
 @dataclass(slots=True)
@@ -49,6 +54,8 @@ class Checked:
     """Those in the catalogs' comments."""
     seen: Seen = field(default_factory=Seen)
     """Those of the file that were met."""
+    files: list[str] = field(default_factory=list)
+    """What was looked at."""
 
 
 def check(
@@ -57,26 +64,37 @@ def check(
     names: Sequence[str] = (),
     languages: Collection[str] = (),
     sources_only: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    fuzzy: bool = False,
     progress: Progress | None = None,
 ) -> CheckResult:
     """Check the documents called ``names`` (all by default) and their catalogs in ``languages`` (all by default).
 
-    With ``sources_only`` catalogs are left alone. Raises SettingsError and GlossaryError;
-    a document or catalog that cannot be read is a failure in the result.
+    With ``sources_only`` catalogs are left alone; with ``fuzzy`` entries that are still to be
+    confirmed are looked at as well. ``select`` and ``ignore`` have names of rules, or patterns.
+    Raises SettingsError and GlossaryError; a document or catalog that cannot be read is a
+    failure in the result.
     """
-    wanted = () if sources_only else languages or workspace.settings.languages
+    settings = workspace.settings
+    chosen = selection(
+        settings.severity, select=select, ignore=ignore, among=TEXT_RULES, settings=workspace.root / FILE_NAME
+    )
+    wanted = () if sources_only else languages or settings.languages
     jobs = [translated(workspace, source, wanted) for source in selected(workspace, names)]
     glossary = read_glossary(workspace.glossary)
     shelf = read_shelf(workspace)
     function = partial(
         check_document,
         options=read_options(workspace),
-        languages=workspace.settings.languages,
+        languages=settings.languages,
         glossary=glossary,
         shelf=shelf,
-        count_terms=workspace.settings.term_count == "each",
+        count_terms=settings.term_count == "each",
         sources=not languages or sources_only,
-        subtitles=workspace.settings.subtitles,
+        subtitles=settings.subtitles,
+        chosen=chosen,
+        fuzzy=fuzzy,
     )
     size = sum(job.size for job in jobs)
     results = list(each(function, jobs, size=size, progress=progress, what="Checking"))
@@ -85,12 +103,13 @@ def check(
     for result in results:
         seen.add(result.seen)
     whole = not (names or languages or sources_only or failures)
-    filed = shelf.verdicts(seen, whole=whole, rules=TEXT_RULES)
+    filed = shelf.verdicts(seen, whole=whole, rules=chosen.everywhere(TEXT_RULES))
     findings = [finding for result in results for finding in result.findings]
-    findings += filter(None, map(remark, filed))
+    findings += remarks(filed, chosen.rules(TEXT_RULES, shelf.paths))
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.rule, finding.message))
     waivers = (*filed, *(one for result in results for one in result.waivers))
-    return CheckResult(tuple(findings), failures, len(jobs), len(glossary.concepts), waivers)
+    files = tuple(path for result in results for path in result.files)
+    return CheckResult(tuple(findings), failures, len(jobs), len(glossary.concepts), waivers, files)
 
 
 def check_document(
@@ -103,11 +122,13 @@ def check_document(
     sources: bool,
     subtitles: SubtitleLimits,
     count_terms: bool = False,
+    chosen: Selection | None = None,
+    fuzzy: bool = False,
 ) -> Checked:
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
     checked = Checked()
     context = Context(languages, glossary, subtitles, count_terms=count_terms)
-    checker = Checker(job, context, tuple(one for one in map(rule, TEXT_RULES) if one.on_by_default), shelf, checked)
+    checker = Checker(job, context, chosen or Selection(), shelf, checked, fuzzy=fuzzy)
     try:
         _, document = read_document(job.source, options, shown=job.shown)
     except MuseotextError as error:
@@ -115,6 +136,7 @@ def check_document(
     else:
         checker.units.update(_by_text(document.units))
         if sources:
+            checked.files.append(job.shown)
             checked.findings += checker.source_findings(document.units)
     for language, path, data in job.catalogs:
         try:
@@ -122,6 +144,7 @@ def check_document(
         except MuseotextError as error:
             checked.failures.append(error)
         else:
+            checked.files.append(path)
             checked.findings += checker.catalog_findings(catalog, language, path)
     return checked
 
@@ -138,19 +161,22 @@ def _by_text(units: Iterable[Unit]) -> dict[str, Unit]:
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Looks at the texts of one document with the rules there are."""
+    """Looks at the texts of one document with the rules that are chosen for them."""
 
     job: Translated
     context: Context
-    rules: tuple[Rule, ...]
+    chosen: Selection
     shelf: Shelf
     checked: Checked
     """What was found so far; the waivers that were met are noted in it."""
     units: dict[str, Unit] = field(default_factory=dict)
     """The document's units by their text."""
+    fuzzy: bool = False
+    """Whether entries that are still to be confirmed are looked at."""
 
     def source_findings(self, units: Sequence[Unit]) -> Iterator[Finding]:
         """Yield what is wrong in the source text."""
+        rules = self._rules()
         for unit in units:
             text = Text(
                 unit.text,
@@ -162,34 +188,62 @@ class Checker:
                 document_line=unit.line,
                 seconds=unit.seconds,
             )
-            findings = check_source(text, self.context, self.rules)
-            yield from self._left(findings, unit.text, "", self.job.source.language)
+            findings = check_source(text, self.context, rules)
+            for finding in self._left(findings, unit.text, "", self.job.source.language):
+                yield placed(finding, None, unit, counts_units=self._counts_units)
 
     def catalog_findings(self, catalog: Catalog, language: str, path: str) -> Iterator[Finding]:
         """Yield what is wrong in a catalog's translations, waivers considered."""
+        rules = self._rules(path)
         pairs: list[Pair] = []
+        written: dict[int, Written] = {}
         for entry in catalog.entries:
-            if entry.translated:
-                its_pairs = list(self._pairs(entry, language, path))
-                found = [(one.source, one.target, check_pair(one, self.context, self.rules)) for one in its_pairs]
-                pairs += its_pairs
-                yield from self._waived(found, entry, language, path)
-        findings = check_catalog(pairs, self.context, self.rules)
-        yield from self._waived([("", "", findings)], catalog.header or Entry(""), language, path)
+            if not (entry.whole if self.fuzzy else entry.translated):
+                continue
+            its_pairs = list(self._pairs(entry, language, path))
+            found = [(one.source, one.target, check_pair(one, self.context, rules)) for one in its_pairs]
+            pairs += its_pairs
+            written |= {one.line: Written(entry, form) for form, one in enumerate(its_pairs)}
+            yield from self._waived(found, entry, language=language, path=path, rules=rules, written=written)
+        findings = check_catalog(pairs, self.context, rules)
+        header = catalog.header or Entry("")
+        yield from self._waived(
+            [("", "", findings)], header, language=language, path=path, rules=rules, written=written
+        )
+
+    def _rules(self, *paths: str) -> tuple[Rule, ...]:
+        return self.chosen.rules(TEXT_RULES, (self.job.source.name, self.job.shown, *paths))
+
+    @property
+    def _counts_units(self) -> bool:
+        form = format_of(self.job.source.name)
+        return form is not None and not form.has_lines
 
     def _waived(
-        self, found: Sequence[tuple[str, str, list[Finding]]], entry: Entry, language: str, path: str
+        self,
+        found: Sequence[tuple[str, str, list[Finding]]],
+        entry: Entry,
+        *,
+        language: str,
+        path: str,
+        rules: Sequence[Rule],
+        written: Mapping[int, Written],
     ) -> Iterator[Finding]:
         """Yield what no waiver covers, of an entry's comments or of the file, and what is wrong with those of comments.
 
-        ``found`` has the two texts of each form of the entry and the findings about them.
+        ``found`` has the two texts of each form of the entry and the findings about them;
+        ``written`` what stands on the lines of the catalog.
         """
-        given = verdicts([one for *_, findings in found for one in findings], entry, path=path, language=language)
+        names = tuple(one.name for one in rules)
+        about = [one for *_, findings in found for one in findings]
+        given = verdicts(about, entry, path=path, language=language, rules=names)
         self.checked.waivers.extend(given)
         for source, target, findings in found:
-            left = self._left(findings, source, target, language)
-            yield from (one for one in left if not covered(one, given))
-        yield from filter(None, map(remark, given))
+            for one in self._left(findings, source, target, language):
+                if not covered(one, given):
+                    unit = self.units.get(one.source)
+                    yield placed(one, written.get(one.line), unit, counts_units=self._counts_units)
+        yield from remarks(given, rules)
 
     def _left(self, findings: Sequence[Finding], source: str, target: str, language: str) -> list[Finding]:
         seen = self.checked.seen
@@ -212,7 +266,7 @@ class Checker:
                 language,
                 markup,
                 path,
-                entry.msgstr_line + number,
+                form_line(entry, number),
                 self.job.shown,
                 unit.line if unit else 0,
                 unit.seconds if unit else None,
