@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Finding, Severity
-from pipeline.reports import REPORTS, render, summary
+from pipeline.reports import REPORTS, About, render, summary
 
 LOST = Finding(
     "markup-lost",
@@ -77,7 +77,7 @@ def test_the_text_report_groups_by_file_and_marks_the_place() -> None:
 
 
 def test_colour_adds_nothing_but_colour() -> None:
-    coloured = render("text", [LOST, SOURCE, TERM], colour=True)
+    coloured = render("text", [LOST, SOURCE, TERM], About(colour=True))
     assert "\x1b[31;1merror\x1b[0m" in coloured
     assert "\x1b[33;1mwarning\x1b[0m" in coloured
     bare = coloured
@@ -164,7 +164,7 @@ def test_nothing_that_steers_a_terminal_gets_through(name: str) -> None:
     )
     report = render(name, [finding])
     assert all(char.isprintable() or char == "\n" for char in report)
-    assert ("\\u001b[31m" if name == "json" else "\\x1b[31m") in report
+    assert ("\\u001b[31m" if name in {"json", "jsonl", "sarif", "html"} else "\\x1b[31m") in report
 
 
 def test_line_breaks_and_no_break_spaces_are_shown_and_keep_the_columns() -> None:

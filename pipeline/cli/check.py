@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli import options
-from pipeline.cli.running import FAILED, ProgressBar, complain, wants_colour
-from pipeline.model import Severity
-from pipeline.reports import REPORTS, render
+from pipeline.cli import options, reporting
+from pipeline.cli.running import FAILED, ProgressBar, complain
+from pipeline.reports import About
 from pipeline.reports.display import counted
 from pipeline.workspace import Workspace
 
@@ -21,35 +19,28 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
-
 
 @click.command()
 @options.documents
 @options.workspace
 @click.option("--language", "-l", "languages", multiple=True, help="Only catalogs of this language; may be repeated.")
 @click.option("--sources", is_flag=True, help="Only the source texts, not the catalogs.")
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(REPORTS),
-    default="text",
-    show_default=True,
-    help="The report's form.",
-)
-@click.option("--output", "-o", type=_FILE, help="Write the report to this file.")
+@click.option("--fuzzy", is_flag=True, help="Look at fuzzy entries, too.")
+@reporting.choosing
 @click.option("--waivers", is_flag=True, help="List all waivers and what has become of them instead.")
-@click.option("--baseline", type=_FILE, help="Report only what this file of known findings has not.")
-@click.option("--write-baseline", type=_FILE, help="Write the findings of today to this file.")
-@options.colour
-@options.quiet
+@click.option("--baseline", type=reporting.FILE, help="Report only what this file of known findings has not.")
+@click.option("--write-baseline", type=reporting.FILE, help="Write the findings of today to this file.")
+@reporting.reporting
 def check(
     *,
     documents: tuple[str, ...],
     workspace: Workspace,
     languages: tuple[str, ...],
     sources: bool,
+    fuzzy: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
     form: str,
     output: Path | None,
     waivers: bool,
@@ -60,14 +51,16 @@ def check(
 ) -> int:
     """Check terms and markup of source texts and translations.
 
-    Exits with 1 when there is an error or a warning, and with 2 when a file cannot be read.
+    Exits with 1 when there is an error or a warning (see --fail-on), and with 2 when a file
+    cannot be read.
 
     \b
     Examples:
       museotext check
       museotext check about.html --language es
       museotext check --sources
-      museotext check --format json --output findings.json
+      museotext check --select 'term-*' --fail-on error
+      museotext check --format html --output findings.html
       museotext check --waivers
       museotext check --write-baseline known.json
       museotext check --baseline known.json
@@ -80,7 +73,16 @@ def check(
     options.expect_languages(workspace, languages)
     known = read_baseline(baseline) if baseline else None
     with ProgressBar(quiet=quiet) as progress:
-        result = run_check(workspace, names=documents, languages=languages, sources_only=sources, progress=progress)
+        result = run_check(
+            workspace,
+            names=documents,
+            languages=languages,
+            sources_only=sources,
+            select=select,
+            ignore=ignore,
+            fuzzy=fuzzy,
+            progress=progress,
+        )
     findings = result.findings
     if write_baseline and not result.failures:
         write(write_baseline, baseline_of(findings))
@@ -93,15 +95,16 @@ def check(
             complain(
                 f"{counted(comparison.known, 'known finding')} left out; {comparison.gone} of the baseline not found"
             )
+    about = About(
+        project=workspace.settings.project,
+        files=result.files,
+        fail_on=reporting.threshold(fail_on, workspace.settings.fail_on),
+    )
     if waivers:
         findings = tuple(finding for finding in findings if finding.rule.startswith("waiver-"))
-        report = _waivers(result.waivers, form)
-    else:
-        report = render(form, findings, colour=not output and wants_colour(colour, sys.stdout))
-    if output:
-        write(output, report.encode("utf-8"))
-    elif findings or waivers or not result.failures or form != "text":
-        click.echo(report, nl=False, color=True)
+        _deliver_waivers(result.waivers, form, output)
+    elif output or findings or not result.failures or form != "text":
+        reporting.deliver(form, findings, about, output=output, colour=colour)
     for failure in result.failures:
         complain(f"museotext: {failure}")
     if not quiet:
@@ -109,10 +112,11 @@ def check(
         complain(f"checked {counted(result.documents, 'document')} against {terms}")
     if result.failures:
         return FAILED
-    return int(not write_baseline and any(finding.severity is not Severity.NOTE for finding in findings))
+    return int(not write_baseline and reporting.failed(findings, about))
 
 
-def _waivers(verdicts: Sequence[Verdict], form: str) -> str:
+def _deliver_waivers(verdicts: Sequence[Verdict], form: str, output: Path | None) -> None:
+    from pipeline.files import write
     from pipeline.reports.waivers import WaiverLine, waivers_json, waivers_text
 
     rows = [
@@ -129,4 +133,8 @@ def _waivers(verdicts: Sequence[Verdict], form: str) -> str:
         )
         for one in verdicts
     ]
-    return waivers_json(rows) if form == "json" else waivers_text(rows)
+    report = waivers_json(rows) if form == "json" else waivers_text(rows)
+    if output:
+        write(output, report.encode("utf-8"))
+    else:
+        click.echo(report, nl=False, color=True)

@@ -2,7 +2,7 @@
 
 A report's module has one function, which touches nothing but its arguments::
 
-    render(findings: Sequence[Finding], *, colour: bool) -> str
+    render(findings: Sequence[Finding], about: About) -> str
 """
 
 from __future__ import annotations
@@ -12,20 +12,18 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from pipeline.model import Finding, Severity
+from pipeline.reports.about import About, RuleText
 from pipeline.reports.display import counted
 
-__all__ = ["REPORTS", "render", "summary"]
+__all__ = ["REPORTS", "About", "RuleText", "render", "summary"]
 
-REPORTS = ("text", "json", "waivers")
+REPORTS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "waivers")
 """The names of the reports, as ``check --format`` takes them; the first is for people."""
 
 
-def render(name: str, findings: Sequence[Finding], *, colour: bool = False) -> str:
-    """Return ``findings`` in the form of the report called ``name``, one of REPORTS.
-
-    ``colour`` is for reports that people read on a terminal.
-    """
-    text: str = import_module(f"{__name__}.{name}_report").render(findings, colour=colour)
+def render(name: str, findings: Sequence[Finding], about: About | None = None) -> str:
+    """Return ``findings`` in the form of the report called ``name``, one of REPORTS."""
+    text: str = import_module(f"{__name__}.{name}_report").render(findings, about or About())
     return text
 
 

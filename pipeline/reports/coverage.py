@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.reports.display import columns, counted, escaped
+from pipeline.reports.display import columns, counted, escaped, escaped_json
 
 __all__ = ["ConceptCoverage", "Translations", "Unused", "coverage_json", "coverage_text"]
 
@@ -140,5 +139,4 @@ def coverage_json(
             for one in candidates
         ],
     }
-    lines = json.dumps(report, ensure_ascii=False, indent=2).split("\n")
-    return "\n".join(escaped(line, lambda char: json.dumps(char).strip('"')) for line in lines) + "\n"
+    return escaped_json(report)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Callable
 
-__all__ = ["columns", "counted", "escaped"]
+from pipeline.model import Finding
+
+__all__ = ["advice", "columns", "counted", "escaped", "escaped_json"]
 
 
 def escaped(text: str, escape: Callable[[str], str] = lambda char: ascii(char).strip("'")) -> str:
@@ -17,6 +20,19 @@ def escaped(text: str, escape: Callable[[str], str] = lambda char: ascii(char).s
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else escape(char) for char in text)
+
+
+def escaped_json(report: object, *, indent: int | None = 2) -> str:
+    """Return ``report`` as JSON with a line break behind it; accents are kept, what is not to be seen is escaped."""
+    lines = json.dumps(report, ensure_ascii=False, indent=indent).split("\n")
+    return "\n".join(escaped(line, lambda char: json.dumps(char).strip('"')) for line in lines) + "\n"
+
+
+def advice(finding: Finding) -> str:
+    """Return what to write instead as the end of the message, unless that says it: ``; write “patrimonio”``."""
+    if not finding.suggestion or finding.suggestion in finding.message:
+        return ""
+    return f"; write “{finding.suggestion}”"
 
 
 def counted(number: int, noun: str) -> str:

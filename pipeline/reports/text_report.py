@@ -16,6 +16,7 @@ from itertools import groupby
 
 from pipeline.model import Finding, Severity
 from pipeline.reports import summary
+from pipeline.reports.about import About
 from pipeline.reports.display import columns, escaped
 
 __all__ = ["render"]
@@ -33,9 +34,9 @@ _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36
 _PLACE, _MARK, _ADVICE = "1", "31", "32"
 
 
-def render(findings: Sequence[Finding], *, colour: bool) -> str:
+def render(findings: Sequence[Finding], about: About) -> str:
     """Return the findings by file and line, and at the end how many there are."""
-    paint = _painted if colour else _plain
+    paint = _painted if about.colour else _plain
     ordered = sorted(findings, key=lambda finding: (finding.path, finding.line))
     lines: list[str] = []
     for _, group in groupby(ordered, key=lambda finding: finding.path):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from pipeline.reports.display import counted, escaped
+from pipeline.reports.display import counted, escaped, escaped_json
 
 __all__ = ["WaiverLine", "waivers_json", "waivers_text"]
 
@@ -42,5 +41,4 @@ def waivers_text(rows: Sequence[WaiverLine]) -> str:
 def waivers_json(rows: Sequence[WaiverLine]) -> str:
     """Return the same as JSON: ``{"version": 1, "waivers": […]}``."""
     report = {"version": 1, "waivers": [asdict(row) for row in rows]}
-    lines = json.dumps(report, ensure_ascii=False, indent=2).split("\n")
-    return "\n".join(escaped(line, lambda char: json.dumps(char).strip('"')) for line in lines) + "\n"
+    return escaped_json(report)

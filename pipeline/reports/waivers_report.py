@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.model import WAIVER_COLUMNS, Finding
+from pipeline.reports.about import About
 from pipeline.reports.display import escaped
 
 __all__ = ["render"]
@@ -18,9 +19,9 @@ __all__ = ["render"]
 _KEPT = "\n\t"
 
 
-def render(findings: Sequence[Finding], *, colour: bool) -> str:
+def render(findings: Sequence[Finding], about: About) -> str:
     """Return a header and a row for each finding but those about waivers themselves."""
-    del colour  # there is none in a table
+    del about  # the table has nothing but findings
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(WAIVER_COLUMNS)
