@@ -11,7 +11,7 @@ from pipeline.errors import SettingsError
 from pipeline.files import hidden, inside
 from pipeline.settings import FILE_NAME, SECTION, Settings, read_settings
 
-__all__ = ["Source", "Workspace", "find_workspace"]
+__all__ = ["Source", "Workspace", "find_workspace", "workspace_above"]
 
 TEMPLATES = "templates"
 """The folder of templates in the catalogs' folder; Weblate looks for it by this name."""
@@ -127,13 +127,24 @@ def find_workspace(start: Path) -> Workspace:
 
     Raises SettingsError when there is none, or its settings are wrong.
     """
+    found = workspace_above(start)
+    if found is None:
+        raise SettingsError(
+            f"no workspace here: no {FILE_NAME} with a section [{SECTION}] in this folder or above",
+            path=start.absolute(),
+            remedy="run 'museotext init' to make one",
+        )
+    return found
+
+
+def workspace_above(start: Path) -> Workspace | None:
+    """Return the workspace that ``start`` lies in, None when there is none.
+
+    Raises SettingsError when its settings are wrong.
+    """
     start = start.absolute()
     for folder in (start, *start.parents):
         path = folder / FILE_NAME
         if path.is_file() and f"[{SECTION}]" in path.read_text("utf-8", errors="replace"):
             return Workspace(folder, read_settings(path))
-    raise SettingsError(
-        f"no workspace here: no {FILE_NAME} with a section [{SECTION}] in this folder or above",
-        path=start,
-        remedy="run 'museotext init' to make one",
-    )
+    return None

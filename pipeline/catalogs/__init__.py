@@ -7,7 +7,7 @@ from pipeline.catalogs.elsewhere import Elsewhere
 from pipeline.catalogs.entry import Catalog, Entry
 from pipeline.catalogs.merging import MergeResult, MergeStatistics, merge
 from pipeline.catalogs.reading import read
-from pipeline.catalogs.regions import form_line, region
+from pipeline.catalogs.regions import form_line, referred, region
 from pipeline.catalogs.templates import in_language, new_catalog
 from pipeline.catalogs.writing import serialise, serialise_all
 
@@ -24,6 +24,7 @@ __all__ = [
     "merge",
     "new_catalog",
     "read",
+    "referred",
     "region",
     "serialise",
     "serialise_all",

@@ -6,7 +6,7 @@ from pipeline.catalogs.entry import Entry
 from pipeline.catalogs.reading import written_forms
 from pipeline.catalogs.strings import places
 
-__all__ = ["form_line", "region"]
+__all__ = ["form_line", "referred", "region"]
 
 
 def form_line(entry: Entry, form: int) -> int:
@@ -15,6 +15,15 @@ def form_line(entry: Entry, form: int) -> int:
     if form >= len(forms):
         return entry.msgstr_line
     return entry.msgstr_line + entry.raw.count("\n", forms[0][0], forms[form][0])
+
+
+def referred(entry: Entry) -> tuple[str, int]:
+    """Return the document that an entry's first reference names, and the line there; empty and 0 without one."""
+    first = entry.references[0] if entry.references else ""
+    name, colon, line = first.replace("\u2068", "").replace("\u2069", "").rpartition(":")
+    if colon and line.isascii() and line.isdigit():
+        return name, int(line)
+    return name + colon + line, 0
 
 
 def region(entry: Entry, form: int, span: tuple[int, int]) -> tuple[int, int, int, int] | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli import options, reporting
+from pipeline.cli import loose, options, reporting
 from pipeline.cli.running import FAILED, ProgressBar, complain
 from pipeline.reports import About
 from pipeline.reports.display import counted
-from pipeline.workspace import Workspace
+from pipeline.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from pipeline.checks.waivers import Verdict
@@ -22,9 +22,11 @@ __all__ = ["check"]
 
 @click.command()
 @options.documents
-@options.workspace
+@options.workspace_if_any
 @click.option("--language", "-l", "languages", multiple=True, help="Only catalogs of this language; may be repeated.")
 @click.option("--sources", is_flag=True, help="Only the source texts, not the catalogs.")
+@click.option("--glossary", type=loose.GLOSSARY, help="The terms for PO files that are no part of a workspace.")
+@click.option("--from", "source_language", help="The language such files are translated from; by default English.")
 @click.option("--fuzzy", is_flag=True, help="Look at fuzzy entries, too.")
 @reporting.choosing
 @click.option("--waivers", is_flag=True, help="List all waivers and what has become of them instead.")
@@ -34,9 +36,11 @@ __all__ = ["check"]
 def check(
     *,
     documents: tuple[str, ...],
-    workspace: Workspace,
+    workspace: Workspace | None,
     languages: tuple[str, ...],
     sources: bool,
+    glossary: Path | None,
+    source_language: str | None,
     fuzzy: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -51,6 +55,9 @@ def check(
 ) -> int:
     """Check terms and markup of source texts and translations.
 
+    A PO file that is no part of a workspace is checked as well, and '-' is one on standard
+    input; its header or path says which language it is in, or --language does.
+
     Exits with 1 when there is an error or a warning (see --fail-on), and with 2 when a file
     cannot be read.
 
@@ -59,6 +66,7 @@ def check(
       museotext check
       museotext check about.html --language es
       museotext check --sources
+      museotext check messages.po --glossary terms.csv
       museotext check --select 'term-*' --fail-on error
       museotext check --format html --output findings.html
       museotext check --waivers
@@ -68,20 +76,25 @@ def check(
     from pipeline.checks.baseline import baseline as baseline_of
     from pipeline.checks.baseline import compared, read_baseline
     from pipeline.files import write
+    from pipeline.settings import Settings
+    from pipeline.stages.check import CheckResult
     from pipeline.stages.check import check as run_check
 
-    options.expect_languages(workspace, languages)
+    rules: dict[str, Any] = {"select": select, "ignore": ignore, "fuzzy": fuzzy}
+    files, names = loose.apart(workspace, documents)
+    space = workspace if files and not names else workspace or find_workspace(Path.cwd())
+    settings = space.settings if space else Settings()
     known = read_baseline(baseline) if baseline else None
-    with ProgressBar(quiet=quiet) as progress:
-        result = run_check(
-            workspace,
-            names=documents,
-            languages=languages,
-            sources_only=sources,
-            select=select,
-            ignore=ignore,
-            fuzzy=fuzzy,
-            progress=progress,
+    result = CheckResult()
+    if space and (names or not files):
+        options.expect_languages(space, languages)
+        with ProgressBar(quiet=quiet) as progress:
+            result = run_check(
+                space, names=names, languages=languages, sources_only=sources, progress=progress, **rules
+            )
+    if files:
+        result += loose.checked(
+            files, space, languages=languages, source_language=source_language, glossary=glossary, **rules
         )
     findings = result.findings
     if write_baseline and not result.failures:
@@ -96,9 +109,9 @@ def check(
                 f"{counted(comparison.known, 'known finding')} left out; {comparison.gone} of the baseline not found"
             )
     about = About(
-        project=workspace.settings.project,
+        project=settings.project,
         files=result.files,
-        fail_on=reporting.threshold(fail_on, workspace.settings.fail_on),
+        fail_on=reporting.threshold(fail_on, settings.fail_on),
     )
     if waivers:
         findings = tuple(finding for finding in findings if finding.rule.startswith("waiver-"))

@@ -9,15 +9,19 @@ from typing import Any
 import click
 
 from pipeline.errors import SettingsError
-from pipeline.workspace import Workspace, find_workspace
+from pipeline.workspace import Workspace, find_workspace, workspace_above
 
-__all__ = ["colour", "documents", "dry", "expect_languages", "quiet", "workspace"]
+__all__ = ["colour", "documents", "dry", "expect_languages", "quiet", "workspace", "workspace_if_any"]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _found(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Workspace:
     return find_workspace(value or Path.cwd())
+
+
+def _found_if_any(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Workspace | None:
+    return find_workspace(value) if value else workspace_above(Path.cwd())
 
 
 def _suggested(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -27,13 +31,20 @@ def _suggested(context: click.Context, _parameter: click.Parameter, incomplete: 
     return [source.name for source in known(space) if source.name.startswith(incomplete)]
 
 
-workspace: Decorator = click.option(
-    "-C",
-    "--workspace",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    callback=_found,
-    help="The workspace's folder; by default the nearest one above this folder.",
-)
+def _workspace(callback: Callable[..., Any]) -> Decorator:
+    return click.option(
+        "-C",
+        "--workspace",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        callback=callback,
+        help="The workspace's folder; by default the nearest one above this folder.",
+    )
+
+
+workspace = _workspace(_found)
+
+workspace_if_any = _workspace(_found_if_any)
+"""For a command that works outside a workspace as well; it is given None there."""
 
 documents: Decorator = click.argument(
     "documents", nargs=-1, shell_complete=_suggested, help="Documents by name or path; by default all."

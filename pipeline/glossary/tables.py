@@ -18,14 +18,16 @@ WAIVERS = "waivers.csv"
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the files of terms in the glossary's ``folder``, by name."""
+    """Return the files of terms in the glossary's ``folder``, by name; a file is its only one."""
+    if folder.is_file():
+        return [folder]
     return sorted(
         path for path in folder.glob("*.csv") if not path.name.startswith((".", "~")) and path.name != WAIVERS
     )
 
 
 def read_glossary(folder: Path) -> Glossary:
-    """Read the ``.csv`` files of ``folder`` as one glossary; without any it is empty.
+    """Read the ``.csv`` files of ``folder`` as one glossary, or the one file; without any it is empty.
 
     Raises GlossaryError for what is not a glossary file, and for a term that a concept
     has twice in one language.

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipeline.catalogs import Catalog, Entry, form_line
+from pipeline.catalogs import Catalog, Entry, form_line, referred
 from pipeline.catalogs import read as read_po
 from pipeline.checks import TEXT_RULES, Context, Pair, Rule, Text, check_catalog, check_pair, check_source
 from pipeline.checks.selection import Selection, selection
@@ -30,18 +30,29 @@ __all__ = ["CheckResult", "check", "check_document"]
 class CheckResult:
     """What was found, and what could not be read."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     """Sorted by file and line."""
-    failures: tuple[MuseotextError, ...]
+    failures: tuple[MuseotextError, ...] = ()
     """The files that could not be read; the others were checked all the same."""
-    documents: int
+    documents: int = 0
     """How many documents were checked."""
-    concepts: int
+    concepts: int = 0
     """How many concepts the glossary has."""
     waivers: tuple[Verdict, ...] = ()
     """Every waiver, and what has become of it."""
     files: tuple[str, ...] = ()
     """The source texts and catalogs that were looked at, as people name them."""
+
+    def __add__(self, other: CheckResult) -> CheckResult:
+        """Return what two checks found of different files."""
+        return CheckResult(
+            self.findings + other.findings,
+            self.failures + other.failures,
+            self.documents + other.documents,
+            max(self.concepts, other.concepts),
+            self.waivers + other.waivers,
+            self.files + other.files,
+        )
 
 
 @dataclass(slots=True)
@@ -252,7 +263,10 @@ class Checker:
     def _pairs(self, entry: Entry, language: str, path: str) -> Iterator[Pair]:
         """Yield each source form of an entry with the translation that belongs to it."""
         unit = self.units.get(entry.msgid)
-        form = format_of(self.job.source.name)
+        document, line = self.job.shown, unit.line if unit else 0
+        if not document:
+            document, line = referred(entry)
+        form = format_of(self.job.source.name) or format_of(document)
         markup = unit.markup if unit else form.markup if form else Markup.NONE
         forms = [(entry.msgid, entry.msgstr)]
         if entry.msgid_plural is not None:
@@ -267,7 +281,7 @@ class Checker:
                 markup,
                 path,
                 form_line(entry, number),
-                self.job.shown,
-                unit.line if unit else 0,
+                document,
+                line,
                 unit.seconds if unit else None,
             )
