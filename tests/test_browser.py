@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browsing import looked
 from tests.sample_editions import TIDES, write_site
 
-BROWSER_TESTS = Path(__file__).with_name("browser")
 COLUMNS = ["en", "es", "pt-BR"]
 
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the browser saw of an edition and the index."""
-    node = shutil.which("node")
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if node is None or chromium is None:
-        pytest.skip("needs node and chromium: install Debian's packages nodejs and chromium")
-    if not (BROWSER_TESTS / "node_modules" / "axe-core").is_dir():
-        pytest.skip("needs axe-core and playwright-core: run npm ci in tests/browser")
     folder = tmp_path_factory.mktemp("aligned")
     write_site(folder)
-    run = subprocess.run(
-        [node, BROWSER_TESTS / "check.mjs", chromium, folder, TIDES.name, "index.html"],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert run.returncode == 0, run.stderr
-    result: dict[str, Any] = json.loads(run.stdout)
-    return result
+    return looked("check.mjs", folder, TIDES.name, "index.html")
 
 
 @pytest.mark.parametrize("page", ["edition", "index"])

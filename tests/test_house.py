@@ -18,7 +18,7 @@ FLOORS = (
     {"locales"},
     {"wording"},
     {"markup"},
-    {"files", "archives", "xml_text"},
+    {"files", "archives", "pages", "xml_text"},
     {"settings"},
     {"workspace"},
     {"formats", "glossary", "editions", "reports", "translators"},

@@ -17,7 +17,7 @@ from pipeline.reports.display import counted
 
 __all__ = ["REPORTS", "About", "RuleText", "render", "summary"]
 
-REPORTS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "waivers")
+REPORTS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "html", "waivers")
 """The names of the reports, as ``check --format`` takes them; the first is for people."""
 
 

@@ -4,34 +4,11 @@
 
 import { pathToFileURL } from "node:url";
 import path from "node:path";
-import axe from "axe-core";
-import { chromium } from "playwright-core";
+import { launched, opened, report, views } from "./browsing.mjs";
 
 const [executablePath, folder, edition, index] = process.argv.slice(2);
 const address = (name) => pathToFileURL(path.join(folder, name)).href;
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
-
-/** Open a page, and take down what it says and asks for. */
-async function opened(context, url) {
-  const page = await context.newPage();
-  const messages = [];
-  const requests = [];
-  page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => messages.push(`error: ${error.message}`));
-  page.on("request", (request) => requests.push(request.url()));
-  await page.goto(url);
-  return { page, messages, requests };
-}
+const browser = await launched(executablePath);
 
 /** The languages of the columns of an edition that a reader sees. */
 const shown = (page) =>
@@ -44,29 +21,10 @@ const shown = (page) =>
 async function accessibility(name) {
   const context = await browser.newContext();
   const { page, messages, requests } = await opened(context, address(name));
-  await page.evaluate(axe.source);
-  const told = ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`;
-  const views = [];
-  for (const colorScheme of ["light", "dark"]) {
-    for (const width of [400, 1400]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      const { violations, incomplete } = await page.evaluate(() =>
-        axe.run({ rules: { "target-size": { enabled: true } } }),
-      );
-      views.push({
-        width,
-        colorScheme,
-        violations: violations.map(told),
-        undecided: incomplete.map(told),
-        overflow: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        named: await page.locator("tbody td .name").first().isVisible(),
-        background: await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
-      });
-    }
-  }
+  const named = async () => ({ named: await page.locator("tbody td .name").first().isVisible() });
+  const seen = { views: await views(page, [400, 1400], named), messages, requests };
   await context.close();
-  return { views, messages, requests };
+  return seen;
 }
 
 /** What hiding columns does, now and after the page is loaded again. */
@@ -139,18 +97,11 @@ async function print() {
   return seen;
 }
 
-try {
-  const looks = {
-    edition: accessibility(edition),
-    index: accessibility(index),
-    languageSwitch: languageSwitch(),
-    deepLink: deepLink(),
-    withoutScript: withoutScript(),
-    print: print(),
-  };
-  const seen = await Promise.all(Object.values(looks));
-  const names = Object.keys(looks);
-  process.stdout.write(JSON.stringify(Object.fromEntries(names.map((name, place) => [name, seen[place]]))));
-} finally {
-  await browser.close();
-}
+await report(browser, {
+  edition: accessibility(edition),
+  index: accessibility(index),
+  languageSwitch: languageSwitch(),
+  deepLink: deepLink(),
+  withoutScript: withoutScript(),
+  print: print(),
+});
