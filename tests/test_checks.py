@@ -16,7 +16,7 @@ from pipeline.glossary import Glossary, read_glossary
 from pipeline.model import Finding, Markup, Severity
 
 CASES = Path(__file__).parent / "cases" / "checks"
-LANGUAGES = ("en", "es", "pt_BR")
+LANGUAGES = ("en", "es", "pt_BR", "pt_PT")
 HEADINGS = ["# What it finds", "# Why it matters", "# Example", "# What to do", "# How to waive"]
 WITH_CASES = [name for name in RULES if not name.startswith(("catalog-", "term-", "waiver-", "glossary-"))]
 

@@ -75,6 +75,8 @@ RULES = (
     "source-language",
     "bracket-spacing",
     "doubled-spaces",
+    "private-note",
+    "former-spelling",
     "glossary-invalid",
     "glossary-untidy",
     "glossary-preferred-missing",

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pipeline.checks.wordlists import CONNECTORS, LABELS, NAME_STARTERS, PLACES, SPELLINGS, WORDS
 from pipeline.markup import INVISIBLE
 
-__all__ = ["KNOWN", "Word", "all_words", "evidence", "is_at_home", "ordinary_words"]
+__all__ = ["KNOWN", "Word", "all_words", "begins_sentence", "evidence", "is_at_home", "ordinary_words"]
 
 KNOWN = tuple(WORDS)
 """The languages there is evidence for, without region."""
@@ -124,7 +124,7 @@ def _name_end(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
     if not first[0][0].isupper() or text.startswith(":", first.end()):
         return at
     word = first[0].lower()
-    begins = _begins_sentence(text, first.start())
+    begins = begins_sentence(text, first.start())
     if begins and word not in NAME_STARTERS and (_is_listed(word, WORDS) or _is_listed(word, LABELS)):
         return at
     end = at + 1
@@ -144,7 +144,8 @@ def _is_label(text: str, token: re.Match[str]) -> bool:
     return text.startswith(":", token.end()) and _is_listed(token[0].lower(), LABELS)
 
 
-def _begins_sentence(text: str, at: int) -> bool:
+def begins_sentence(text: str, at: int) -> bool:
+    """Tell whether the word at ``at`` may have a capital because it begins a sentence, an item or a title."""
     while at and text[at - 1] in _QUOTES_AND_SPACE:
         at -= 1
     return at == 0 or text[at - 1] in _BEFORE_SENTENCE

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.markup import Code, codes, masked
+from pipeline.markup import INVISIBLE, Code, codes, masked
 from pipeline.model import Finding, Markup, Severity
 
 __all__ = ["Pair", "Text"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.replace(INVISIBLE, "").lower()))
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,11 @@ class Text:
     def masked(self) -> str:
         """The text with its inline codes blanked; every character keeps its place."""
         return masked(self.text, self.markup, self.codes)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters, without code; a hyphen parts two, an apostrophe too."""
+        return _words(self.masked)
 
     def finding(
         self,
@@ -99,6 +111,10 @@ class Pair:
     """The line of the source text the unit begins on; 0 when it is not known."""
     seconds: float | None = None
     """How long readers see it, for a subtitle; None for a text that stays."""
+    kind: str = ""
+    """What the unit is, in the words of a translator (``heading 2``); empty when it is not known."""
+    limit: int | None = None
+    """The characters it may have, where the catalog says so."""
 
     @cached_property
     def source_codes(self) -> tuple[Code, ...]:
@@ -109,6 +125,11 @@ class Pair:
     def source_masked(self) -> str:
         """The source text with its inline codes blanked; every character keeps its place."""
         return masked(self.source, self.markup, self.source_codes)
+
+    @cached_property
+    def source_words(self) -> frozenset[str]:
+        """The words of the source text in small letters, without code."""
+        return _words(self.source_masked)
 
     @property
     def target_codes(self) -> tuple[Code, ...]:

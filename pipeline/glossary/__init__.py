@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pipeline.glossary.asking import asked, best
 from pipeline.glossary.casing import unmistakable
-from pipeline.glossary.forms import Gap, Shape, TermForms, in_shape, listed_forms
+from pipeline.glossary.forms import Gap, Shape, TermForms, in_shape, listed_forms, present
 from pipeline.glossary.glossary import Glossary
 from pipeline.glossary.lexicon import Hit, Lexicon, Look, Sense, Standing, is_listed, outermost
 from pipeline.glossary.regions import Difference
@@ -42,6 +42,7 @@ __all__ = [
     "is_listed",
     "listed_forms",
     "outermost",
+    "present",
     "read_glossary",
     "unmistakable",
 ]

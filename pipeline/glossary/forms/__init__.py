@@ -12,6 +12,7 @@ from pipeline.glossary.forms.inflection import Shape, in_shape, shape
 from pipeline.glossary.forms.languages import grammar
 from pipeline.glossary.forms.listing import TermForms, listed_forms
 from pipeline.glossary.forms.patterns import Gap, Pattern, exclusions, former_patterns, patterns
+from pipeline.glossary.forms.portuguese_former import present
 
 __all__ = [
     "Family",
@@ -26,5 +27,6 @@ __all__ = [
     "in_shape",
     "listed_forms",
     "patterns",
+    "present",
     "shape",
 ]

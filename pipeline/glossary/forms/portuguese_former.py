@@ -4,13 +4,20 @@ After the *Acordo Ortográfico da Língua Portuguesa* (1990), bases IV (the cons
 are not spoken: *acção*), IX (*idéia*, *vôo*) and XIV (the diaeresis: *freqüência*). In
 Brazil the silent consonants went in 1943, the accents and the diaeresis in 2009.
 Spellings that one region still has are no former ones: *facto*, *contacto*, *secção*.
+``present`` goes the other way, from a word of a text to how it is written now: it has to
+know what each region keeps (base IV, 1 c) and what the agreement did to hyphens (bases XV
+and XVI), as the *Vocabulário Ortográfico da Língua Portuguesa* of the two academies has it.
 """
 
 from __future__ import annotations
 
-from pipeline.glossary.forms.grammar import endings
+import re
+from functools import lru_cache
 
-__all__ = ["former"]
+from pipeline.glossary.forms.grammar import endings
+from pipeline.glossary.forms.portuguese_kept import COMPOUNDS, KEPT, OPEN, WORDS
+
+__all__ = ["former", "present"]
 
 _PIECES = endings("""
     _ata_: _acta_
@@ -110,6 +117,12 @@ _PIECES = endings("""
     tranquil: tranqüil
     eia_: éia_
     eias_: éias_
+    eica_: éica_
+    eicas_: éicas_
+    eico_: éico_
+    eicos_: éicos_
+    oia_: óia_
+    oias_: óias_
     oica: óica
     oico: óico
     oide: óide
@@ -119,8 +132,71 @@ _PIECES = endings("""
 """Pieces of words, and how they were written; ``_`` stands for the beginning or end of a word."""
 
 
+_FIRST_OLDS = tuple((olds[0], new) for new, olds in sorted(_PIECES, key=lambda rule: -len(rule[1][0])))
+_DIAERESIS = re.compile(r"(?<=[gq])ü(?=[eéêií])")
+_ACCENTED = re.compile(r"(?<=[gq])ú(?=es?$|em$)|[éó]i(?=[ao]s?$|[cd][ao]s?$|des?$)|ô(?=os?$)|(?<=[cdlrv])ê(?=em$)")
+_PLAIN = str.maketrans("éóôêúü", "eooeuu")
+_HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-(?P<rest>[^\W\d_]+)")
+_VOWELS = "aeiouáéíóúâêôãõ"
+_SHORTEST = 4
+_PORTUGUESE = re.compile(r"(?:[aeioãéíóúê]s?|[^l]l|[rmz])$")
+"""How words end that are no borrowed ones: *vectorcall*, *object*."""
+
+
 def former(word: str) -> tuple[str, ...]:
     """Return the former spellings of ``word``, in small letters; none if it was written as now."""
     marked = f"_{word}_"
     found = (marked.replace(piece, olds[0]) for piece, olds in _PIECES if piece in marked)
     return tuple(dict.fromkeys(spelling.strip("_") for spelling in found if spelling != marked))
+
+
+@lru_cache(maxsize=1 << 16)
+def present(word: str, language: str) -> str:
+    """Return how ``word``, in small letters, is written now in ``language``; empty if it is no former spelling.
+
+    ``language`` is ``pt_BR``, ``pt_PT``, or ``pt`` for what is former in both.
+    """
+    if word in WORDS:
+        return WORDS[word]
+    if len(word) < _SHORTEST:
+        return ""
+    if "-" in word:
+        return _joined(word)
+    found = _DIAERESIS.sub("u", word)
+    found = _ACCENTED.sub(lambda match: match[0].translate(_PLAIN), found)
+    spanish = found.endswith(("ción", "ciones"))
+    if not spanish and _PORTUGUESE.search(found) and not any(piece in word for piece in _kept(language)):
+        marked = f"_{found}_"
+        for old, new in _FIRST_OLDS:
+            if old in marked:
+                marked = marked.replace(old, new)
+        found = marked.strip("_")
+    return "" if found == word else found
+
+
+def _kept(language: str) -> tuple[str, ...]:
+    """Return the pieces of words that keep their consonants; where the region is open, those of both."""
+    return KEPT.get(language) or tuple(piece for pieces in KEPT.values() for piece in pieces)
+
+
+def _joined(word: str) -> str:
+    """Return a compound as it is written since its prefix takes no hyphen: *infraestrutura*, *autorretrato*."""
+    if word in COMPOUNDS:
+        return COMPOUNDS[word]
+    parts = _HYPHEN.fullmatch(word)
+    if parts is None or parts["first"] not in OPEN or len(parts["rest"]) < _SHORTEST:
+        return ""
+    first, rest = parts["first"], parts["rest"]
+    if first == "co":
+        return "" if rest[0] == "h" else f"co{_doubled(rest)}"
+    if rest[0] in "rs":
+        return first + _doubled(rest)
+    is_open = rest[0] in _VOWELS and rest[0].translate(_UNACCENTED) != first[-1]
+    return first + rest if is_open else ""
+
+
+_UNACCENTED = str.maketrans("áéíóúâêôãõ", "aeiouaeoao")
+
+
+def _doubled(rest: str) -> str:
+    return rest[0] * (rest[0] in "rs" and rest[1:2] != rest[0]) + rest
