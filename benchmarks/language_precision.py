@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,13 +19,19 @@ from pathlib import Path
 
 from benchmarks.measuring import ROOT
 from benchmarks.term_corpus import pairs
-from benchmarks.term_precision import as_read
-from pipeline.checks import Context, Pair, check_catalog, check_pair, rule
+from pipeline.checks import Context, Pair, check_catalog, check_language, check_pair, rule
 from pipeline.glossary import read_glossary
 from pipeline.model import Finding, Markup
 
+_ROLE = re.compile(r":[\w:.+-]+:`([^`]*)`|``(.+?)``|(?<![*\w])\*(\w+)\*(?![*\w])")
+_LINK = re.compile(r"`([^`<>]+?)\s*<[^`>]*>`_{0,2}")
 DATA = ROOT / "benchmarks" / "data"
 _SHOWN = 160
+
+
+def as_markdown(text: str) -> str:
+    """Return reStructuredText as Markdown: code and what roles name are code, links their texts."""
+    return _ROLE.sub(lambda found: f"`{found[1] or found[2] or found[3]}`", _LINK.sub(r"\1", text))
 
 
 def catalogs(folder: Path, language: str) -> Iterator[list[Pair]]:
@@ -32,19 +39,26 @@ def catalogs(folder: Path, language: str) -> Iterator[list[Pair]]:
     for path in sorted(folder.rglob("*.po")):
         shown = str(path.relative_to(folder))
         yield [
-            replace(pair, source=as_read(pair.source), target=as_read(pair.target), markup=Markup.MARKDOWN, path=shown)
+            replace(
+                pair,
+                source=as_markdown(pair.source),
+                target=as_markdown(pair.target),
+                markup=Markup.MARKDOWN,
+                path=shown,
+            )
             for pair in pairs([path], language)
         ]
 
 
-def findings(texts: Sequence[Sequence[Pair]], names: Sequence[str], language: str) -> Iterator[Finding]:
-    """Yield what the rules called ``names`` find, those that read a whole catalog too."""
+def findings(texts: Sequence[Sequence[Pair]], names: Sequence[str]) -> Iterator[Finding]:
+    """Yield what the rules called ``names`` find, those that read several translations too."""
     rules = tuple(map(rule, names))
     context = Context(("en", "es", "pt_BR"), read_glossary(ROOT / "glossary"))
     for catalog in texts:
         for pair in catalog:
             yield from check_pair(pair, context, rules)
         yield from check_catalog(catalog, context, rules)
+    yield from check_language([pair for catalog in texts for pair in catalog], context, rules)
 
 
 def main() -> None:
@@ -56,7 +70,7 @@ def main() -> None:
     parser.add_argument("--sample", type=Path)
     parser.add_argument("--size", type=int, default=30, help="how many findings of each rule (30)")
     given = parser.parse_args()
-    found = list(findings(list(catalogs(given.catalogs, given.language)), given.rules, given.language))
+    found = list(findings(list(catalogs(given.catalogs, given.language)), given.rules))
     if given.sample:
         with given.sample.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file, delimiter="\t", lineterminator="\n")

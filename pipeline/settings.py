@@ -6,7 +6,7 @@ import configparser
 import csv
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 
@@ -46,6 +46,8 @@ class Settings:
     """The columns of tables and spreadsheets that are translated, by their headings; all if there are none."""
     columns_headings: str = "translate"
     """``translate``: the headings of tables are translated as well; ``keep``: they stay, for programs look for them."""
+    limits: tuple[tuple[str, int], ...] = (("alt text", 250),)
+    """The characters that a kind of text may have, where its entry says nothing else."""
     subtitles_speed: int | None = None
     """The characters a second that viewers can read; None for what is usual in each language."""
     subtitles_width: int = 42
@@ -170,12 +172,8 @@ def _line_of(text: str, key: str) -> int | None:
 
 
 def _value(name: str, text: str) -> object:
-    if name == "languages":
-        return _languages(_words(text))
-    if name == "front_matter":
-        return _words(text)
-    if name == "columns":
-        return _columns(text)
+    if name in _READERS:
+        return _READERS[name](text)
     if name in _NUMBERS:
         least, most = _NUMBERS[name]
         if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
@@ -196,6 +194,17 @@ def _value(name: str, text: str) -> object:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in re.split(r"[\s,]+", text) if word)
+
+
+def _limits(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the kinds of texts with their limits: *alt text: 250, button: 30*."""
+    found: list[tuple[str, int]] = []
+    for item in filter(None, map(str.strip, re.split(r"[,\n]", text))):
+        kind, _, number = (part.strip() for part in item.partition(":"))
+        if not kind or not number.isascii() or not number.isdigit():
+            raise ValueError(f"'{item}' is not a kind of text and its limit, as in 'alt text: 250, button: 30'")
+        found.append((kind, int(number)))
+    return tuple(found)
 
 
 def _columns(text: str) -> tuple[ColumnChoice, ...]:
@@ -244,3 +253,12 @@ def _languages(names: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(names)) < len(names):
         raise ValueError("a language is named twice")
     return names
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "languages": lambda text: _languages(_words(text)),
+    "front_matter": _words,
+    "columns": _columns,
+    "limits": _limits,
+}
+"""How settings of several values are read."""

@@ -10,15 +10,29 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks import RULES, Context, Pair, Text, check_pair, check_source, documentation, nearest, rule
+from pipeline.checks import (
+    LANGUAGE_RULES,
+    RULES,
+    Context,
+    Pair,
+    Text,
+    check_language,
+    check_pair,
+    check_source,
+    documentation,
+    nearest,
+    rule,
+)
 from pipeline.errors import SettingsError
 from pipeline.glossary import Glossary, read_glossary
 from pipeline.model import Finding, Markup, Severity
 
 CASES = Path(__file__).parent / "cases" / "checks"
 LANGUAGES = ("en", "es", "pt_BR", "pt_PT")
+SETTINGS = ("markup", "seconds", "kind", "limit")
 HEADINGS = ["# What it finds", "# Why it matters", "# Example", "# What to do", "# How to waive"]
 WITH_CASES = [name for name in RULES if not name.startswith(("catalog-", "term-", "waiver-", "glossary-"))]
+"""The others have their cases elsewhere: they need a catalog, a glossary or a comment."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,7 @@ def cases(path: Path) -> Iterator[Case]:
     for block in blocks:
         fields = dict(line.split(": ", 1) for line in block[3].splitlines())
         line = path.read_text("utf-8")[: block.start()].count("\n") + 1
-        texts = {key: value for key, value in fields.items() if key in (*LANGUAGES, "markup", "seconds")}
+        texts = {key: value for key, value in fields.items() if key.rstrip("23456789") in (*LANGUAGES, *SETTINGS)}
         assert set(fields) <= {*texts, "says", "write", "finds"}, f"{path}:{line} has a key nobody reads"
         yield Case(
             path.stem,
@@ -69,13 +83,25 @@ def findings(name: str, texts: dict[str, str], *, glossary: Glossary | None = No
     context = Context(LANGUAGES, glossary)
     markup = Markup(texts.get("markup", "html"))
     seconds = float(texts["seconds"]) if "seconds" in texts else None
+    if name in LANGUAGE_RULES:
+        return check_language(list(several(texts, markup)), context, [rule(name)])
     (language, source), *others = [(key, unmarked(texts[key])[0]) for key in texts if key in LANGUAGES]
     if not others:
         text = Text(source, language, markup, "source_texts/a.html", 3, "a.html", 3, seconds)
         return check_source(text, context, [rule(name)])
     target_language, target = others[0]
-    pair = Pair(source, target, language, target_language, markup, "po/a.html.po", 7, "a.html", 3, seconds)
+    kind, limit = texts.get("kind", ""), int(texts["limit"]) if "limit" in texts else None
+    place = ("po/a.html.po", 7, "a.html", 3, seconds)
+    pair = Pair(source, target, language, target_language, markup, *place, kind, limit)
     return check_pair(pair, context, [rule(name)])
+
+
+def several(texts: dict[str, str], markup: Markup) -> Iterator[Pair]:
+    """Yield the pairs of a case that has several: `en:` and `es:`, then `en2:` and `es2:` …"""
+    keys = [key for key in texts if key.rstrip("23456789") in LANGUAGES]
+    for number, (one, other) in enumerate(zip(keys[::2], keys[1::2], strict=True), 1):
+        languages = (one.rstrip("23456789"), other.rstrip("23456789"))
+        yield Pair(texts[one], texts[other], *languages, markup, f"po/{number}.po", 7, f"{number}.html")
 
 
 ALL = [case for name in WITH_CASES for case in cases(CASES / f"{name}.txt")]
@@ -119,7 +145,7 @@ def test_every_rule_declares_itself_and_is_documented(name: str) -> None:
     title, headings = text.splitlines()[0], re.findall(r"(?m)^# .+$", text)
     assert title.endswith(".")
     assert headings == HEADINGS
-    checks = (one.check, one.check_text, one.check_catalog, one.check_glossary)
+    checks = (one.check, one.check_text, one.check_catalog, one.check_language, one.check_glossary)
     assert name.startswith("waiver-") or any(checks)
 
 

@@ -71,6 +71,8 @@ def test_columns_are_chosen_for_all_tables_and_for_some(tmp_path: Path) -> None:
         ("[museotext]\ncolumns.headings = drop\n", 2, "none of translate, keep"),
         ("[museotext]\nsubtitles.speed = 0\n", 2, "'0' is not a whole number from 1 to 99"),
         ("[museotext]\nsubtitles.lines = two\n", 2, "from 1 to 9"),
+        ("[museotext]\nlimits = button\n", 2, "'button' is not a kind of text and its limit"),
+        ("[museotext]\nlimits = button: few\n", 2, "'button: few' is not a kind of text and its limit"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:

@@ -14,12 +14,14 @@ and one of these functions, or several of the first three::
     def check(pair: Pair, context: Context) -> Iterator[Finding]
     def check_text(text: Text, context: Context) -> Iterator[Finding]
     def check_catalog(pairs: Sequence[Pair], context: Context) -> Iterator[Finding]
+    def check_language(pairs: Sequence[Pair], context: Context) -> Iterator[Finding]
     def check_glossary(written: Written, context: Context) -> Iterator[Finding]
 
 ``check`` compares a source text with its translation. ``check_text`` reads one text on
 its own and is called for every unit of a source document and for every translation;
 ``text.is_source`` tells them apart. ``check_catalog`` reads all translations of a catalog,
-for what no single one can show. ``check_glossary`` looks at the glossary's own files, for
+for what no single one can show, ``check_language`` those of all catalogs of a language.
+``check_glossary`` looks at the glossary's own files, for
 ``museotext glossary check``; such a rule's name begins with ``glossary-``. What several
 rules need of one pair is computed once with ``context.once(function, pair)``. Cases that
 show the rule at work are in ``tests/cases/checks/doubled-words.txt``.
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GLOSSARY_RULES",
+    "LANGUAGE_RULES",
     "RULES",
     "TEXT_RULES",
     "Context",
@@ -51,6 +54,7 @@ __all__ = [
     "Rule",
     "Text",
     "check_catalog",
+    "check_language",
     "check_pair",
     "check_source",
     "check_written",
@@ -75,12 +79,17 @@ RULES = (
     "source-language",
     "bracket-spacing",
     "doubled-spaces",
+    "language-mixture",
     "private-note",
     "former-spelling",
     "word-case",
     "sentence-case",
     "heading-case",
     "acronym-lost",
+    "length-limit",
+    "length-unlikely",
+    "two-translations",
+    "shared-translation",
     "glossary-invalid",
     "glossary-untidy",
     "glossary-preferred-missing",
@@ -104,6 +113,9 @@ GLOSSARY_RULES = tuple(name for name in RULES if name.startswith("glossary-"))
 TEXT_RULES = tuple(name for name in RULES if name not in GLOSSARY_RULES)
 """Those that look at source texts and translations."""
 
+LANGUAGE_RULES = ("two-translations", "shared-translation")
+"""Those of them that look at all catalogs of a language together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -117,6 +129,8 @@ class Rule:
     """Reads one text on its own; None if the rule does not."""
     check_catalog: Callable[[Sequence[Pair], Context], Iterator[Finding]] | None
     """Reads all translations of a catalog; None if the rule does not."""
+    check_language: Callable[[Sequence[Pair], Context], Iterator[Finding]] | None
+    """Reads the translations of all catalogs of a language; None if the rule does not."""
     check_glossary: Callable[[Written, Context], Iterator[Finding]] | None
     """Looks at the glossary itself; None if the rule does not."""
     on_by_default: bool = True
@@ -150,6 +164,7 @@ def rule(name: str) -> Rule:
         check=getattr(module, "check", None),
         check_text=getattr(module, "check_text", None),
         check_catalog=getattr(module, "check_catalog", None),
+        check_language=getattr(module, "check_language", None),
         check_glossary=getattr(module, "check_glossary", None),
         on_by_default=getattr(module, "ON_BY_DEFAULT", True),
     )
@@ -182,6 +197,11 @@ def check_catalog(pairs: Sequence[Pair], context: Context, rules: Iterable[Rule]
         if one.check_catalog is not None
         for found in one.weighed(one.check_catalog(pairs, context))
     ]
+
+
+def check_language(pairs: Sequence[Pair], context: Context, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what ``rules`` find in the translations of all catalogs of one language taken together."""
+    return [found for one in rules if one.check_language is not None for found in one.check_language(pairs, context)]
 
 
 def check_source(text: Text, context: Context, rules: Iterable[Rule]) -> list[Finding]:

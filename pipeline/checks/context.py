@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,6 +29,8 @@ class Context:
     """How much text the workspace allows a subtitle."""
     count_terms: bool = False
     """Whether a translation has to name a concept as often as its source text."""
+    limits: Mapping[str, int] = field(default_factory=lambda: {"alt text": 250})
+    """The characters that a kind of unit may have, where the workspace or common usage says so."""
     _latest: dict[Callable[..., Any], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject, Context], Result], subject: Subject) -> Result:

@@ -14,12 +14,14 @@ from pipeline.locales import primary
 from pipeline.markup import Kind, Role
 from pipeline.markup.tags import names
 
-__all__ = ["english_name", "foreign_lines"]
+__all__ = ["english_name", "foreign_lines", "is_publication", "own_words"]
 
 _ENGLISH_NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese"}
 
 _QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“]*“|\"[^\"]*\"")
-_PUBLICATION = re.compile(r"\(\d{4}[a-z]?\)[.,:]|\bISBN\b|\bISSN\b|\bDOI\b|\bpp?\.\s*\d|\b[Vv]ol\.|\bet al\.")
+_PUBLICATION = re.compile(
+    r"\(\d{4}[a-z]?\)[.,:]|\bISBN\b|\bISSN\b|\bDOI\b|\bpp?\.\s*\d|\bpp\d|\(eds?\.\)|\b[Vv]ol\.|\bet al\."
+)
 _ITALICS = names("cite em i")
 _UNDERSCORE = re.compile(r"[^\W\d]_[^\W\d]")
 _PROGRAM = re.compile(r"\w/\w|[;(){}=*<>]")
@@ -63,7 +65,7 @@ def foreign_lines(text: Text, context: Context) -> Iterator[tuple[int, int, list
         line = upright[start:end]
         if len(line.split()) < _ENOUGH:
             line = text.masked[start:end]
-        if is_at_home(line, language) or _PUBLICATION.search(line):
+        if is_at_home(line, language) or is_publication(line):
             continue
         line = _QUOTATION.sub("", line)
         found = _languages(line, ordinary_words(line), language, others)
@@ -71,6 +73,16 @@ def foreign_lines(text: Text, context: Context) -> Iterator[tuple[int, int, list
             found = _language_of_file_name(line, language, others)
         if found:
             yield start, end, found
+
+
+def is_publication(text: str) -> bool:
+    """Tell whether a text refers to a publication, whose title stays as it is."""
+    return _PUBLICATION.search(text) is not None
+
+
+def own_words(text: Text) -> str:
+    """Return the masked text with italics and quotations blanked, where words of other languages are at home."""
+    return _QUOTATION.sub(lambda quotation: " " * len(quotation[0]), _without_italics(text))
 
 
 def _lines(text: Text) -> Iterator[tuple[int, int]]:

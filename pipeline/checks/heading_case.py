@@ -101,11 +101,12 @@ def _is_of_names(pair: Pair, context: Context, words: list[str], tall: list[str]
         return True
     if primary(pair.source_language) != "en":
         theirs = [word for word in _WORD.findall(pair.source_masked)[1:] if word.lower() not in _SMALL]
-        return sum(word[0].isupper() for word in theirs) * 2 > len(theirs)
+        capitals = sum(str(word)[0].isupper() for word in theirs)
+        return capitals * 2 > len(theirs)
     if context.glossary is None:
         return False
     hits = context.glossary.lexicon(pair.target_language).find(pair.target_masked)
-    return any(hit.sense.term.type is TermType.NAME for hit in hits)
+    return any(hit.sense.term.type is TermType.NAME and hit.accepted for hit in hits)
 
 
 def _as_a_sentence(pair: Pair) -> str:

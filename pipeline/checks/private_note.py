@@ -1,7 +1,7 @@
 """A translation has a note that its translator wrote for herself or the reviewer.
 
 # What it finds
-`TODO:`, `FIXME`, `TBD`, `???`, `(?)`, *nota del traductor*, *N. do T.*, *translator's note*, a
+`TODO:`, `FIXME`, `TBD`, `???`, `(?)`, *nota del traductor*, *N. do T.*, *N. d. T.*, *translator's note*, a
 remark in brackets (`[revisar]`, `(confirmar)`, `[check]`), and filler (*lorem ipsum*), where
 the source text has nothing of the kind. Brackets of the source text are left alone, whatever
 is in them.
@@ -35,7 +35,7 @@ NAME = "private-note"
 SEVERITY = Severity.WARNING
 
 _HINT = re.compile(
-    r"[?¿]{2}|\(\?\)|\[|\(|\bTODO\b|FIXME|\bTB[DC]\b|XXX|\bN(?:ota|\. ?d|d?T\b)|raductor|radut|ranslat|orem"
+    r"[?¿]{2}|\(\?\)|\[|\(|\bTODO\b|FIXME|\bTB[DC]\b|XXX|\bN(?:ota|\. ?d|\.?[dD]\.?T\b)|raductor|radut|ranslat|orem"
 )
 """What a text with a note has: most texts have none of it."""
 
@@ -44,7 +44,7 @@ _NOTE = re.compile(
     r"|\bTODO:|(?<=[\[(])TODO\b|\bFIXME:?|\bTB[DC]\b(?=[\s:)\].]|$)"
     r"|(?<![A-Z])XXX+(?![A-Z])(?=\s*[:?!)\]])|(?<=[\[(])XXX+"
     r"|\b[Nn]ota d(?:el traductor|e la traductora|o tradutor|a tradutora)\b"
-    r"|\bN\. ?d(?:el|e la|o|a) [TR]\.|\bN\. ?d[oa] ?T\.|\bNdT\b|\bN\. ?T\.:"
+    r"|\bN\. ?d(?:el|e la|o|a) [TR]\.|\bN\. ?d[oa] ?T\.|\bN\.? ?[dD]\.? ?T\b|\bN\. ?T\.:"
     r"|\b[Tt]ranslator['’]s note\b|\bTN:"
     r"|\b[Ll]orem ipsum\b"
 )

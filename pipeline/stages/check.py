@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pipeline.catalogs import Catalog, Entry, form_line, referred
 from pipeline.catalogs import read as read_po
-from pipeline.checks import TEXT_RULES, Context, Pair, Rule, Text, check_catalog, check_pair, check_source
+from pipeline.checks import (
+    LANGUAGE_RULES,
+    TEXT_RULES,
+    Context,
+    Pair,
+    Rule,
+    Text,
+    check_catalog,
+    check_pair,
+    check_source,
+)
 from pipeline.checks.selection import Selection, selection
 from pipeline.checks.waiver_file import Seen, Shelf, read_shelf
-from pipeline.checks.waivers import Verdict, covered, remarks, verdicts
+from pipeline.checks.waivers import Verdict, covered, remarks, verdicts, waivers
 from pipeline.errors import MuseotextError
 from pipeline.formats import format_of
 from pipeline.formats.document import ReadOptions
 from pipeline.glossary import Glossary, read_glossary
 from pipeline.model import Finding, Markup, SubtitleLimits, Unit
 from pipeline.settings import FILE_NAME
+from pipeline.stages.checking_together import Comparable, findings_together
 from pipeline.stages.documents import Translated, read_document, read_options, selected, translated
 from pipeline.stages.placing import Written, placed
 from pipeline.stages.work import Progress, each
@@ -67,6 +79,8 @@ class Checked:
     """Those of the file that were met."""
     files: list[str] = field(default_factory=list)
     """What was looked at."""
+    translations: list[Comparable] = field(default_factory=list)
+    """For the rules that look at all of a language."""
 
 
 def check(
@@ -106,6 +120,7 @@ def check(
         subtitles=settings.subtitles,
         chosen=chosen,
         fuzzy=fuzzy,
+        limits=dict(settings.limits),
     )
     size = sum(job.size for job in jobs)
     results = list(each(function, jobs, size=size, progress=progress, what="Checking"))
@@ -113,14 +128,17 @@ def check(
     seen = Seen()
     for result in results:
         seen.add(result.seen)
+    context = Context(settings.languages, glossary)
+    translations = [one for result in results for one in result.translations]
+    findings, given = findings_together(translations, context, chosen, shelf, seen)
+    findings += [finding for result in results for finding in result.findings]
     whole = not (names or languages or sources_only or failures)
     filed = shelf.verdicts(seen, whole=whole, rules=chosen.everywhere(TEXT_RULES))
-    findings = [finding for result in results for finding in result.findings]
     findings += remarks(filed, chosen.rules(TEXT_RULES, shelf.paths))
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.rule, finding.message))
-    waivers = (*filed, *(one for result in results for one in result.waivers))
+    known = (*filed, *(one for result in results for one in result.waivers), *given)
     files = tuple(path for result in results for path in result.files)
-    return CheckResult(tuple(findings), failures, len(jobs), len(glossary.concepts), waivers, files)
+    return CheckResult(tuple(findings), failures, len(jobs), len(glossary.concepts), known, files)
 
 
 def check_document(
@@ -135,10 +153,11 @@ def check_document(
     count_terms: bool = False,
     chosen: Selection | None = None,
     fuzzy: bool = False,
+    limits: Mapping[str, int] | None = None,
 ) -> Checked:
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
     checked = Checked()
-    context = Context(languages, glossary, subtitles, count_terms=count_terms)
+    context = Context(languages, glossary, subtitles, count_terms=count_terms, limits=limits or {})
     checker = Checker(job, context, chosen or Selection(), shelf, checked, fuzzy=fuzzy)
     try:
         _, document = read_document(job.source, options, shown=job.shown)
@@ -205,7 +224,7 @@ class Checker:
 
     def catalog_findings(self, catalog: Catalog, language: str, path: str) -> Iterator[Finding]:
         """Yield what is wrong in a catalog's translations, waivers considered."""
-        rules = self._rules(path)
+        rules, places = self._rules(path), self._places(path)
         pairs: list[Pair] = []
         written: dict[int, Written] = {}
         for entry in catalog.entries:
@@ -215,6 +234,10 @@ class Checker:
             found = [(one.source, one.target, check_pair(one, self.context, rules)) for one in its_pairs]
             pairs += its_pairs
             written |= {one.line: Written(entry, form) for form, one in enumerate(its_pairs)}
+            waives = any(one.rule in LANGUAGE_RULES for one in waivers(entry.comments))
+            self.checked.translations += (
+                Comparable(replace(pair), entry if waives else None, places) for pair in its_pairs
+            )
             yield from self._waived(found, entry, language=language, path=path, rules=rules, written=written)
         findings = check_catalog(pairs, self.context, rules)
         header = catalog.header or Entry("")
@@ -223,7 +246,10 @@ class Checker:
         )
 
     def _rules(self, *paths: str) -> tuple[Rule, ...]:
-        return self.chosen.rules(TEXT_RULES, (self.job.source.name, self.job.shown, *paths))
+        return self.chosen.rules(TEXT_RULES, self._places(*paths))
+
+    def _places(self, *paths: str) -> tuple[str, ...]:
+        return (self.job.source.name, self.job.shown, *paths)
 
     @property
     def _counts_units(self) -> bool:
@@ -245,9 +271,10 @@ class Checker:
         ``found`` has the two texts of each form of the entry and the findings about them;
         ``written`` what stands on the lines of the catalog.
         """
-        names = tuple(one.name for one in rules)
+        names = tuple(one.name for one in rules if one.name not in LANGUAGE_RULES)
         about = [one for *_, findings in found for one in findings]
         given = verdicts(about, entry, path=path, language=language, rules=names)
+        given = [one for one in given if one.waiver.rule not in LANGUAGE_RULES]
         self.checked.waivers.extend(given)
         for source, target, findings in found:
             for one in self._left(findings, source, target, language):
@@ -284,4 +311,15 @@ class Checker:
                 document,
                 line,
                 unit.seconds if unit else None,
+                unit.kind if unit else "",
+                _limit(entry),
             )
+
+
+_LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
+
+
+def _limit(entry: Entry) -> int | None:
+    """Return how many characters a translation may have: ``max-length:60`` in a comment or flag, as Weblate has it."""
+    said = (_LIMIT.search(line) for line in (*entry.flags, *entry.extracted, *entry.comments) if "max-length" in line)
+    return next((int(found[1]) for found in said if found), None)
