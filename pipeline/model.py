@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 __all__ = [
     "WAIVER_COLUMNS",
     "ColumnChoice",
+    "Edit",
     "Finding",
     "Markup",
     "Severity",
@@ -111,6 +113,14 @@ class Unit:
     """What programs fill in at ``<1/>``, ``<2/>`` … where it is the same in all languages: a plain number."""
 
 
+class Edit(NamedTuple):
+    """Characters of a translation and what is to stand in their place."""
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, said once, with its place and what to do instead."""
@@ -151,6 +161,8 @@ class Finding:
     """Whether the translation still has to be confirmed."""
     previous: str = ""
     """The source text that a fuzzy translation was made for."""
+    fix: tuple[Edit, ...] = ()
+    """What mends ``target``, all of it together; empty where a person has to."""
 
     @property
     def fingerprint(self) -> str:

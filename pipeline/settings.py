@@ -60,6 +60,8 @@ class Settings:
     """What findings weigh, or which rules are off, one key for each rule; of several that fit, the last counts."""
     fail_on: str = "warning"
     """The least severity that lets ``check`` exit with 1: ``error``, ``warning``, ``note``; ``never`` for none."""
+    addresses: str = "localised"
+    """``localised``: a web address may lead to the page in the other language; ``kept``: it stays as it is."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -80,6 +82,7 @@ _OFF = "off"
 _SEVERITIES = (*(severity.value for severity in Severity), _OFF)
 _CHOICES = {
     "fail_on": FAIL_ON,
+    "addresses": ("localised", "kept"),
     "columns_headings": ("translate", "keep"),
     "publish_untranslated": ("note", "refuse"),
     "publish_fuzzy": ("note", "refuse"),

@@ -13,6 +13,7 @@ import pytest
 from pipeline.checks import (
     LANGUAGE_RULES,
     RULES,
+    TEXT_RULES,
     Context,
     Pair,
     Text,
@@ -23,13 +24,15 @@ from pipeline.checks import (
     nearest,
     rule,
 )
+from pipeline.checks.fixes import mended
 from pipeline.errors import SettingsError
 from pipeline.glossary import Glossary, read_glossary
 from pipeline.model import Finding, Markup, Severity
 
 CASES = Path(__file__).parent / "cases" / "checks"
 LANGUAGES = ("en", "es", "pt_BR", "pt_PT")
-SETTINGS = ("markup", "seconds", "kind", "limit")
+REGIONS = (*LANGUAGES, "en_US", "es_MX")
+SETTINGS = ("markup", "seconds", "kind", "limit", "flags")
 HEADINGS = ["# What it finds", "# Why it matters", "# Example", "# What to do", "# How to waive"]
 WITH_CASES = [name for name in RULES if not name.startswith(("catalog-", "term-", "waiver-", "glossary-"))]
 """The others have their cases elsewhere: they need a catalog, a glossary or a comment."""
@@ -44,6 +47,7 @@ class Case:
     texts: dict[str, str]
     says: str
     write: str | None
+    fixed: str | None
     finds: int
 
     def __str__(self) -> str:
@@ -55,8 +59,8 @@ def cases(path: Path) -> Iterator[Case]:
     for block in blocks:
         fields = dict(line.split(": ", 1) for line in block[3].splitlines())
         line = path.read_text("utf-8")[: block.start()].count("\n") + 1
-        texts = {key: value for key, value in fields.items() if key.rstrip("23456789") in (*LANGUAGES, *SETTINGS)}
-        assert set(fields) <= {*texts, "says", "write", "finds"}, f"{path}:{line} has a key nobody reads"
+        texts = {key: value for key, value in fields.items() if key.rstrip("23456789") in (*REGIONS, *SETTINGS)}
+        assert set(fields) <= {*texts, "says", "write", "fixed", "finds"}, f"{path}:{line} has a key nobody reads"
         yield Case(
             path.stem,
             line,
@@ -64,7 +68,8 @@ def cases(path: Path) -> Iterator[Case]:
             block[2],
             texts,
             fields.get("says", ""),
-            fields["write"].replace("\\n", "\n") if "write" in fields else None,
+            unmarked(fields["write"])[0] if "write" in fields else None,
+            unmarked(fields["fixed"])[0] if "fixed" in fields else None,
             int(fields.get("finds", 1)),
         )
 
@@ -85,14 +90,15 @@ def findings(name: str, texts: dict[str, str], *, glossary: Glossary | None = No
     seconds = float(texts["seconds"]) if "seconds" in texts else None
     if name in LANGUAGE_RULES:
         return check_language(list(several(texts, markup)), context, [rule(name)])
-    (language, source), *others = [(key, unmarked(texts[key])[0]) for key in texts if key in LANGUAGES]
+    (language, source), *others = [(key, unmarked(texts[key])[0]) for key in texts if key in REGIONS]
     if not others:
         text = Text(source, language, markup, "source_texts/a.html", 3, "a.html", 3, seconds)
         return check_source(text, context, [rule(name)])
     target_language, target = others[0]
     kind, limit = texts.get("kind", ""), int(texts["limit"]) if "limit" in texts else None
+    flags = tuple(texts.get("flags", "").split())
     place = ("po/a.html.po", 7, "a.html", 3, seconds)
-    pair = Pair(source, target, language, target_language, markup, *place, kind, limit)
+    pair = Pair(source, target, language, target_language, markup, *place, kind, limit, flags)
     return check_pair(pair, context, [rule(name)])
 
 
@@ -115,7 +121,9 @@ def test_case(case: Case) -> None:
         return
     assert len(found) == case.finds
     assert {one.rule for one in found} == {case.rule}
-    spans = [unmarked(text)[1] for key, text in case.texts.items() if key in LANGUAGES]
+    if case.fixed is not None:
+        assert mended(found[0].target, found) == (case.fixed, len(found))
+    spans = [unmarked(text)[1] for key, text in case.texts.items() if key in REGIONS]
     if case.finds == 1:
         (one,) = found
         shown = [one.source_span] if len(spans) == 1 else [one.source_span, one.target_span]
@@ -147,6 +155,31 @@ def test_every_rule_declares_itself_and_is_documented(name: str) -> None:
     assert headings == HEADINGS
     checks = (one.check, one.check_text, one.check_catalog, one.check_language, one.check_glossary)
     assert name.startswith("waiver-") or any(checks)
+
+
+def test_a_text_left_untranslated_is_reported_once() -> None:
+    rules = [rule(name) for name in TEXT_RULES]
+    text = "Which of the 25 museums are open on Sundays? The museum opens at 9.30."
+    for target in (text, "Which are the 26 museums that open on Mondays? They open at nine"):
+        pair = Pair(text, target, "en", "es", Markup.NONE, "po/a.po", 1)
+        found = check_pair(pair, Context(LANGUAGES), rules)
+        assert [one.rule for one in found] in (["untranslated-copy"], ["target-language"])
+    pair = Pair(text, "¿Cuáles de los 26 museos abren los lunes", "en", "es", Markup.NONE, "po/a.po", 1)
+    assert {one.rule for one in check_pair(pair, Context(LANGUAGES), rules)} >= {"number-lost", "final-punctuation"}
+
+
+def test_broken_markup_is_reported_of_an_untranslated_text_too() -> None:
+    pair = Pair("The <b>museum</b> is open", "The <b>museum is open", "en", "es", Markup.HTML, "po/a.po", 1)
+    found = check_pair(pair, Context(LANGUAGES), [rule(name) for name in TEXT_RULES])
+    assert [one.rule for one in found] == ["markup-broken", "untranslated-copy"]
+
+
+def test_addresses_may_have_to_be_kept() -> None:
+    pair = Pair("See https://a.example/en/", "Vea https://a.example/es/", "en", "es", Markup.NONE, "po/a.po", 1)
+    rules = [rule("address-changed")]
+    assert check_pair(pair, Context(LANGUAGES), rules) == []
+    (found,) = check_pair(pair, Context(LANGUAGES, keeps_addresses=True), rules)
+    assert found.suggestion == "https://a.example/en/"
 
 
 def test_an_unknown_rule_is_an_error_that_names_the_nearest() -> None:

@@ -25,6 +25,11 @@ for what no single one can show, ``check_language`` those of all catalogs of a l
 ``museotext glossary check``; such a rule's name begins with ``glossary-``. What several
 rules need of one pair is computed once with ``context.once(function, pair)``. Cases that
 show the rule at work are in ``tests/cases/checks/doubled-words.txt``.
+
+A module may also say ``ON = False`` (the rule is run only where somebody asks for it),
+``EXACT = True`` (its fixes leave no doubt, so that a mended entry stays approved) and
+``FINAL = True`` (what it finds is all there is to say of a translation: the rules after it
+in RULES are silent).
 """
 
 from __future__ import annotations
@@ -67,14 +72,30 @@ __all__ = [
 RULES = (
     "markup-lost",
     "markup-broken",
+    "placeholder-changed",
+    "untranslated-copy",
+    "target-language",
     "term-missing",
     "term-forbidden",
     "term-deprecated",
     "term-region",
     "term-case",
     "catalog-region",
-    "untranslated-copy",
-    "target-language",
+    "number-lost",
+    "number-format",
+    "number-spacing",
+    "ordinal-form",
+    "currency-changed",
+    "date-changed",
+    "date-impossible",
+    "date-form",
+    "address-changed",
+    "quotation-marks",
+    "inverted-marks",
+    "bracket-pairs",
+    "final-punctuation",
+    "punctuation-spacing",
+    "edge-spaces",
     "doubled-words",
     "source-language",
     "bracket-spacing",
@@ -133,6 +154,10 @@ class Rule:
     """Reads the translations of all catalogs of a language; None if the rule does not."""
     check_glossary: Callable[[Written, Context], Iterator[Finding]] | None
     """Looks at the glossary itself; None if the rule does not."""
+    exact: bool = False
+    """Whether its fixes leave no doubt, so that a mended entry needs no second look."""
+    final: bool = False
+    """Whether its findings silence the rules after it: a text left untranslated is reported once, not by ten rules."""
     on_by_default: bool = True
     """Whether it runs when nobody selected it or gave it a severity."""
     given: Severity | None = None
@@ -167,6 +192,8 @@ def rule(name: str) -> Rule:
         check_language=getattr(module, "check_language", None),
         check_glossary=getattr(module, "check_glossary", None),
         on_by_default=getattr(module, "ON_BY_DEFAULT", True),
+        exact=getattr(module, "EXACT", False),
+        final=getattr(module, "FINAL", False),
     )
 
 
@@ -179,13 +206,16 @@ def documentation(name: str) -> str:
 
 
 def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Finding]:
-    """Return what ``rules`` find in a translation."""
+    """Return what ``rules``, in their order, find in a translation, up to a finding that is final."""
     findings: list[Finding] = []
     for one in rules:
+        before = len(findings)
         if one.check is not None:
             findings += one.weighed(one.check(pair, context))
         if one.check_text is not None:
             findings += one.weighed(one.check_text(pair.translation, context))
+        if one.final and len(findings) > before:
+            break
     return findings
 
 

@@ -60,6 +60,10 @@ def compare(pair: Pair, _context: Context) -> Comparison:
 
 def _compared(pair: Pair) -> Comparison:
     source, target = pair.source_codes, pair.target_codes
+    if pair.is_format:
+        source, target = (
+            tuple(code for code in found if code.kind is not Kind.PLACEHOLDER) for found in (source, target)
+        )
     if pair.markup is Markup.NONE and "<" in pair.target:
         source, target = (*source, *_plain_text_tags(pair.source)), (*target, *_plain_text_tags(pair.target))
     if not source and not target and not _MAY_BE_BROKEN.search(pair.target):

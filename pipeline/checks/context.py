@@ -31,6 +31,8 @@ class Context:
     """Whether a translation has to name a concept as often as its source text."""
     limits: Mapping[str, int] = field(default_factory=lambda: {"alt text": 250})
     """The characters that a kind of unit may have, where the workspace or common usage says so."""
+    keeps_addresses: bool = False
+    """Whether a translation has to keep every web address as it is."""
     _latest: dict[Callable[..., Any], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject, Context], Result], subject: Subject) -> Result:

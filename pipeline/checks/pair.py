@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.markup import INVISIBLE, Code, codes, masked
-from pipeline.model import Finding, Markup, Severity
+from pipeline.model import Edit, Finding, Markup, Severity
 
 __all__ = ["Pair", "Text"]
 
+FORMATS = frozenset(("c-format", "python-format", "python-brace-format"))
+"""Flags of entries whose placeholders have a rule of their own."""
+
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.replace(INVISIBLE, "").lower()))
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,20 @@ class Text:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in small letters, without code; a hyphen parts two, an apostrophe too."""
-        return _words(self.masked)
+        return frozenset(_WORD.findall(self.masked.replace(INVISIBLE, "").lower()))
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether there is a figure in the masked text."""
+        return _DIGIT.search(self.masked) is not None
+
+    def has(self, signs: str) -> bool:
+        """Tell whether one of the characters ``signs`` is in the masked text: the cheapest first look of a rule."""
+        masked = self.masked
+        for sign in signs:  # noqa: SIM110  (a third of the time that any() takes)
+            if sign in masked:
+                return True
+        return False
 
     def finding(
         self,
@@ -69,10 +82,12 @@ class Text:
         evidence: tuple[int, int] | None = None,
         concept: str = "",
         suggestion: str = "",
+        fix: tuple[Edit, ...] = (),
     ) -> Finding:
         """Return a finding about this text; ``span`` is in its characters.
 
-        ``evidence`` is in those of the text it translates: what there gave rise to it.
+        ``evidence`` is in those of the text it translates: what there gave rise to it. ``fix``
+        is for translations only; no source text is ever changed.
         """
         return Finding(
             rule=rule,
@@ -89,6 +104,7 @@ class Text:
             suggestion=suggestion,
             document=self.document,
             document_line=self.document_line,
+            fix=() if self.original is None else fix,
         )
 
 
@@ -115,21 +131,30 @@ class Pair:
     """What the unit is, in the words of a translator (``heading 2``); empty when it is not known."""
     limit: int | None = None
     """The characters it may have, where the catalog says so."""
+    flags: tuple[str, ...] = ()
+    """What gettext's tools say of the entry: ``python-format``."""
+    is_plural: bool = False
+    """Whether it is one of several forms by number."""
 
-    @cached_property
+    @property
+    def is_format(self) -> bool:
+        """Whether a program fills in placeholders whose form gettext knows."""
+        return not FORMATS.isdisjoint(self.flags)
+
+    @property
     def source_codes(self) -> tuple[Code, ...]:
         """The inline codes of the source text."""
-        return codes(self.source, self.markup)
+        return self.original.codes
 
-    @cached_property
+    @property
     def source_masked(self) -> str:
         """The source text with its inline codes blanked; every character keeps its place."""
-        return masked(self.source, self.markup, self.source_codes)
+        return self.original.masked
 
-    @cached_property
+    @property
     def source_words(self) -> frozenset[str]:
         """The words of the source text in small letters, without code."""
-        return _words(self.source_masked)
+        return self.original.words
 
     @property
     def target_codes(self) -> tuple[Code, ...]:
@@ -140,6 +165,11 @@ class Pair:
     def target_masked(self) -> str:
         """The translation with its inline codes blanked; every character keeps its place."""
         return self.translation.masked
+
+    @cached_property
+    def original(self) -> Text:
+        """The source text on its own, to be read in its language; findings are about the translation."""
+        return Text(self.source, self.source_language, self.markup, self.path, self.line)
 
     @cached_property
     def translation(self) -> Text:
@@ -166,6 +196,7 @@ class Pair:
         target_span: tuple[int, int] | None = None,
         concept: str = "",
         suggestion: str = "",
+        fix: tuple[Edit, ...] = (),
     ) -> Finding:
         """Return a finding about the translation; spans are in the characters of their text."""
         return Finding(
@@ -183,4 +214,5 @@ class Pair:
             suggestion=suggestion,
             document=self.document,
             document_line=self.document_line,
+            fix=fix,
         )

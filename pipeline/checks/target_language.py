@@ -29,10 +29,11 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.untranslated_copy import is_copy
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["FINAL", "NAME", "SEVERITY", "check"]
 
 NAME = "target-language"
 SEVERITY = Severity.WARNING
+FINAL = True
 
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:

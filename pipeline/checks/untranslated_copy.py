@@ -33,10 +33,11 @@ from pipeline.glossary import outermost
 from pipeline.locales import primary
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "is_copy"]
+__all__ = ["FINAL", "NAME", "SEVERITY", "check", "is_copy"]
 
 NAME = "untranslated-copy"
 SEVERITY = Severity.WARNING
+FINAL = True
 
 _NO_WORD = re.compile(r"[\W\d_]+")
 

@@ -3,7 +3,8 @@
 ``{"version": 1, "findings": […], "summary": {"errors": 3, "warnings": 1, "notes": 0, "files": 2}}``.
 A finding has the fields of ``pipeline.model.Finding`` under the same names, and a
 ``fingerprint`` that stays while its texts do; a span is
-``[start, end]`` in characters (Unicode code points) of its text, or null. New fields may
+``[start, end]`` in characters (Unicode code points) of its text, or null; a ``fix`` is a list of
+``[start, end, text]``, what is to stand in place of these characters of the target. New fields may
 come without a new version; none goes or changes its meaning. ``museotext check --schema``
 prints its JSON Schema.
 """

@@ -121,6 +121,7 @@ def check(
         chosen=chosen,
         fuzzy=fuzzy,
         limits=dict(settings.limits),
+        keeps_addresses=settings.addresses == "kept",
     )
     size = sum(job.size for job in jobs)
     results = list(each(function, jobs, size=size, progress=progress, what="Checking"))
@@ -154,10 +155,18 @@ def check_document(
     chosen: Selection | None = None,
     fuzzy: bool = False,
     limits: Mapping[str, int] | None = None,
+    keeps_addresses: bool = False,
 ) -> Checked:
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
     checked = Checked()
-    context = Context(languages, glossary, subtitles, count_terms=count_terms, limits=limits or {})
+    context = Context(
+        languages,
+        glossary,
+        subtitles,
+        count_terms=count_terms,
+        limits=limits or {},
+        keeps_addresses=keeps_addresses,
+    )
     checker = Checker(job, context, chosen or Selection(), shelf, checked, fuzzy=fuzzy)
     try:
         _, document = read_document(job.source, options, shown=job.shown)
@@ -313,6 +322,8 @@ class Checker:
                 unit.seconds if unit else None,
                 unit.kind if unit else "",
                 _limit(entry),
+                entry.flags,
+                entry.msgid_plural is not None,
             )
 
 
