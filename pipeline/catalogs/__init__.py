@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.catalogs.counts import Counts, count, words
 from pipeline.catalogs.elsewhere import Elsewhere
 from pipeline.catalogs.entry import Catalog, Entry
+from pipeline.catalogs.mending import mended_by
 from pipeline.catalogs.merging import MergeResult, MergeStatistics, merge
 from pipeline.catalogs.reading import read
 from pipeline.catalogs.regions import form_line, referred, region
@@ -21,6 +22,7 @@ __all__ = [
     "count",
     "form_line",
     "in_language",
+    "mended_by",
     "merge",
     "new_catalog",
     "read",

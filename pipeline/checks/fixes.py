@@ -9,22 +9,22 @@ from pipeline.model import Edit, Finding
 __all__ = ["mended"]
 
 
-def mended(target: str, findings: Iterable[Finding]) -> tuple[str, int]:
-    """Return a translation with the fixes of its findings, and how many findings were mended.
+def mended(target: str, findings: Iterable[Finding]) -> tuple[str, list[Finding]]:
+    """Return a translation with the fixes of its findings, and the findings that were mended.
 
     The edits of a finding are all made or none is. Where two findings want the same
     characters, the earlier one has them; the other is left for another look, for it was
     made about a text that is no more.
     """
     chosen: list[Edit] = []
-    count = 0
+    done: list[Finding] = []
     for finding in findings:
         if finding.fix and not any(_meet(one, other) for one in finding.fix for other in chosen):
             chosen += finding.fix
-            count += 1
+            done.append(finding)
     for edit in sorted(chosen, reverse=True):
         target = target[: edit.start] + edit.text + target[edit.end :]
-    return target, count
+    return target, done
 
 
 def _meet(one: Edit, other: Edit) -> bool:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli import loose, options, reporting
+from pipeline.cli import loose, mending, options, reporting
 from pipeline.cli.running import FAILED, ProgressBar, complain
 from pipeline.reports import About
 from pipeline.reports.display import counted
 from pipeline.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
+    from pipeline.checks.baseline import Compared
     from pipeline.checks.waivers import Verdict
+    from pipeline.model import Finding
 
 __all__ = ["check"]
 
@@ -28,6 +30,8 @@ __all__ = ["check"]
 @click.option("--glossary", type=loose.GLOSSARY, help="The terms for PO files that are no part of a workspace.")
 @click.option("--from", "source_language", help="The language such files are translated from; by default English.")
 @click.option("--fuzzy", is_flag=True, help="Look at fuzzy entries, too.")
+@click.option("--fix", is_flag=True, help="Mend what is safe in the catalogs first; what is left is reported.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @reporting.choosing
 @click.option("--waivers", is_flag=True, help="List all waivers and what has become of them instead.")
 @click.option("--baseline", type=reporting.FILE, help="Report only what this file of known findings has not.")
@@ -45,6 +49,8 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
+    fix: bool,
+    diff: bool,
     form: str,
     output: Path | None,
     waivers: bool,
@@ -61,6 +67,10 @@ def check(
     Exits with 1 when there is an error or a warning (see --fail-on), and with 2 when a file
     cannot be read.
 
+    With --fix, spaces, quotation marks, opening question marks and the form of numbers are
+    mended in the translations first. What leaves room for doubt is fuzzy afterwards, with a
+    comment. --diff shows it before, and exits with 1 when there is something to mend.
+
     \b
     Examples:
       museotext check
@@ -69,6 +79,8 @@ def check(
       museotext check messages.po --glossary terms.csv
       museotext check --select 'term-*' --fail-on error
       museotext check --format html --output findings.html
+      museotext check --diff
+      museotext check --fix
       museotext check --waivers
       museotext check --write-baseline known.json
       museotext check --baseline known.json
@@ -84,6 +96,11 @@ def check(
     files, names = loose.apart(workspace, documents)
     space = workspace if files and not names else workspace or find_workspace(Path.cwd())
     settings = space.settings if space else Settings()
+    if fix or diff:
+        mends = None if sources or files else space
+        code = mending.mend(mends, names, languages, select=select, ignore=ignore, diff=diff, quiet=quiet)
+        if code is not None:
+            return code
     known = read_baseline(baseline) if baseline else None
     result = CheckResult()
     if space and (names or not files):
@@ -102,12 +119,7 @@ def check(
         if not quiet:
             complain(f"wrote {write_baseline}")
     if known is not None:
-        comparison = compared(findings, known)
-        findings = comparison.new
-        if not quiet:
-            complain(
-                f"{counted(comparison.known, 'known finding')} left out; {comparison.gone} of the baseline not found"
-            )
+        findings = _new(compared(findings, known), quiet=quiet)
     about = About(
         project=settings.project,
         files=result.files,
@@ -126,6 +138,13 @@ def check(
     if result.failures:
         return FAILED
     return int(not write_baseline and reporting.failed(findings, about))
+
+
+def _new(comparison: Compared, *, quiet: bool) -> tuple[Finding, ...]:
+    """Return the findings a baseline has not, and say how many it has."""
+    if not quiet:
+        complain(f"{counted(comparison.known, 'known finding')} left out; {comparison.gone} of the baseline not found")
+    return comparison.new
 
 
 def _deliver_waivers(verdicts: Sequence[Verdict], form: str, output: Path | None) -> None:

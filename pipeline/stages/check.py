@@ -27,8 +27,8 @@ from pipeline.errors import MuseotextError
 from pipeline.formats import format_of
 from pipeline.formats.document import ReadOptions
 from pipeline.glossary import Glossary, read_glossary
-from pipeline.model import Finding, Markup, SubtitleLimits, Unit
-from pipeline.settings import FILE_NAME
+from pipeline.model import Finding, Markup, Unit
+from pipeline.settings import FILE_NAME, Settings
 from pipeline.stages.checking_together import Comparable, findings_together
 from pipeline.stages.documents import Translated, read_document, read_options, selected, translated
 from pipeline.stages.placing import Written, placed
@@ -108,20 +108,16 @@ def check(
     wanted = () if sources_only else languages or settings.languages
     jobs = [translated(workspace, source, wanted) for source in selected(workspace, names)]
     glossary = read_glossary(workspace.glossary)
+    context = context_of(settings, glossary)
     shelf = read_shelf(workspace)
     function = partial(
         check_document,
         options=read_options(workspace),
-        languages=settings.languages,
-        glossary=glossary,
+        context=context,
         shelf=shelf,
-        count_terms=settings.term_count == "each",
-        sources=not languages or sources_only,
-        subtitles=settings.subtitles,
         chosen=chosen,
+        sources=not languages or sources_only,
         fuzzy=fuzzy,
-        limits=dict(settings.limits),
-        keeps_addresses=settings.addresses == "kept",
     )
     size = sum(job.size for job in jobs)
     results = list(each(function, jobs, size=size, progress=progress, what="Checking"))
@@ -129,7 +125,6 @@ def check(
     seen = Seen()
     for result in results:
         seen.add(result.seen)
-    context = Context(settings.languages, glossary)
     translations = [one for result in results for one in result.translations]
     findings, given = findings_together(translations, context, chosen, shelf, seen)
     findings += [finding for result in results for finding in result.findings]
@@ -142,50 +137,52 @@ def check(
     return CheckResult(tuple(findings), failures, len(jobs), len(glossary.concepts), known, files)
 
 
+def context_of(settings: Settings, glossary: Glossary, languages: tuple[str, ...] = ()) -> Context:
+    """Return what all rules may know beside the text in hand; ``languages`` are the settings' by default."""
+    return Context(
+        languages or settings.languages,
+        glossary,
+        settings.subtitles,
+        count_terms=settings.term_count == "each",
+        limits=dict(settings.limits),
+        keeps_addresses=settings.addresses == "kept",
+    )
+
+
 def check_document(
     job: Translated,
     *,
     options: ReadOptions,
-    languages: tuple[str, ...],
-    glossary: Glossary | None,
+    context: Context,
     shelf: Shelf,
+    chosen: Selection,
     sources: bool,
-    subtitles: SubtitleLimits,
-    count_terms: bool = False,
-    chosen: Selection | None = None,
     fuzzy: bool = False,
-    limits: Mapping[str, int] | None = None,
-    keeps_addresses: bool = False,
 ) -> Checked:
     """Check one document's source text (where ``sources`` says so) and its catalogs."""
-    checked = Checked()
-    context = Context(
-        languages,
-        glossary,
-        subtitles,
-        count_terms=count_terms,
-        limits=limits or {},
-        keeps_addresses=keeps_addresses,
-    )
-    checker = Checker(job, context, chosen or Selection(), shelf, checked, fuzzy=fuzzy)
+    checker, units = checker_of(job, context, chosen, shelf, options, fuzzy=fuzzy)
+    checked = checker.checked
+    if sources and not checked.failures:
+        checked.files.append(job.shown)
+        checked.findings += checker.source_findings(units)
+    for language, path, catalog in checker.catalogs():
+        checked.files.append(path)
+        checked.findings += checker.catalog_findings(catalog, language, path)
+    return checked
+
+
+def checker_of(
+    job: Translated, context: Context, chosen: Selection, shelf: Shelf, options: ReadOptions, *, fuzzy: bool = False
+) -> tuple[Checker, Sequence[Unit]]:
+    """Return what looks at one document's texts, and its units; a failure to read them is noted in what was found."""
+    checker = Checker(job, context, chosen, shelf, Checked(), fuzzy=fuzzy)
     try:
         _, document = read_document(job.source, options, shown=job.shown)
     except MuseotextError as error:
-        checked.failures.append(error)
-    else:
-        checker.units.update(_by_text(document.units))
-        if sources:
-            checked.files.append(job.shown)
-            checked.findings += checker.source_findings(document.units)
-    for language, path, data in job.catalogs:
-        try:
-            catalog = read_po(data, path)
-        except MuseotextError as error:
-            checked.failures.append(error)
-        else:
-            checked.files.append(path)
-            checked.findings += checker.catalog_findings(catalog, language, path)
-    return checked
+        checker.checked.failures.append(error)
+        return checker, ()
+    checker.units.update(_by_text(document.units))
+    return checker, document.units
 
 
 def _by_text(units: Iterable[Unit]) -> dict[str, Unit]:
@@ -212,6 +209,14 @@ class Checker:
     """The document's units by their text."""
     fuzzy: bool = False
     """Whether entries that are still to be confirmed are looked at."""
+
+    def catalogs(self) -> Iterator[tuple[str, str, Catalog]]:
+        """Yield language, path and content of each catalog that can be read; the others are failures."""
+        for language, path, data in self.job.catalogs:
+            try:
+                yield language, path, read_po(data, path)
+            except MuseotextError as error:
+                self.checked.failures.append(error)
 
     def source_findings(self, units: Sequence[Unit]) -> Iterator[Finding]:
         """Yield what is wrong in the source text."""
@@ -264,6 +269,16 @@ class Checker:
     def _counts_units(self) -> bool:
         form = format_of(self.job.source.name)
         return form is not None and not form.has_lines
+
+    def forms(self, entry: Entry, language: str, path: str) -> list[tuple[Pair, list[Finding]]]:
+        """Return each form of an entry with what is wrong with it and waived nowhere."""
+        rules = self._rules(path)
+        found = [(one, check_pair(one, self.context, rules)) for one in self._pairs(entry, language, path)]
+        given = verdicts([one for _, findings in found for one in findings], entry, path=path, language=language)
+        return [
+            (pair, [one for one in self._left(findings, pair.source, pair.target, language) if not covered(one, given)])
+            for pair, findings in found
+        ]
 
     def _waived(
         self,

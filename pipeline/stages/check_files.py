@@ -8,15 +8,16 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.catalogs import Catalog
 from pipeline.catalogs import read as read_po
-from pipeline.checks import TEXT_RULES, Context
+from pipeline.checks import TEXT_RULES
 from pipeline.checks.selection import selection
-from pipeline.checks.waiver_file import Shelf
+from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.errors import CatalogError, MuseotextError
 from pipeline.files import read
 from pipeline.glossary import Glossary
 from pipeline.locales import is_known, is_language
 from pipeline.settings import Settings
-from pipeline.stages.check import Checked, Checker, CheckResult
+from pipeline.stages.check import Checked, Checker, CheckResult, context_of
+from pipeline.stages.checking_together import findings_together
 from pipeline.stages.documents import Translated
 from pipeline.workspace import Source, Workspace
 
@@ -81,18 +82,19 @@ def check_files(
             continue
         name = PurePosixPath(file.shown).name.removesuffix(_SUFFIX)
         job = Translated(Source(name, source, Path(file.shown)), "", ((target, file.shown, file.data),))
-        languages = tuple(dict.fromkeys((source, target, *settings.languages)))
-        context = Context(languages, glossary, settings.subtitles, count_terms=settings.term_count == "each")
+        context = context_of(settings, glossary, tuple(dict.fromkeys((source, target, *settings.languages))))
         checker = Checker(job, context, chosen, Shelf(()), checked, fuzzy=fuzzy)
         checked.files.append(file.shown)
         checked.findings += checker.catalog_findings(catalog, target, file.shown)
+    together, given = findings_together(checked.translations, context_of(settings, glossary), chosen, Shelf(()), Seen())
+    checked.findings += together
     findings = sorted(checked.findings, key=lambda finding: (finding.path, finding.line, finding.rule, finding.message))
     return CheckResult(
         tuple(findings),
         tuple(checked.failures),
         len(files),
         len(glossary.concepts),
-        tuple(checked.waivers),
+        (*checked.waivers, *given),
         tuple(checked.files),
     )
 
