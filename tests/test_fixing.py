@@ -203,7 +203,8 @@ pieces = st.lists(
 
 @given(source=pieces, target=pieces, languages=st.permutations(["en", "es", "pt_BR"]), markup=st.sampled_from(Markup))
 def test_whatever_is_mended_is_mended_for_good(source: str, target: str, languages: list[str], markup: Markup) -> None:
-    context, rules = Context(tuple(languages)), [one for one in map(rule, TEXT_RULES) if one.on_by_default and not one.final]
+    context = Context(tuple(languages))
+    rules = [one for one in map(rule, TEXT_RULES) if one.on_by_default and not one.final]
 
     def look(entry: Entry) -> list[list[Finding]]:
         pair = Pair(source, entry.msgstr, languages[0], languages[1], markup, "a.po", 1)
