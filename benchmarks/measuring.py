@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import statistics
 import subprocess
 import sys
@@ -87,18 +88,27 @@ def call(
     """Run a program and forget what it prints.
 
     Raises CalledProcessError, with what it said on standard error, for an exit code that
-    is not in ``accept``, and TimeoutExpired when it takes longer than ``seconds``.
+    is not in ``accept``, and TimeoutExpired when it takes longer than ``seconds``: then it is
+    ended with all that it started.
+
+    A Python program keeps its bytecode, as an installed one does, whatever the variables here say.
     """
-    done = subprocess.run(
+    with subprocess.Popen(
         [str(part) for part in command],
         cwd=cwd,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        timeout=seconds,
-    )
-    if done.returncode not in accept:
-        raise subprocess.CalledProcessError(done.returncode, command[0], stderr=done.stderr.decode(errors="replace"))
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        try:
+            _, said = process.communicate(timeout=seconds)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    if process.returncode not in accept:
+        raise subprocess.CalledProcessError(process.returncode, command[0], stderr=said.decode(errors="replace"))
 
 
 def driver(name: str, *arguments: str | Path, python: str = sys.executable, accept: Sequence[int] = (0,)) -> None:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.corpus import Corpus
+from benchmarks.libreoffice import convert
 from benchmarks.measuring import OURS, Contender, Task, call
 from benchmarks.programs import Programs
 from pipeline.catalogs import read, serialise
@@ -129,5 +130,4 @@ def _open(office: str, kind: str, folder: Path) -> None:
 
 
 def _converted(office: str, folder: Path, name: str, kind: str) -> None:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    call(office, profile, "--headless", "--convert-to", kind, "--outdir", folder / "out", folder / name)
+    convert(office, [folder / name], kind, profile=folder / "profile", output=folder / "out")

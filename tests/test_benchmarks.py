@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,6 +92,19 @@ def test_a_tool_that_fails_is_shown_with_what_it_said() -> None:
     assert "no such page" in lines[7]
 
 
+def test_a_tool_that_takes_too_long_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
+    script = f"import os, time; os.fork() or time.sleep(1) or open({str(tmp_path / 'late')!r}, 'w'); time.sleep(60)"
+    with pytest.raises(subprocess.TimeoutExpired):
+        call(sys.executable, "-c", script, seconds=0.5)
+    time.sleep(1)
+    assert not (tmp_path / "late").exists()
+
+
+def test_tools_in_python_keep_their_bytecode(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    call(sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)")
+
+
 def test_a_job_is_extracted_filled_and_published(tmp_path: Path) -> None:
     page = tmp_path / "0000.html"
     page.write_text('<html lang="en"><title>Museum</title><p>Open <b>today</b>.</p></html>')
@@ -104,9 +118,15 @@ def test_a_job_is_extracted_filled_and_published(tmp_path: Path) -> None:
     assert published == '<html lang="es"><title>Museum hoy</title><p>Open <b>today</b>. hoy</p></html>'
 
 
-def test_the_commands_explain_themselves() -> None:
-    for name in ("benchmarks", "benchmarks.identity"):
-        command = [sys.executable, "-m", name, "--help"]
-        said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
-        assert "--corpus" in said
-        assert "--peers" in said
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("benchmarks", ("--corpus", "--peers")),
+        ("benchmarks.identity", ("--corpus", "--peers")),
+        ("benchmarks.opening", ("FOLDER", "--seconds")),
+    ],
+)
+def test_the_commands_explain_themselves(name: str, options: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", name, "--help"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert all(option in said for option in options)
