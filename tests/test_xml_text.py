@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import DocumentError
-from pipeline.xml_text import DEEPEST, escaped, in_quotes, possible, read_xml, unescaped
+from pipeline.xml_text import DEEPEST, Pieces, escaped, in_quotes, possible, read_xml, unescaped
 
 KNOWN = {"urn:w": "w", "urn:r": "r"}
 
@@ -80,6 +80,76 @@ def test_a_prefix_means_what_the_nearest_declaration_says(before: str) -> None:
     xml = read_xml(f"<z:d xmlns:z='urn:w'>{before}<z:d xmlns:z='urn:r'>{inner}</z:d><z:d/></z:d>".encode(), KNOWN)
     names = [one.name for one in xml.root.walk() if one.name != "b"]
     assert names[-8:] == ["r:d", "r:p", "r:q", "w:q", "w:q", "r:q", "r:q", "w:d"]
+
+
+RUNS = Pieces.of("r", "rPr", "t", passed_over=("w:proofErr",))
+
+run_texts = chars.map(escaped) | st.sampled_from(["", " ", "&#65;", "a<!-- b -->", "<w:br/>", "a<w:t>b</w:t>", "xmlns"])
+run_properties = st.sampled_from(
+    [
+        "",
+        "<w:rPr/>",
+        "<w:rPr b='/>'></w:rPr >",
+        "<w:rPr><w:b/><r:x><w:i/></r:x></w:rPr>",
+        "<w:rPr>\n<w:b/></w:rPr>",
+        "<w:rPr><w:b xmlns:w='urn:r'/></w:rPr>",
+        "<w:rPr><w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr>",
+        "<w:rPr>" + "<w:b>" * 80 + "</w:b>" * 80 + "</w:rPr>",
+        "<r:rPr/>",
+        "<w:b/>",
+    ]
+)
+runs = st.builds(
+    lambda prefix, attribute, properties, between, text, after: (
+        f"<{prefix}r{attribute}>{properties}{between}<w:t{attribute}>{text}</w:t>{after}</{prefix}r >"
+    ),
+    st.sampled_from(["w:", "w:", "w:", "r:", ""]),
+    st.sampled_from(["", " a='>'", " xmlns:w='urn:w'", " xmlns:w='urn:r'", " w:a='&lt;'\n"]),
+    run_properties,
+    st.sampled_from(["", "<w:proofErr/>", "<r:proofErr a='/'/>", "<w:proofErr>a</w:proofErr>"]),
+    run_texts,
+    st.sampled_from(["", "", "<w:tab/>", "<w:r><w:t>b</w:t></w:r>", " "]),
+)
+run_rows = st.lists(runs | st.sampled_from(["<w:proofErr/>", "<w:p>", "a", "<w:r/>", "<r:proofErr/>"]), max_size=8)
+
+
+def well_formed(row: list[str]) -> str:
+    return "".join(row) + "</w:p>" * row.count("<w:p>")
+
+
+@settings(max_examples=300, deadline=None)
+@given(row=run_rows)
+def test_runs_of_one_piece_hold_what_they_hold_when_each_element_is_read(row: list[str]) -> None:
+    data = f"<w:d xmlns:w='urn:w' xmlns:r='urn:r'>{well_formed(row)}</w:d>".encode()
+    each = [one for one in read_xml(data, KNOWN).root.walk() if one.name != "w:proofErr" or one.inner < one.end]
+    xml = read_xml(data, KNOWN, RUNS)
+    for name in ("r:b", "w:r", "w:b", "w:t", "w:proofErr"):
+        assert [one.start for one in xml.named(name)] == [one.start for one in each if one.name == name]
+    of_one_piece = [one for one in xml.root.walk() if one.one_text is not None]
+    mine = list(xml.root.walk())
+    for one, its in zip(mine, each, strict=True):
+        assert (one.name, one.start, one.inner, one.inner_end, one.end) == (
+            its.name,
+            its.start,
+            its.inner,
+            its.inner_end,
+            its.end,
+        )
+        assert one.attributes() == its.attributes()
+        assert one.parent is None or any(child is one for child in one.parent.children)
+    for run in of_one_piece:
+        _, before, text, after = run.around_text()
+        assert run.content() == text
+        assert run.raw.startswith(before)
+        assert run.raw.endswith(after)
+        assert [child.content() for child in run.children if child.content()] == [text] * bool(text)
+
+
+def test_a_run_is_one_piece_whatever_its_prefix_is() -> None:
+    xml = read_xml(b"<r xmlns='urn:w'><r><rPr/><proofErr/><t>a</t></r><r><t>b</t></r><r/></r>", KNOWN, RUNS)
+    first, second, third = xml.root.children
+    assert (first.around_text()[2], second.around_text()[2], third.one_text) == ("a", "b", None)
+    assert [one.name for one in xml.root.walk()] == ["w:r", "w:r", "w:rPr", "w:t", "w:r", "w:t", "w:r"]
 
 
 REFUSED = {

@@ -8,6 +8,20 @@ DOCTYPE is refused, and with it all entities but the five of XML itself.
 from __future__ import annotations
 
 from pipeline.xml_text.characters import escaped, in_quotes, possible, unescaped
-from pipeline.xml_text.reading import DEEPEST, Attribute, Element, Xml, read_xml
+from pipeline.xml_text.elements import DEEPEST, Attribute, Element
+from pipeline.xml_text.pieces import PLAIN, Pieces
+from pipeline.xml_text.reading import Xml, read_xml
 
-__all__ = ["DEEPEST", "Attribute", "Element", "Xml", "escaped", "in_quotes", "possible", "read_xml", "unescaped"]
+__all__ = [
+    "DEEPEST",
+    "PLAIN",
+    "Attribute",
+    "Element",
+    "Pieces",
+    "Xml",
+    "escaped",
+    "in_quotes",
+    "possible",
+    "read_xml",
+    "unescaped",
+]

@@ -8,13 +8,15 @@ __all__ = ["escaped", "in_quotes", "possible", "unescaped"]
 
 _REFERENCE = re.compile(r"&(?:#(?P<number>[0-9]+)|#x(?P<hex>[0-9A-Fa-f]+)|(?P<name>lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_CDATA = re.compile(
+    r"""<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|<[^"'>]*(?>(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>""", re.DOTALL
+)
 _IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML text can hold, not even as a reference (XML 1.0, 2.2)."""
 
 
 def unescaped(raw: str) -> str:
-    """Return the characters of a piece of text between tags: references and CDATA resolved, line ends made LF."""
+    """Return the characters of a piece of text: references and CDATA resolved, line ends made LF, no tags."""
     if "<" in raw:
         pieces: list[str] = []
         at = 0

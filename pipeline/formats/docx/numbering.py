@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.formats.document import Part, Slot
 from pipeline.formats.office.package import Package
 from pipeline.formats.office.slots import plain_slot
-from pipeline.xml_text import Element
+from pipeline.xml_text import Element, Xml
 
 __all__ = ["numbering_part"]
 
@@ -23,17 +23,16 @@ def numbering_part(package: Package, name: str) -> Part | None:
     if xml is None:
         return None
     users = [package.main, *(part for _, part in package.reachable(_USERS))]
-    texts = [found.elements for found in map(package.xml, users) if found is not None]
+    texts = [found for found in map(package.xml, users) if found is not None]
     return package.part(name, slots=_labels(xml.root, _used(texts)))
 
 
-def _used(texts: Sequence[Sequence[Element]]) -> set[tuple[str, str]]:
+def _used(texts: Sequence[Xml]) -> set[tuple[str, str]]:
     """Return the numberings that paragraphs and styles use, each with its level."""
     return {
         (_value(element, "w:numId"), _value(element, "w:ilvl") or "0")
-        for elements in texts
-        for element in elements
-        if element.name == "w:numPr"
+        for xml in texts
+        for element in xml.named("w:numPr")
     }
 
 

@@ -25,7 +25,7 @@ from pipeline.formats.office.sections import Sections
 from pipeline.formats.office.slots import paragraph_slot, plain_slot
 from pipeline.formats.office.units import numbered_units
 from pipeline.locales import primary
-from pipeline.xml_text import Element
+from pipeline.xml_text import Element, Xml
 
 __all__ = ["read_document"]
 
@@ -75,14 +75,12 @@ def _settings(package: Package, name: str, language: str) -> Part | None:
     xml = package.xml(name)
     if xml is None:
         return None
-    return package.part(name, marks=_marks(xml.elements, language))
+    return package.part(name, marks=_marks(xml, language))
 
 
-def _marks(elements: Sequence[Element], language: str) -> Iterator[LanguageMark]:
+def _marks(xml: Xml, language: str) -> Iterator[LanguageMark]:
     """Yield where a part names the document's language, and the language of text that names none."""
-    for element in elements:
-        if element.name not in ("w:lang", "w:themeFontLang"):
-            continue
+    for element in xml.named("w:lang", "w:themeFontLang"):
         is_default = _is_default(element)
         for name, one in element.attributes().items():
             if primary(one.value) == primary(language) or (is_default and name == "w:val"):
@@ -112,7 +110,7 @@ class _Story:
         if xml is None:
             raise KeyError(name)
         self._package, self._name, self._language = package, name, language
-        self._root, self._elements = xml.root, xml.elements
+        self._xml = xml
         self._styles = styles
         self._kind = kind
         links = {one.id: one for one in package.relationships(name)}
@@ -123,14 +121,16 @@ class _Story:
 
     def part(self) -> Part:
         """Return the part with all its places."""
-        self._walk(self._root.children, _Place(self._kind or "paragraph"))
-        marks = (*_marks(self._elements, self._language), *drawing_marks(self._elements, self._language))
+        self._walk(self._xml.root.children, _Place(self._kind or "paragraph"))
+        marks = (*_marks(self._xml, self._language), *drawing_marks(self._xml, self._language))
         return self._package.part(
             self._name, slots=tuple(self._found.slots), copies=tuple(self._found.copies), marks=marks
         )
 
     def _walk(self, elements: Sequence[Element], place: _Place) -> None:
         for element in elements:
+            if element.one_text is not None:
+                continue
             if element.name == "w:r":
                 inner = [child for child in element.children if child.name not in _BARE]
                 if inner:

@@ -49,7 +49,7 @@ def _flat(data: bytes, language: str) -> Iterator[Part]:
         raise DocumentError("is no OpenDocument text", remedy=_RIGHT_SUFFIX)
     _expect_text(xml.root)
     found = slots(xml, read_styles(xml.root, xml.root))
-    label_slots, copies = labels(xml.elements, len(found))
+    label_slots, copies = labels(xml, len(found))
     yield Part(
         xml.text,
         (*found, *label_slots),
@@ -74,7 +74,7 @@ def _packed(parts: Parts, language: str) -> Iterator[Part]:
         xml = parts.xml(name)
         if xml is not None:
             found = slots(xml, read_styles(common_root, xml.root))
-            label_slots, copies = labels(xml.elements, len(found))
+            label_slots, copies = labels(xml, len(found))
             yield parts.part(
                 name,
                 slots=(*found, *label_slots),

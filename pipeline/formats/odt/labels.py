@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.formats.document import Slot
 from pipeline.formats.office.slots import PlainSlot, plain_slot
-from pipeline.xml_text import Element, in_quotes
+from pipeline.xml_text import Xml, in_quotes
 
 __all__ = ["labels"]
 
@@ -30,13 +29,11 @@ class LabelEnd(PlainSlot):
         return in_quotes(text.rpartition("%")[2] if self.last else text.partition("%")[0])
 
 
-def labels(elements: Iterable[Element], number: int) -> tuple[list[Slot], list[tuple[int, Slot]]]:
+def labels(xml: Xml, number: int) -> tuple[list[Slot], list[tuple[int, Slot]]]:
     """Return the slots of labels with words, the first of them the part's ``number``-th, and the copies of them."""
     slots: list[Slot] = []
     copies: list[tuple[int, Slot]] = []
-    for element in elements:
-        if element.name not in _LEVELS:
-            continue
+    for element in xml.named(*_LEVELS):
         found = element.attributes()
         whole = found.get(_FORMAT)
         for name in (_FORMAT,) if whole is not None else _ENDS:

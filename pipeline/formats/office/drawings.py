@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.formats.document import LanguageForm, LanguageMark, Slot, kept
@@ -13,7 +13,7 @@ from pipeline.formats.office.pieces import Kind, Look, Piece, Thing
 from pipeline.formats.office.runs import RunReader, RunWriter
 from pipeline.formats.office.slots import PlainSlot, plain_slot
 from pipeline.locales import locale_name, primary
-from pipeline.xml_text import Element, in_quotes
+from pipeline.xml_text import Element, Xml, in_quotes
 
 __all__ = ["DrawingRuns", "DrawingWriter", "alternative_texts", "drawing_marks", "drawing_writer", "tooltips"]
 
@@ -93,8 +93,8 @@ _THINGS = {
 _PICTURE_FILE = re.compile(r"\A[^\n]*\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg|webp)\s*\Z", re.IGNORECASE)
 """The name of the file a picture came from, which programs put where its description belongs."""
 _FIELDS = (("slidenum", "slide number"), ("datetime", "date"))
-_LINKS = frozenset(["a:hlinkClick", "a:hlinkHover", "a:hlinkMouseOver"])
-_MARKED = frozenset(["a:rPr", "a:endParaRPr", "a:defRPr", "a:fld"])
+_LINKS = ("a:hlinkClick", "a:hlinkHover", "a:hlinkMouseOver")
+_MARKED = ("a:rPr", "a:endParaRPr", "a:defRPr", "a:fld")
 
 
 class DrawingRuns(RunReader):
@@ -196,13 +196,15 @@ def alternative_texts(element: Element, *, section: tuple[str, ...] = ()) -> Ite
                 yield slot
 
 
-def tooltips(elements: Iterable[Element], *, section: tuple[str, ...] = ()) -> Iterator[tuple[str, PlainSlot]]:
+def tooltips(
+    xml: Xml, *, section: tuple[str, ...] = (), is_left_out: Callable[[Element], bool] = lambda _: False
+) -> Iterator[tuple[str, PlainSlot]]:
     """Yield what appears when the pointer rests on a link, as slots, each with the link it belongs to.
 
     A link whose text is cut into several runs repeats it.
     """
-    for element in elements:
-        if element.name in _LINKS and "tooltip" in element.tag and not _is_on_break(element):
+    for element in xml.named(*_LINKS):
+        if "tooltip" in element.tag and not _is_on_break(element) and not is_left_out(element):
             one = element.attributes().get("tooltip")
             slot = one and plain_slot(one.value, one.start, one.end, kind="tooltip", section=section, quoted=True)
             if slot:
@@ -216,16 +218,20 @@ def _is_on_break(link: Element) -> bool:
 
 
 def drawing_marks(
-    elements: Iterable[Element], language: str, *, translated: Iterable[Slot] = ()
+    xml: Xml,
+    language: str,
+    *,
+    translated: Iterable[Slot] = (),
+    is_left_out: Callable[[Element], bool] = lambda _: False,
 ) -> Iterator[LanguageMark]:
-    """Yield the language marks of ``elements`` that name ``language`` (gettext name).
+    """Yield where a part names ``language`` (gettext name), but for elements that are left out.
 
     In a paragraph that holds one of the ``translated`` slots they all count: authors seldom
     say, and PowerPoint guesses, what language a run is in.
     """
     starts = sorted(slot.start for slot in translated)
-    for element in elements:
-        if element.name not in _MARKED:
+    for element in xml.named(*_MARKED):
+        if is_left_out(element):
             continue
         for name in ("lang", "altLang"):
             one = element.attributes().get(name) if name in element.tag else None

@@ -60,7 +60,7 @@ def graphic_part(
         else:
             places.add(slot)
 
-    for element in xml.elements:
+    for element in xml.root.walk():
         if element.name == "a:p":
             add(paragraph_slot(runs.pieces(element), runs.writer, kind=f"text of a {kind}", section=section))
         elif element.name.endswith(":cNvPr"):
@@ -71,9 +71,9 @@ def graphic_part(
                 element.content(), element.inner, element.inner_end, kind=f"label of a {kind}", section=section
             )
             places.add_once(label, _role(element))
-    for role, slot in tooltips(xml.elements, section=section):
+    for role, slot in tooltips(xml, section=section):
         places.add_once(slot, role)
-    marks = drawing_marks(xml.elements, language, translated=[*places.slots, *echoes])
+    marks = drawing_marks(xml, language, translated=[*places.slots, *echoes])
     return package.part(name, slots=places.slots, copies=places.copies, echoes=echoes, marks=marks)
 
 

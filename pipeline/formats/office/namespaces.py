@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["NAMESPACES", "TYPES"]
+from pipeline.xml_text import Pieces
+
+__all__ = ["NAMESPACES", "PIECES", "TYPES"]
 
 _OPEN_XML = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"
@@ -51,3 +53,6 @@ NAMESPACES = {
 
 TYPES = (f"{_OPEN_XML}/officeDocument/2006/relationships/", f"{_STRICT}/officeDocument/relationships/")
 """What the type of a relationship begins with."""
+
+PIECES = Pieces.of("r", "rPr", "t", passed_over=("w:proofErr", "w:lastRenderedPageBreak"))
+"""Runs of text are called the same in all of Office Open XML; what Word notes for itself is no part of a text."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Link, Part
-from pipeline.formats.office.namespaces import NAMESPACES
+from pipeline.formats.office.namespaces import NAMESPACES, PIECES
 from pipeline.formats.office.parts import Parts
 from pipeline.xml_text import in_quotes
 
@@ -45,7 +45,7 @@ class Package(Parts):
     """A package opened for reading: its parts by name, and how they belong together."""
 
     def __init__(self, data: bytes) -> None:
-        super().__init__(data, NAMESPACES)
+        super().__init__(data, NAMESPACES, PIECES)
         if self.name("[Content_Types].xml") is None:
             raise DocumentError("is no Office document: it has no list of its parts", remedy="give it its right suffix")
 

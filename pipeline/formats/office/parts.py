@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.archives import Archive, open_archive
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, LanguageMark, Link, Part, Slot
-from pipeline.xml_text import Xml, read_xml
+from pipeline.xml_text import PLAIN, Pieces, Xml, read_xml
 
 __all__ = ["Parts", "pack"]
 
@@ -18,10 +18,10 @@ LARGEST_TEXT = 64 * 1024 * 1024
 class Parts:
     """An archive opened for reading."""
 
-    def __init__(self, data: bytes, namespaces: Mapping[str, str]) -> None:
+    def __init__(self, data: bytes, namespaces: Mapping[str, str], pieces: Pieces = PLAIN) -> None:
         self.archive: Archive = open_archive(data)
         self.archive.verify()
-        self._namespaces = namespaces
+        self._namespaces, self._pieces = namespaces, pieces
         self._left = LARGEST_TEXT
         self._read: dict[str, Xml] = {}
         self._names = {name.lower(): name for name in self.archive.members}
@@ -55,7 +55,7 @@ class Parts:
                 remedy="split it into several documents",
             )
         try:
-            return read_xml(data, self._namespaces)
+            return read_xml(data, self._namespaces, self._pieces)
         except DocumentError as error:
             place = "" if error.line is None else f", line {error.line},"
             raise DocumentError(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from pipeline.formats.document import kept
 from pipeline.formats.office.pieces import PLAIN, Close, Kind, Look, Open, Piece, Text, Thing, Writer
@@ -48,6 +48,14 @@ class RunWriter(Writer):
         return "".join(pieces)
 
 
+class _Shape(NamedTuple):
+    """What runs have in common that differ in nothing but their one text."""
+
+    look: Look
+    text_preserves: bool | None
+    """Whether space at the ends of the text counts; None if they do not say so themselves."""
+
+
 class RunReader:
     """Turns a paragraph into pieces. Formats subclass it and say what they call things.
 
@@ -77,9 +85,15 @@ class RunReader:
         """The looks of the runs there were, by tag, properties, and whether their letters are simple."""
         return {}
 
+    @cached_property
+    def _shapes(self) -> dict[tuple[Hashable, str, str, bool], _Shape | None]:
+        """What runs with one text were, by what is written around it, and whether their letters are simple."""
+        return {}
+
     def forget(self) -> None:
         """Look at all runs anew: what is written around those that follow depends on their place."""
         self._known.clear()
+        self._shapes.clear()
 
     def look(self, properties: Element | None, *, is_simple: bool) -> Look:
         """Return how text looks in a run with these properties; what stands around it is added later.
@@ -163,20 +177,37 @@ class RunReader:
     def _run(self, run: Element, stretch: Stretch, found: list[Piece]) -> None:
         if run.inner == run.end:
             return
+        if run.one_text is not None:
+            scope, before, chars, after = run.around_text()
+            key = scope, before, after, self._is_simple
+            shape = self._shapes[key] if key in self._shapes else self._shapes.setdefault(key, self._shape(run))
+            if shape is not None:
+                if chars := self._kept_space(self.decoded(chars), shape.text_preserves, run):
+                    found.append(Text(chars, shape.look, *stretch))
+                return
         properties = run.child(self.properties)
         look = self._look(run, properties)
         is_hidden = look.key == _HIDDEN.key
         for child in run.children:
             if child is properties or child.name in self.skipped:
                 continue
-            chars = self._chars(child)
-            if chars is None or is_hidden:
+            said = self._chars(child)
+            if said is None or is_hidden:
                 piece = self.thing(child, f"{look.opening}{kept(child.start, child.end)}{look.closing}", stretch)
                 if isinstance(piece, Thing) and is_hidden:
                     piece = replace(piece, name="hidden text")
                 found.append(piece)
-            elif chars:
-                found.append(Text(chars, look, *stretch))
+            elif said:
+                found.append(Text(said, look, *stretch))
+
+    def _shape(self, run: Element) -> _Shape | None:
+        """Return what is the same for all runs that differ in their one text only; None to look at each."""
+        properties, (*before, text) = run.child(self.properties), run.children
+        look = self._look(run, properties)
+        if text.name != self.text or any(one is not properties for one in before) or look.key == _HIDDEN.key:
+            return None
+        saying = next((one for one in (text, run) if "xml:space" in one.tag), None)
+        return _Shape(look, None if saying is None else preserves_space(saying))
 
     def _look(self, run: Element, properties: Element | None) -> Look:
         """Return the look of a run with what is written around its text; equal runs are looked at once."""
@@ -192,9 +223,14 @@ class RunReader:
     def _chars(self, element: Element) -> str | None:
         if element.name != self.text:
             return self.character(element)
-        chars = self.decoded(element.content())
+        return self._kept_space(self.decoded(element.content()), None, element)
+
+    def _kept_space(self, chars: str, preserves: bool | None, element: Element) -> str:
+        """Return ``chars`` without space at their ends if it does not count; None to ask what ``element`` is in."""
         bare = chars.strip(" \t")
-        return chars if bare == chars or self.preserves or preserves_space(element) else bare
+        if bare == chars or self.preserves:
+            return chars
+        return chars if (preserves_space(element) if preserves is None else preserves) else bare
 
 
 def preserves_space(element: Element) -> bool:

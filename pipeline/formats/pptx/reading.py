@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, Slot
@@ -13,7 +13,7 @@ from pipeline.formats.office.properties import properties_part
 from pipeline.formats.office.slots import plain_slot
 from pipeline.formats.office.units import numbered_units
 from pipeline.formats.pptx.slides import Sheet, read_sheet, title_of
-from pipeline.xml_text import Element
+from pipeline.xml_text import Element, Xml
 
 __all__ = ["read_document"]
 
@@ -74,9 +74,10 @@ class _Reader:
         """Return the main part: names of sections, and the language of text that names none."""
         name = self._package.main
         xml = self._package.xml(name)
-        elements = xml.elements if xml else ()
-        sections = (_section(element) for element in elements if element.name == "p14:section")
-        marks = [*drawing_marks(elements, self._language), *_defaults(elements)]
+        if xml is None:
+            raise KeyError(name)
+        sections = (_section(element) for element in xml.named("p14:section"))
+        marks = [*drawing_marks(xml, self._language), *_defaults(xml)]
         return self._package.part(
             name,
             slots=(slot for slot in sections if slot is not None),
@@ -90,11 +91,11 @@ class _Reader:
             return
         is_hidden = xml.root.get("show") in _OFF
         place = f"slide {number} (hidden)" if is_hidden else f"slide {number}"
-        title = title_of(xml.root)
+        title = title_of(xml)
         section = (place, title) if title else (place,)
         yield from self._sheet(Sheet(name, "slide", section))
         said: set[str] = set()
-        for graphic, of_type in self._graphics(name, xml.elements):
+        for graphic, of_type in self._graphics(name, xml):
             part = graphic_part(self._package, graphic, of_type, self._language, section=section, said=said)
             if part is not None and self._is_new(graphic):
                 said.update(slot.unit.text for slot in part.slots)
@@ -104,19 +105,17 @@ class _Reader:
             if one.type == "notesSlide" and not one.outside and self._package.name(one.target):
                 yield from self._sheet(Sheet(one.target, "notes", section))
 
-    def _graphics(self, slide: str, elements: Iterable[Element]) -> Iterator[tuple[str, str]]:
+    def _graphics(self, slide: str, xml: Xml) -> Iterator[tuple[str, str]]:
         """Yield the charts and diagrams of a slide in its order, each with its type."""
         targets = {one.id: one for one in self._package.relationships(slide) if not one.outside}
-        for element in elements:
-            if element.name not in _REFERENCES:
-                continue
+        for element in xml.named(*_REFERENCES):
             one = targets.get(element.get(_REFERENCES[element.name]))
             if one is None or one.type not in GRAPHICS:
                 continue
             yield one.target, one.type
             data = self._package.xml(one.target)
-            for inner in data.elements if data else ():
-                drawing = targets.get(inner.get("relId")) if inner.name == "dsp:dataModelExt" else None
+            for inner in data.named("dsp:dataModelExt") if data else ():
+                drawing = targets.get(inner.get("relId"))
                 if drawing is not None and drawing.type == "diagramDrawing":
                     yield drawing.target, drawing.type
             for other in self._package.relationships(one.target):
@@ -151,8 +150,8 @@ class _Reader:
     def _languages(self, name: str) -> Part:
         """Return a part in which only languages are named."""
         xml = self._package.xml(name)
-        elements = [one for one in xml.elements if one.name == "a:defRPr"] if xml else []
-        return self._package.part(name, marks=drawing_marks(elements, self._language))
+        marks = drawing_marks(xml, self._language, is_left_out=lambda one: one.name != "a:defRPr") if xml else ()
+        return self._package.part(name, marks=marks)
 
     def _is_new(self, name: str) -> bool:
         if name in self._done:
@@ -168,9 +167,9 @@ def _section(element: Element) -> Slot | None:
     return plain_slot(name.value, name.start, name.end, kind="section name", quoted=True)
 
 
-def _defaults(elements: Iterable[Element]) -> Iterator[LanguageMark]:
+def _defaults(xml: Xml) -> Iterator[LanguageMark]:
     """Yield the languages of text that names none, whatever they are."""
-    for element in elements:
-        one = element.attributes().get("lang") if element.name == "a:defRPr" else None
+    for element in xml.named("a:defRPr"):
+        one = element.attributes().get("lang")
         if one is not None:
             yield LanguageMark(one.start, one.end, LanguageForm.CULTURE)

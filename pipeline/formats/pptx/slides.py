@@ -17,7 +17,7 @@ from pipeline.formats.office.drawings import (
 from pipeline.formats.office.package import Package
 from pipeline.formats.office.places import Places
 from pipeline.formats.office.slots import paragraph_slot
-from pipeline.xml_text import Element
+from pipeline.xml_text import Element, Xml
 
 __all__ = ["Sheet", "read_sheet", "title_of"]
 
@@ -63,14 +63,13 @@ def read_sheet(package: Package, sheet: Sheet, language: str) -> Part:
     return _SheetReader(package, sheet).part(language)
 
 
-def title_of(root: Element) -> str:
+def title_of(slide: Xml) -> str:
     """Return the title of a slide; empty if it has none."""
-    for element in root.walk():
-        if element.name == "p:sp":
-            placeholder = _placeholder(element)
-            body = element.child("p:txBody")
-            if body is not None and placeholder is not None and placeholder.get("type") in _TITLES:
-                return " ".join(_shown(body).split())
+    for element in slide.named("p:sp"):
+        placeholder = _placeholder(element)
+        body = element.child("p:txBody")
+        if body is not None and placeholder is not None and placeholder.get("type") in _TITLES:
+            return " ".join(_shown(body).split())
     return ""
 
 
@@ -101,12 +100,10 @@ class _SheetReader:
     def part(self, language: str) -> Part:
         """Return the part with all its places."""
         self._walk(self._xml.root.children, _Place("shape"))
-        elements = self._xml.elements
-        if self._sheet.is_pattern:
-            elements = [one for one in elements if not _is_prompt(one)]
-        for link, slot in tooltips(elements, section=self._sheet.section):
+        left_out = partial(_is_prompt, is_pattern=self._sheet.is_pattern)
+        for link, slot in tooltips(self._xml, section=self._sheet.section, is_left_out=left_out):
             self._places.add_once(slot, link)
-        marks = drawing_marks(elements, language, translated=self._places.slots)
+        marks = drawing_marks(self._xml, language, translated=self._places.slots, is_left_out=left_out)
         return self._package.part(self._sheet.name, slots=self._places.slots, copies=self._places.copies, marks=marks)
 
     def _walk(self, elements: Sequence[Element], place: _Place) -> None:
@@ -162,9 +159,9 @@ class _SheetReader:
         self._places.add(paragraph_slot(self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=section))
 
 
-def _is_prompt(element: Element) -> bool:
-    """Tell whether an element is in the text of a placeholder, and no default of its layout."""
-    if element.name == "a:defRPr":
+def _is_prompt(element: Element, *, is_pattern: bool) -> bool:
+    """Tell whether an element is in the text of a placeholder of a pattern, and no default of its layout."""
+    if not is_pattern or element.name == "a:defRPr":
         return False
     shape: Element | None = element
     while shape is not None and shape.name != "p:sp":

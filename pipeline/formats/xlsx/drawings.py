@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.formats.document import Part, Slot
 from pipeline.formats.offering import is_offered_in_data
@@ -19,7 +19,7 @@ from pipeline.formats.tables import cell_name
 from pipeline.formats.xlsx.cells import area
 from pipeline.formats.xlsx.strings import NameSlot
 from pipeline.model import Unit
-from pipeline.xml_text import Element
+from pipeline.xml_text import Element, Xml
 
 __all__ = ["drawn_parts"]
 
@@ -48,7 +48,7 @@ def drawn_parts(
             links = {link.id: link for link in package.relationships(one.target)}
             runs = DrawingRuns(drawing_writer(xml.root), links)
             if one.type == "chart":
-                slots = [*_titles(xml.elements, runs, section), *_literals(xml.root, section)]
+                slots = [*_titles(xml, runs, section), *_literals(xml.root, section)]
                 echoes: tuple[Slot, ...] = tuple(_labels(xml.root, units))
             else:
                 slots, echoes = list(_shapes(xml.root, runs, section)), ()
@@ -57,17 +57,16 @@ def drawn_parts(
                 slots = [slot for slot in slots if slot.unit.text not in said]
             said.update(slot.unit.text for slot in slots)
             slots.sort(key=lambda slot: slot.start)
-            marks = drawing_marks(xml.elements, language, translated=[*slots, *echoes])
+            marks = drawing_marks(xml, language, translated=[*slots, *echoes])
             yield package.part(one.target, slots=slots, marks=marks, echoes=echoes)
 
 
-def _titles(elements: Iterable[Element], runs: DrawingRuns, section: tuple[str, ...]) -> Iterator[Slot]:
+def _titles(xml: Xml, runs: DrawingRuns, section: tuple[str, ...]) -> Iterator[Slot]:
     """Yield the titles and labels of a chart that are text of its own."""
-    for element in elements:
-        if element.name == "a:p":
-            slot = paragraph_slot(runs.pieces(element), runs.writer, kind="text of a chart", section=section)
-            if slot is not None:
-                yield slot
+    for element in xml.named("a:p"):
+        slot = paragraph_slot(runs.pieces(element), runs.writer, kind="text of a chart", section=section)
+        if slot is not None:
+            yield slot
 
 
 def _shapes(root: Element, runs: DrawingRuns, section: tuple[str, ...]) -> Iterator[Slot]:

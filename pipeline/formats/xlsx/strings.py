@@ -94,7 +94,7 @@ class SheetRuns(RunReader):
         """Return the reader for the strings of a cell with this font."""
         if font is not self._font:
             self._font = font
-            self._known.clear()
+            self.forget()
         return self
 
     def look(self, properties: Element | None, *, is_simple: bool) -> Look:
