@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from pipeline.markup.angle import numbered_text
+from pipeline.markup.angle import numbered_codes, numbered_text
 from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.codes import codes
 from pipeline.markup.rendering import to_html
 from pipeline.markup.text import INVISIBLE, masked, plain
 
-__all__ = ["INVISIBLE", "Code", "Kind", "Role", "codes", "masked", "numbered_text", "plain", "to_html"]
+__all__ = [
+    "INVISIBLE",
+    "Code",
+    "Kind",
+    "Role",
+    "codes",
+    "masked",
+    "numbered_codes",
+    "numbered_text",
+    "plain",
+    "to_html",
+]

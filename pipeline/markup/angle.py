@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
-from pipeline.markup.code import Code, Kind, Role
+from pipeline.markup.code import MOST_REMEMBERED, Code, Kind, Role
 from pipeline.markup.tags import READABLE_ATTRIBUTES, TAG, VOID, attributes
 
 __all__ = ["AngleCodes", "html_codes", "numbered_codes", "numbered_text"]
@@ -89,12 +90,13 @@ def html_codes(text: str) -> list[Code]:
     return found
 
 
-def numbered_codes(text: str) -> list[Code]:
+@lru_cache(maxsize=MOST_REMEMBERED)
+def numbered_codes(text: str) -> tuple[Code, ...]:
     """Return the numbered tags of a text from an Office format, in order.
 
     ``&lt;`` and ``&amp;`` are the only references there are, see ``numbered_text``.
     """
-    found = []
+    found: list[Code] = []
     for match in _NUMBERED.finditer(text):
         close, name, alone, char = match.groups()
         if char:
@@ -102,7 +104,7 @@ def numbered_codes(text: str) -> list[Code]:
             continue
         role = Role.CLOSE if close else Role.ALONE if alone else Role.OPEN
         found.append(Code(*match.span(), Kind.NUMBER, role, match[0], name))
-    return found
+    return tuple(found)
 
 
 def numbered_text(chars: str) -> str:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from pipeline.markup.tags import cue_identity, tag_identity
 
-__all__ = ["Code", "Kind", "Role"]
+__all__ = ["MOST_REMEMBERED", "Code", "Kind", "Role"]
+
+MOST_REMEMBERED = 10_000
+"""Texts whose codes are kept: checking, writing and showing a document each ask for all of its texts."""
 
 
 class Kind(StrEnum):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.markup.angle import html_codes, numbered_codes
-from pipeline.markup.code import Code
+from pipeline.markup.code import MOST_REMEMBERED, Code
 from pipeline.markup.cues import cue_codes
 from pipeline.markup.markdown import scan
 from pipeline.markup.running import with_running_codes
 from pipeline.model import Markup
 
 __all__ = ["codes"]
-
-MOST_REMEMBERED = 10_000
-"""Texts whose codes are kept: checking, writing and showing a document each ask for all of its texts."""
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -23,6 +21,7 @@ def codes(text: str, markup: Markup) -> tuple[Code, ...]:
 
     Placeholders and addresses are codes in every markup; plain text has no others.
     """
+    found: Sequence[Code]
     match markup:
         case Markup.HTML:
             found = html_codes(text)

@@ -21,6 +21,7 @@ from pipeline.workspace import Source
 __all__ = ["Proof", "doubtful", "found", "proofs", "prove", "spaced", "unkept"]
 
 _UNEVEN = re.compile(r"[\t\r\n]|^ | (?: |$)")
+_SPACE = " \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,14 @@ def doubtful(document: Document) -> tuple[Unit, ...]:
         for part in document.parts
         for slot in part.slots
         if (raw := part.text[slot.start : slot.end]) != slot.unit.text
-        and ("\n" in slot.unit.text or spaced(raw) != spaced(slot.unit.text))
+        and ("\n" in slot.unit.text or _differ(raw, slot.unit.text))
         and slot.read_again(slot.unit.text) != (slot.unit.text,)
     )
+
+
+def _differ(raw: str, text: str) -> bool:
+    """Tell whether two texts differ in more than white space; most that do begin with another character."""
+    return raw.lstrip(_SPACE)[:1] != text.lstrip(_SPACE)[:1] or spaced(raw) != spaced(text)
 
 
 def spaced(text: str) -> str:

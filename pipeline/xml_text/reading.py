@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from xml.parsers import expat
 
 from pipeline.errors import DocumentError
@@ -42,14 +43,16 @@ class Xml:
     def named(self, *names: str) -> Iterator[Element]:
         """Yield the elements with one of these names, in the text's order."""
         places = sorted({place for name in names for one in self._scope.written(name) for place in self._places(one)})
-        number = 0
-        for element in self._found:
+        last: Element | None = None
+        for place in places:
+            element = self._found[bisect_right(self._found, place, key=_start) - 1]
+            if element is last:
+                continue
+            last = element
             if element.name in names:
                 yield element
-            if element.one_text is not None:
-                number = bisect_left(places, element.inner, number)
-                if number < len(places) and places[number] < element.inner_end:
-                    yield from (one for child in element.children for one in child.walk() if one.name in names)
+            if element.one_text is not None and place < element.inner_end:
+                yield from (one for child in element.children for one in child.walk() if one.name in names)
 
     def _places(self, name: str) -> Iterator[int]:
         """Yield where the text has ``name`` behind a ``<``."""
@@ -57,6 +60,9 @@ class Xml:
         while at >= 0:
             yield at
             at = self.text.find(f"<{name}", at + 1)
+
+
+_start = attrgetter("start")
 
 
 def read_xml(data: bytes, known: Mapping[str, str], pieces: Pieces = PLAIN) -> Xml:

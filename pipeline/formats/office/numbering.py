@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.formats.office.pieces import ANCHORS, PLAIN, SPACE, Close, Look, Open, Piece, Text, Thing
-from pipeline.markup import Kind, Role, codes, numbered_text
-from pipeline.model import Markup
+from pipeline.markup import Kind, Role, numbered_codes, numbered_text
 
 __all__ = ["Numbered", "numbered"]
 
@@ -212,9 +211,7 @@ class _Reader:
     def read(self, text: str) -> tuple[list[Piece], bool]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         at = 0
-        for code in codes(text, Markup.NUMBERED):
-            if code.kind not in (Kind.NUMBER, Kind.ENTITY):
-                continue
+        for code in numbered_codes(text):
             self._chars(text[at : code.start])
             at = code.end
             if code.kind is Kind.ENTITY:
