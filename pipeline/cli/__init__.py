@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -24,6 +25,9 @@ COMMANDS = {
     "formats": "List the formats of source texts.",
 }
 """The commands in the order of the work, with the line that ``--help`` shows."""
+_OBJECTS = 50_000
+"""After how many new objects garbage is looked for: documents are many small ones that stay, and looking as
+often as Python usually does takes up to a tenth of the time."""
 
 
 @click.group(
@@ -46,4 +50,5 @@ def main() -> None:
     """Run the command line; every failure is one line on standard error and exit code 2."""
     from pipeline.cli.running import run
 
+    gc.set_threshold(_OBJECTS)
     sys.exit(run(museotext))

@@ -68,7 +68,10 @@ class Row:
     @property
     def source(self) -> Cell:
         """The original."""
-        return next(cell for cell in self.cells if cell.state is State.SOURCE)
+        for cell in self.cells:
+            if cell.state is State.SOURCE:
+                return cell
+        raise ValueError(f"a row without an original: {self.kind}")
 
     @property
     def level(self) -> int:

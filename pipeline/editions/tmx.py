@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 
 from pipeline import __version__
@@ -29,7 +29,7 @@ _DATA_TYPES = {
     Markup.NUMBERED: "xml",
     Markup.SUBTITLE: "plaintext",
 }
-_KINDS = {
+_KINDS = {kind: f"x-{kind.name.lower()}" for kind in Kind} | {
     Kind.LINK: "link",
     Kind.REFERENCE: "link",
     Kind.AUTOLINK: "link",
@@ -101,28 +101,33 @@ def _piece(piece: Piece) -> str:
     code = piece.code
     if code is None:
         return _escaped(piece.text)
-    content = _code(code)
-    if piece.pair and code.role is Role.CLOSE:
-        return _element(f'ept i="{piece.pair}"', content)
-    attributes = f'x="{piece.number}" type={_quoted(_type(code))}'
-    if piece.pair:
-        return _element(f'bpt i="{piece.pair}" {attributes}', content)
-    if code.role is Role.ALONE:
+    return _placed(piece.pair, piece.number, code.role, _type(code), _code(code))
+
+
+@lru_cache(maxsize=1000)
+def _placed(pair: int, number: int, role: Role, name: str, content: str) -> str:
+    """Return the element of a code called ``name``; the tags of Office formats are the same in most units."""
+    if pair and role is Role.CLOSE:
+        return _element(f'ept i="{pair}"', content)
+    attributes = f'x="{number}" type={_quoted(name)}'
+    if pair:
+        return _element(f'bpt i="{pair}" {attributes}', content)
+    if role is Role.ALONE:
         return _element(f"ph {attributes}", content)
-    return _element(f'it pos="{"begin" if code.role is Role.OPEN else "end"}" {attributes}', content)
+    return _element(f'it pos="{"begin" if role is Role.OPEN else "end"}" {attributes}', content)
 
 
 def _type(code: Code) -> str:
     """Return what a code is: a value the specification recommends, or one of our own."""
-    if code.kind in _KINDS:
-        return _KINDS[code.kind]
     if code.kind in (Kind.TAG, Kind.EMPHASIS):
         return _NAMES.get(code.name, f"x-{code.name}")
-    return f"x-{code.kind.name.lower()}"
+    return _KINDS[code.kind]
 
 
 def _code(code: Code) -> str:
     """Return a code as the document has it; what people read in it is a sub-flow."""
+    if not code.readable:
+        return _escaped(code.text)
     pieces: list[str] = []
     at = 0
     for start, end in code.readable:

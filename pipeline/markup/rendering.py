@@ -8,7 +8,6 @@ characters it is made of. The result is always balanced.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -48,15 +47,16 @@ class _Writer:
         self._out: list[str] = []
         self._open: list[tuple[str, str]] = []
         """The names of the open elements, and what closes them."""
-        self._number: Counter[str] = Counter()
+        self._number: dict[str, int] = {}
         """How many elements of each name are open."""
 
     def written(self, text: str, found: Sequence[Code], markup: Markup) -> str:
-        partners = _targets(found)
+        partners = _targets(found) if markup is Markup.MARKDOWN else {}
         at = 0
         for code in found:
             self._text(text[at : code.start], markup)
-            self._code(code, partners.get(code.start, ""))
+            if code.kind is not Kind.NUMBER or code.role is Role.ALONE:
+                self._code(code, partners.get(code.start, ""))
             at = code.end
         self._text(text[at:], markup)
         while self._open:
@@ -89,7 +89,7 @@ class _Writer:
                 self._out.append(f"<code>{_escaped(code.name)}</code>")
             case Kind.BREAK:
                 self._out.append("<br>\n")
-            case Kind.NUMBER if code.role is Role.ALONE and 0 < int(code.name) <= len(self._filled):
+            case Kind.NUMBER if 0 < int(code.name) <= len(self._filled):
                 self._out.append(_escaped(self._filled[int(code.name) - 1]))
             case Kind.ENTITY | Kind.PLACEHOLDER | Kind.URL | Kind.EMAIL | Kind.DOMAIN:
                 self._out.append(_escaped(code.name if code.kind is Kind.ENTITY else code.text))
@@ -126,7 +126,7 @@ class _Writer:
     def _open_link(self, target: str, kept: str) -> None:
         """Open a link; without a safe address, or inside another link, only its text is shown."""
         href = _safe_address(target)
-        if href is None or self._number["a"]:
+        if href is None or self._number.get("a"):
             self._push("a", "")
         else:
             self._out.append(f'<a href="{escape(href)}"{kept}>')
@@ -134,11 +134,11 @@ class _Writer:
 
     def _push(self, name: str, end: str) -> None:
         self._open.append((name, end))
-        self._number[name] += 1
+        self._number[name] = self._number.get(name, 0) + 1
 
     def _close(self, name: str) -> None:
         """Close the nearest open ``name`` and all that is open inside it; without one, do nothing."""
-        while self._number[name]:
+        while self._number.get(name):
             one, end = self._open.pop()
             self._number[one] -= 1
             self._out.append(end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -78,6 +77,10 @@ def numbered(body: Sequence[Piece]) -> Numbered:
 
 def _commonest_looks(body: Sequence[Piece]) -> Iterator[Look]:
     """Yield the commonest look of the text outside of all wrappers, and then of each wrapper as it opens."""
+    everything = [piece for piece in body if isinstance(piece, Text)]
+    if not any(isinstance(piece, Open) for piece in body):
+        yield _commonest(everything)
+        return
     scopes: list[list[Text]] = [[]]
     open_now = [0]
     for piece in body:
@@ -88,19 +91,20 @@ def _commonest_looks(body: Sequence[Piece]) -> Iterator[Look]:
             open_now.pop()
         elif isinstance(piece, Text):
             scopes[open_now[-1]].append(piece)
-    everything = [piece for piece in body if isinstance(piece, Text)]
     for texts in scopes:
         yield _commonest(texts or everything)
 
 
 def _commonest(texts: Sequence[Text]) -> Look:
-    if texts and all(text.look.key == texts[0].look.key for text in texts):
-        return texts[0].look
-    letters: Counter[str] = Counter()
+    looks: dict[str, Look] = {}
+    for text in texts:
+        looks.setdefault(text.look.key, text.look)
+    if len(looks) < 2:
+        return texts[0].look if texts else PLAIN
+    letters = dict.fromkeys(looks, 0)
     for text in texts:
         letters[text.look.key] += _letters(text.chars)
-    best = max(letters, key=letters.__getitem__, default="")
-    return next((text.look for text in texts if text.look.key == best), PLAIN)
+    return looks[max(letters, key=letters.__getitem__)]
 
 
 def _letters(chars: str) -> int:

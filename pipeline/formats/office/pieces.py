@@ -152,13 +152,16 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces with adjacent texts of equal look as one, and without empty ones."""
     found: list[Piece] = []
     alike: list[Text] = []
+    look: Look | None = None
     for piece in pieces:
         if isinstance(piece, Text):
             if not piece.chars:
                 continue
-            if alike and alike[0].look.key != piece.look.key:
-                found.append(_one(alike))
-                alike = []
+            if piece.look is not look:
+                if alike and piece.look.key != alike[0].look.key:
+                    found.append(_one(alike))
+                    alike = []
+                look = piece.look
             alike.append(piece)
             continue
         if alike:

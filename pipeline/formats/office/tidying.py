@@ -178,6 +178,8 @@ def _joins(chars: str, step: int) -> bool:
 
 def _balanced(row: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     """Return the places widened so that whatever opens between them also closes there."""
+    if not any(isinstance(piece, Open) for piece in row):
+        return first, last
     partners: dict[int, int] = {}
     opened: list[int] = []
     for place, piece in enumerate(row):
