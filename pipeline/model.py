@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 __all__ = [
+    "WAIVERS",
     "WAIVER_COLUMNS",
     "ColumnChoice",
     "Edit",
@@ -21,6 +22,8 @@ __all__ = [
     "Unit",
 ]
 
+WAIVERS = "waivers.csv"
+"""The file of waivers, beside the glossary's own."""
 WAIVER_COLUMNS = ("rule", "concept", "lang", "document", "source", "target", "reason")
 """The columns of a file of waivers."""
 

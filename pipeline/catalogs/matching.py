@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 __all__ = ["Standing", "pair", "skeleton", "standings"]
 
 _WORD = re.compile(r"\w+")
@@ -180,7 +178,9 @@ def _likeness(one: str, other: str, threshold: float) -> float:
     if len(one) + len(other) > _LONG:
         likeness = _likeness_of_long(one.split(), other.split())
         return likeness if likeness >= threshold else 0.0
-    likeness = fuzz.ratio(one, other, score_cutoff=threshold)
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  (catalogs without changes do not need it)
+
+    likeness = ratio(one, other, score_cutoff=threshold)
     if likeness == 0 and min(len(one), len(other)) >= _CONTAINED:
         short, long = sorted((one, other), key=len)
         return threshold if long.startswith(short) or long.endswith(short) else 0.0

@@ -16,10 +16,7 @@ from pathlib import Path
 from pipeline.checks import RULES
 from pipeline.checks.waivers import State, Texts, Verdict, Waiver, evened
 from pipeline.errors import GlossaryError
-from pipeline.glossary.rows import language_name, meant, values_of
-from pipeline.glossary.sheets import read_rows
-from pipeline.glossary.tables import WAIVERS
-from pipeline.model import WAIVER_COLUMNS, Finding
+from pipeline.model import WAIVER_COLUMNS, WAIVERS, Finding
 from pipeline.workspace import Workspace
 
 __all__ = ["Seen", "Shelf", "read_shelf", "read_waivers"]
@@ -40,6 +37,9 @@ def read_waivers(path: Path, shown: str) -> tuple[Waiver, ...]:
     """
     if not path.is_file():
         return ()
+    from pipeline.glossary.rows import meant, values_of  # noqa: PLC0415  (most workspaces have no such file)
+    from pipeline.glossary.sheets import read_rows  # noqa: PLC0415  (the same)
+
     rows = read_rows(path)
     line, header = next(rows, (1, []))
     names = [cell.strip().lower() for cell in header]
@@ -57,6 +57,8 @@ def _waiver(values: dict[str, str], shown: str, line: int) -> Waiver:
     source = values.get("source", "")
     if not source.strip():
         raise GlossaryError("the source is empty", path=shown, line=line, remedy="write the text it is about")
+    from pipeline.glossary.rows import language_name  # noqa: PLC0415  (the same)
+
     tag = values.get("lang", "").strip()
     language = language_name(tag) if tag else ""
     if language is None:

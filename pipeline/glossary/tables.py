@@ -10,11 +10,9 @@ from pipeline.glossary.glossary import Glossary
 from pipeline.glossary.rows import COLUMNS, cells, columns, term_of, values_of
 from pipeline.glossary.sheets import Row, csv_bytes, read_rows
 from pipeline.glossary.terms import Term
+from pipeline.model import WAIVERS
 
-__all__ = ["COLUMNS", "WAIVERS", "files", "read_glossary", "read_table", "table_terms", "write_table"]
-
-WAIVERS = "waivers.csv"
-"""The file in the glossary's folder that holds no terms."""
+__all__ = ["COLUMNS", "files", "read_glossary", "read_table", "table_terms", "write_table"]
 
 
 def files(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ import mimetypes
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pipeline.catalogs import (
     Catalog,
@@ -23,15 +24,16 @@ from pipeline.errors import CombinedError, DocumentError, MuseotextError
 from pipeline.files import read as read_bytes
 from pipeline.files import write_all
 from pipeline.formats.document import Document, ReadOptions
-from pipeline.glossary import Glossary, read_glossary
 from pipeline.reports.display import counted
 from pipeline.settings import FILE_NAME
 from pipeline.stages.changes import Change, unified_diff
 from pipeline.stages.documents import companions, documents, read_document, read_options, selected
 from pipeline.stages.prove import doubtful
-from pipeline.stages.term_notes import term_notes
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
+
+if TYPE_CHECKING:
+    from pipeline.glossary import Glossary
 
 __all__ = ["ExtractResult", "extract"]
 
@@ -109,7 +111,7 @@ def extract(
     source text or catalog cannot be read.
     """
     jobs = [_job(workspace, source) for source in selected(workspace, names)]
-    glossary = read_glossary(workspace.glossary) if workspace.settings.extract_terms else None
+    glossary = _glossary(workspace) if workspace.settings.extract_terms else None
     function = partial(
         _extract_document,
         glossary=glossary,
@@ -132,6 +134,18 @@ def extract(
     if not names:
         warnings += _missing_columns(workspace, {name for one in extracted for name in one.columns})
     return ExtractResult(changes, (*warnings, *_orphans(workspace)), len(jobs), sum(one.texts for one in extracted))
+
+
+def _glossary(workspace: Workspace) -> Glossary:
+    from pipeline.glossary import read_glossary  # noqa: PLC0415  (most workspaces extract without it)
+
+    return read_glossary(workspace.glossary)
+
+
+def _term_notes(document: Document, job: Job, glossary: Glossary) -> dict[str, dict[str, str]]:
+    from pipeline.stages.term_notes import term_notes  # noqa: PLC0415  (the same)
+
+    return term_notes(document.units, job.source.language, job.catalogs, glossary)
 
 
 def _job(workspace: Workspace, source: Source) -> Job:
@@ -160,7 +174,7 @@ def _extract_document(
         template = new_catalog(
             document.units, reference=job.shown, project=project, language=job.source.language, bugs=contact
         )
-        notes = term_notes(document.units, job.source.language, job.catalogs, glossary) if glossary else {}
+        notes = _term_notes(document, job, glossary) if glossary else {}
         merged: dict[str, MergeResult] = {}
         waiting: dict[str, Catalog] = {}
         for language, (path, data) in job.catalogs.items():

@@ -11,7 +11,7 @@ from pipeline.files import inside, read, write_all
 from pipeline.glossary import Glossary, read_glossary
 from pipeline.glossary.exchange import Conflict, Exchange, format_for, imported, merged
 from pipeline.glossary.exchange.merging import appended
-from pipeline.glossary.tables import WAIVERS
+from pipeline.model import WAIVERS
 from pipeline.reports.display import counted
 from pipeline.stages.changes import Change, unified_diff
 from pipeline.workspace import Workspace

@@ -9,8 +9,8 @@ from pathlib import Path
 import pipeline
 from pipeline.errors import SettingsError
 from pipeline.files import read, write
-from pipeline.glossary.tables import WAIVERS
 from pipeline.locales import is_language
+from pipeline.model import WAIVERS
 from pipeline.settings import FILE_NAME, SECTION, Settings
 from pipeline.workspace import Workspace
 
