@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ["escaped", "in_quotes", "possible", "unescaped"]
 
@@ -11,7 +12,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _CDATA = re.compile(
     r"""<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|<[^"'>]*(?>(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>""", re.DOTALL
 )
-_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IMPOSSIBLE = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What no XML text can hold, not even as a reference (XML 1.0, 2.2)."""
 
 
@@ -37,7 +38,12 @@ def _char(match: re.Match[str]) -> str:
 
 def possible(chars: str) -> str:
     """Return ``chars`` without those that XML cannot hold; none of them is printable."""
-    return chars if chars.isprintable() else _IMPOSSIBLE.sub("", chars)
+    return chars if chars.isprintable() else _impossible().sub("", chars)
+
+
+@cache
+def _impossible() -> re.Pattern[str]:
+    return re.compile(_IMPOSSIBLE)
 
 
 def escaped(chars: str) -> str:
