@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.editions import EDITIONS, INDEX, Edition, Progress, Summary, index
-from pipeline.editions.characters import visible
 from pipeline.editions.places import edition_path
 from pipeline.model import Markup
 from pipeline.wording import LANGUAGES as WORDINGS
 from pipeline.wording import wording
+from pipeline.xml_text import visible
 from tests.sample_editions import LANGUAGES, PLAN, TIDES, edition, row
 
 HTML = next(form for form in EDITIONS if form.name == "html")

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.editions import EDITIONS, Edition
-from pipeline.editions.characters import visible
-from pipeline.editions.segments import matched, segment
 from pipeline.markup import Kind, Role, codes, plain
+from pipeline.markup.segments import matched, segment
 from pipeline.model import Markup
+from pipeline.xml_text import visible
 from tests.sample_editions import PLAN, TIDES, edition, row
 
 TMX = next(form for form in EDITIONS if form.name == "tmx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline import pages
-from pipeline.editions.characters import visible
+from pipeline.xml_text import visible
 
 __all__ = ["page"]
 

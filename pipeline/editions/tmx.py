@@ -1,54 +1,12 @@
-"""The edition as a translation memory: TMX 1.4b, all languages of a unit in one ``tu``.
-
-The format is that of the specification of 26 April 2005 (LISA OSCAR). There are no dates:
-the same edition gives the same bytes.
-"""
+"""The edition as a translation memory in TMX."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache, partial
-from html import escape
-
-from pipeline import __version__
-from pipeline.editions.characters import visible
 from pipeline.editions.model import Cell, Edition, Row
-from pipeline.editions.segments import Piece, matched, segment
-from pipeline.locales import bcp47
-from pipeline.markup import Code, Kind, Role
-from pipeline.model import Markup
+from pipeline.tmx import Unit, Variant
+from pipeline.tmx import render as render_units
 
 __all__ = ["render"]
-
-_escaped = partial(escape, quote=False)
-_DATA_TYPES = {
-    Markup.NONE: "plaintext",
-    Markup.HTML: "html",
-    Markup.MARKDOWN: "plaintext",
-    Markup.NUMBERED: "xml",
-    Markup.SUBTITLE: "plaintext",
-}
-_KINDS = {kind: f"x-{kind.name.lower()}" for kind in Kind} | {
-    Kind.LINK: "link",
-    Kind.REFERENCE: "link",
-    Kind.AUTOLINK: "link",
-    Kind.IMAGE: "image",
-    Kind.FOOTNOTE: "fnote",
-    Kind.BREAK: "lb",
-}
-_NAMES = {
-    "a": "link",
-    "b": "bold",
-    "br": "lb",
-    "em": "italic",
-    "font": "font",
-    "i": "italic",
-    "img": "image",
-    "strong": "bold",
-    "u": "ulined",
-}
-"""Names of codes, as the values the specification recommends for ``type``."""
 
 
 def render(edition: Edition) -> bytes:
@@ -56,106 +14,16 @@ def render(edition: Edition) -> bytes:
 
     Equal units with equal translations are one entry.
     """
-    data_types = Counter(_DATA_TYPES[row.source.markup] for row in edition.rows)
-    data_type = max(data_types, key=data_types.__getitem__, default="unknown")
-    header = {
-        "creationtool": "Museotext",
-        "creationtoolversion": __version__,
-        "segtype": "paragraph",
-        "o-tmf": "PO",
-        "adminlang": "en",
-        "srclang": bcp47(edition.source_language),
-        "datatype": data_type,
-    }
-    body: list[str] = []
+    units: list[Unit] = []
     known: set[tuple[Cell, ...]] = set()
     for name, row in edition.identified():
         cells = tuple(cell for cell in row.cells if cell.approved)
         if len(cells) > 1 and cells not in known:
             known.add(cells)
-            body.append(_unit(name, row, cells, data_type))
-    tag = " ".join(["header", *(f"{key}={_quoted(value)}" for key, value in header.items())])
-    head = _element(tag, _lines(_property("x-document", edition.name)))
-    return _file(_element('tmx version="1.4"', _lines(head, _element("body", _lines(*body)))))
+            units.append(_unit(name, row, cells))
+    return render_units(units, language=edition.source_language, properties=[("x-document", edition.name)])
 
 
-def _unit(name: str, row: Row, cells: Sequence[Cell], data_type: str) -> str:
-    """Return the element of a unit with its approved texts."""
-    own_type = _DATA_TYPES[row.source.markup]
-    original = segment(row.source.text, row.source.markup)
-    variants = []
-    for cell in cells:
-        pieces = original if cell is row.source else matched(segment(cell.text, cell.markup), original)
-        seg = _element("seg", "".join(map(_piece, pieces)))
-        variants.append(_element(f"tuv xml:lang={_quoted(bcp47(cell.language))}", seg))
-    tag = f"tu tuid={_quoted(name)}" + ("" if own_type == data_type else f" datatype={_quoted(own_type)}")
-    return _element(tag, _lines(_property("x-kind", row.kind), *variants))
-
-
-def _property(kind: str, text: str) -> str:
-    return _element(f"prop type={_quoted(kind)}", _escaped(text))
-
-
-def _piece(piece: Piece) -> str:
-    """Return text, or the element of a code: ``bpt`` and ``ept`` for partners, ``it`` without one, else ``ph``."""
-    code = piece.code
-    if code is None:
-        return _escaped(piece.text)
-    return _placed(piece.pair, piece.number, code.role, _type(code), _code(code))
-
-
-@lru_cache(maxsize=1000)
-def _placed(pair: int, number: int, role: Role, name: str, content: str) -> str:
-    """Return the element of a code called ``name``; the tags of Office formats are the same in most units."""
-    if pair and role is Role.CLOSE:
-        return _element(f'ept i="{pair}"', content)
-    attributes = f'x="{number}" type={_quoted(name)}'
-    if pair:
-        return _element(f'bpt i="{pair}" {attributes}', content)
-    if role is Role.ALONE:
-        return _element(f"ph {attributes}", content)
-    return _element(f'it pos="{"begin" if role is Role.OPEN else "end"}" {attributes}', content)
-
-
-def _type(code: Code) -> str:
-    """Return what a code is: a value the specification recommends, or one of our own."""
-    if code.kind in (Kind.TAG, Kind.EMPHASIS):
-        return _NAMES.get(code.name, f"x-{code.name}")
-    return _KINDS[code.kind]
-
-
-def _code(code: Code) -> str:
-    """Return a code as the document has it; what people read in it is a sub-flow."""
-    if not code.readable:
-        return _escaped(code.text)
-    pieces: list[str] = []
-    at = 0
-    for start, end in code.readable:
-        pieces.append(_escaped(code.text[at : start - code.start]))
-        pieces.append(_element("sub", _escaped(code.text[start - code.start : end - code.start])))
-        at = end - code.start
-    pieces.append(_escaped(code.text[at:]))
-    return "".join(pieces)
-
-
-def _element(tag: str, content: str) -> str:
-    """Return an element; ``tag`` is its name and attributes, ``content`` the XML in it."""
-    return f"<{tag}>{content}</{tag.partition(' ')[0]}>" if content else f"<{tag} />"
-
-
-def _quoted(value: str) -> str:
-    """Return an attribute's value in quotes, its spaces kept."""
-    value = _escaped(value).replace('"', "&quot;")
-    value = value.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
-    return f'"{value}"'
-
-
-def _lines(*elements: str) -> str:
-    """Return elements with each on a line of its own."""
-    return "".join(["\n", *(f"{element}\n" for element in elements)]) if elements else ""
-
-
-def _file(tmx: str) -> bytes:
-    # A reader takes a bare carriage return for a line feed (XML 1.0, 2.11).
-    body = visible(tmx).replace("\r", "&#13;")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
+def _unit(name: str, row: Row, cells: tuple[Cell, ...]) -> Unit:
+    variants = tuple(Variant(cell.language, cell.text, cell.markup) for cell in cells)
+    return Unit(name, variants, [("x-kind", row.kind)], cells.index(row.source))

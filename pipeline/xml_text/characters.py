@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["escaped", "in_quotes", "possible", "unescaped"]
+__all__ = ["escaped", "in_quotes", "possible", "unescaped", "visible"]
 
 _REFERENCE = re.compile(r"&(?:#(?P<number>[0-9]+)|#x(?P<hex>[0-9A-Fa-f]+)|(?P<name>lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -44,6 +44,11 @@ def possible(chars: str) -> str:
 @cache
 def _impossible() -> re.Pattern[str]:
     return re.compile(_IMPOSSIBLE)
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with a replacement character in the place of each character that XML cannot hold."""
+    return text if text.isprintable() else _impossible().sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def escaped(chars: str) -> str:

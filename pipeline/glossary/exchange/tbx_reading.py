@@ -15,10 +15,11 @@ from pipeline.errors import GlossaryError
 from pipeline.glossary.exchange.notes import column_in, joined
 from pipeline.glossary.exchange.records import Record, with_statuses
 from pipeline.glossary.exchange.tbx_categories import CATEGORIES, status_of
-from pipeline.glossary.exchange.xml_reading import Lines, local, parsed
+from pipeline.glossary.exchange.xml_reading import parsed
 from pipeline.glossary.rows import language_name
 from pipeline.glossary.terms import Status
 from pipeline.xml_text import Element
+from pipeline.xml_text.foreign import Lines, local
 
 __all__ = ["records"]
 

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from pipeline.markup import Code, Kind, Role, codes
+from pipeline.markup.code import Code, Kind, Role
+from pipeline.markup.codes import codes
 from pipeline.model import Markup
 
 __all__ = ["Piece", "matched", "segment"]
@@ -30,10 +31,10 @@ class Piece(NamedTuple):
     """Where a link leads, on the code that opens it too."""
 
 
-def segment(text: str, markup: Markup) -> tuple[Piece, ...]:
+def segment(text: str, markup: Markup, *, exact: bool = False) -> tuple[Piece, ...]:
     """Return the pieces of ``text`` in order, its codes paired, and numbered as they come.
 
-    Character references and escaped characters are text, and so are addresses in it.
+    Character references and escaped characters are text, with ``exact`` codes; addresses are text.
     """
     found = codes(text, markup)
     partners = _partners(found)
@@ -45,7 +46,7 @@ def segment(text: str, markup: Markup) -> tuple[Piece, ...]:
     for place, code in enumerate(found):
         words.append(text[at : code.start])
         at = code.end
-        seen = _seen(code)
+        seen = _seen(code, exact)
         if seen is not None:
             words.append(seen)
             continue
@@ -99,10 +100,12 @@ def _partners(found: Sequence[Code]) -> dict[int, int]:
     return partners
 
 
-def _seen(code: Code) -> str | None:
+def _seen(code: Code, exact: bool) -> str | None:
     """Return the text a code stands for; None if it is no text."""
     if code.kind in _READ_AS_TEXT:
         return code.text
+    if exact:
+        return None
     if code.kind is Kind.ENTITY:
         return code.name
     return "" if code.kind is Kind.ESCAPE else None

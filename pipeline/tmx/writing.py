@@ -1,0 +1,194 @@
+"""Writing TMX 1.4b, all languages of a unit in one ``tu``.
+
+The format is that of the specification of 26 April 2005 (LISA OSCAR). There are no dates:
+the same units give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache, partial
+from html import escape
+from typing import NamedTuple
+
+from pipeline import __version__
+from pipeline.locales import bcp47
+from pipeline.markup import Code, Kind, Role
+from pipeline.markup.segments import Piece, matched, segment
+from pipeline.model import Markup
+from pipeline.xml_text import visible
+
+__all__ = ["ALL", "Unit", "Variant", "data_type", "render"]
+
+ALL = "*all*"
+"""The language of the originals where they are in several."""
+
+_escaped = partial(escape, quote=False)
+_DATA_TYPES = {
+    Markup.NONE: "plaintext",
+    Markup.HTML: "html",
+    Markup.MARKDOWN: "plaintext",
+    Markup.NUMBERED: "xml",
+    Markup.SUBTITLE: "plaintext",
+}
+_KINDS = {kind: f"x-{kind.name.lower()}" for kind in Kind} | {
+    Kind.LINK: "link",
+    Kind.REFERENCE: "link",
+    Kind.AUTOLINK: "link",
+    Kind.IMAGE: "image",
+    Kind.FOOTNOTE: "fnote",
+    Kind.BREAK: "lb",
+}
+_NAMES = {
+    "a": "link",
+    "b": "bold",
+    "br": "lb",
+    "em": "italic",
+    "font": "font",
+    "i": "italic",
+    "img": "image",
+    "strong": "bold",
+    "u": "ulined",
+}
+"""Names of codes, as the values the specification recommends for ``type``."""
+
+
+class Variant(NamedTuple):
+    """A text in one language."""
+
+    language: str
+    """A gettext name."""
+    text: str
+    markup: Markup
+
+
+class Unit(NamedTuple):
+    """A text in several languages."""
+
+    name: str
+    """Its ``tuid``; empty for none."""
+    variants: Sequence[Variant]
+    properties: Sequence[tuple[str, str]] = ()
+    """Types (``x-kind``) and texts of its ``prop`` elements."""
+    at: int = 0
+    """Which of the variants is the original."""
+
+    @property
+    def original(self) -> Variant:
+        """The text that the others translate."""
+        return self.variants[self.at]
+
+
+def data_type(markup: Markup) -> str:
+    """Return what TMX calls texts in ``markup``."""
+    return _DATA_TYPES[markup]
+
+
+def render(
+    units: Sequence[Unit], *, language: str, properties: Sequence[tuple[str, str]] = (), exact: bool = False
+) -> bytes:
+    """Return ``units`` as a TMX file; ``language`` is that of the originals, ``*all*`` if they are in several.
+
+    ``properties`` are of the whole. With ``exact`` character references and escapes stand
+    as codes, so that each text can be had back to the character; else they are text.
+    """
+    data_types = Counter(data_type(unit.original.markup) for unit in units)
+    usual = max(data_types, key=data_types.__getitem__, default="unknown")
+    header = {
+        "creationtool": "Museotext",
+        "creationtoolversion": __version__,
+        "segtype": "paragraph",
+        "o-tmf": "PO",
+        "adminlang": "en",
+        "srclang": language if language == ALL else bcp47(language),
+        "datatype": usual,
+    }
+    tag = " ".join(["header", *(f"{key}={_quoted(value)}" for key, value in header.items())])
+    head = _element(tag, _lines(*(_property(*one) for one in properties)))
+    body = _element("body", _lines(*(_unit(unit, usual, language, exact) for unit in units)))
+    return _file(_element('tmx version="1.4"', _lines(head, body)))
+
+
+def _unit(unit: Unit, usual: str, language: str, exact: bool) -> str:
+    """Return the element of a unit."""
+    first = unit.original
+    original = segment(first.text, first.markup, exact=exact)
+    variants = []
+    for one in unit.variants:
+        pieces = original if one is first else matched(segment(one.text, one.markup, exact=exact), original)
+        seg = _element("seg", "".join(map(_piece, pieces)))
+        variants.append(_element(f"tuv xml:lang={_quoted(bcp47(one.language))}", seg))
+    tag = f"tu tuid={_quoted(unit.name)}" if unit.name else "tu"
+    tag += "" if data_type(first.markup) == usual else f" datatype={_quoted(data_type(first.markup))}"
+    tag += f" srclang={_quoted(bcp47(first.language))}" if language == ALL else ""
+    return _element(tag, _lines(*(_property(*one) for one in unit.properties), *variants))
+
+
+def _property(kind: str, text: str) -> str:
+    return _element(f"prop type={_quoted(kind)}", _escaped(text))
+
+
+def _piece(piece: Piece) -> str:
+    """Return text, or the element of a code: ``bpt`` and ``ept`` for partners, ``it`` without one, else ``ph``."""
+    code = piece.code
+    if code is None:
+        return _escaped(piece.text)
+    return _placed(piece.pair, piece.number, code.role, _type(code), _code(code))
+
+
+@lru_cache(maxsize=1000)
+def _placed(pair: int, number: int, role: Role, name: str, content: str) -> str:
+    """Return the element of a code called ``name``; the tags of Office formats are the same in most units."""
+    if pair and role is Role.CLOSE:
+        return _element(f'ept i="{pair}"', content)
+    attributes = f'x="{number}" type={_quoted(name)}'
+    if pair:
+        return _element(f'bpt i="{pair}" {attributes}', content)
+    if role is Role.ALONE:
+        return _element(f"ph {attributes}", content)
+    return _element(f'it pos="{"begin" if role is Role.OPEN else "end"}" {attributes}', content)
+
+
+def _type(code: Code) -> str:
+    """Return what a code is: a value the specification recommends, or one of our own."""
+    if code.kind in (Kind.TAG, Kind.EMPHASIS):
+        return _NAMES.get(code.name, f"x-{code.name}")
+    return _KINDS[code.kind]
+
+
+def _code(code: Code) -> str:
+    """Return a code as the document has it; what people read in it is a sub-flow."""
+    if not code.readable:
+        return _escaped(code.text)
+    pieces: list[str] = []
+    at = 0
+    for start, end in code.readable:
+        pieces.append(_escaped(code.text[at : start - code.start]))
+        pieces.append(_element("sub", _escaped(code.text[start - code.start : end - code.start])))
+        at = end - code.start
+    pieces.append(_escaped(code.text[at:]))
+    return "".join(pieces)
+
+
+def _element(tag: str, content: str) -> str:
+    """Return an element; ``tag`` is its name and attributes, ``content`` the XML in it."""
+    return f"<{tag}>{content}</{tag.partition(' ')[0]}>" if content else f"<{tag} />"
+
+
+def _quoted(value: str) -> str:
+    """Return an attribute's value in quotes, its spaces kept."""
+    value = _escaped(value).replace('"', "&quot;")
+    value = value.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
+    return f'"{value}"'
+
+
+def _lines(*elements: str) -> str:
+    """Return elements with each on a line of its own."""
+    return "".join(["\n", *(f"{element}\n" for element in elements)]) if elements else ""
+
+
+def _file(tmx: str) -> bytes:
+    # A reader takes a bare carriage return for a line feed (XML 1.0, 2.11).
+    body = visible(tmx).replace("\r", "&#13;")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
