@@ -13,6 +13,7 @@ __all__ = [
     "MuseotextError",
     "PublishError",
     "SettingsError",
+    "StoreError",
 ]
 
 
@@ -69,6 +70,10 @@ class GlossaryError(MuseotextError):
 
 class PublishError(MuseotextError):
     """A document is refused: publishing it would lose text or markup."""
+
+
+class StoreError(MuseotextError):
+    """The translation memory cannot be used, or a file is none."""
 
 
 class CombinedError(MuseotextError):

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["bcp47", "is_known", "is_language", "locale_name", "native_name", "primary", "pseudo_language"]
+__all__ = [
+    "LANGUAGE_TAG",
+    "bcp47",
+    "gettext_name",
+    "is_known",
+    "is_language",
+    "locale_name",
+    "native_name",
+    "primary",
+    "pseudo_language",
+]
 
 _NAMES = {
     "ca": "català",
@@ -23,6 +33,8 @@ _NAMES = {
     "qu": "runasimi",
 }
 _REGIONS = {"ca": "ES", "de": "DE", "en": "GB", "es": "ES", "eu": "ES", "fr": "FR", "gl": "ES", "it": "IT", "pt": "PT"}
+LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
+"""A gettext name or BCP 47 tag of language and region."""
 _GETTEXT_NAME = re.compile(r"[a-z]{2,3}(_[A-Z]{2}|_[0-9]{3})?(@[a-z]+)?")
 
 
@@ -42,6 +54,14 @@ def is_known(name: str) -> bool:
 def bcp47(language: str) -> str:
     """Return the BCP 47 tag of a gettext language name: ``pt_BR`` is ``pt-BR``."""
     return language.partition("@")[0].replace("_", "-")
+
+
+def gettext_name(tag: str) -> str | None:
+    """Return the gettext name of a language tag: ``pt-BR`` is ``pt_BR``; None for a longer one (*zh-Hans-CN*)."""
+    match = LANGUAGE_TAG.fullmatch(tag.strip())
+    if match is None:
+        return None
+    return f"{match[1].lower()}_{match[2].upper()}" if match[2] else match[1].lower()
 
 
 def locale_name(language: str) -> str:

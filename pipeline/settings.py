@@ -62,6 +62,12 @@ class Settings:
     """The least severity that lets ``check`` exit with 1: ``error``, ``warning``, ``note``; ``never`` for none."""
     addresses: str = "localised"
     """``localised``: a web address may lead to the page in the other language; ``kept``: it stays as it is."""
+    memory_url: str = "memory.sqlite"
+    """The translation memory: a file in the workspace, or the address of a PostgreSQL database."""
+    memory_minimum: int = 75
+    """The likeness, in per cent, from which ``fill`` takes a draft from the memory."""
+    memory_in_context: str = "fuzzy"
+    """``translated``: the very text between the very neighbours is taken over as translated; ``fuzzy``: as a draft."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -84,21 +90,24 @@ _CHOICES = {
     "fail_on": FAIL_ON,
     "addresses": ("localised", "kept"),
     "columns_headings": ("translate", "keep"),
+    "memory_in_context": ("fuzzy", "translated"),
     "publish_untranslated": ("note", "refuse"),
     "publish_fuzzy": ("note", "refuse"),
     "term_count": ("once", "each"),
 }
 _NUMBERS = {
+    "memory_minimum": (75, 100),
     "publish_minimum": (0, 100),
     "subtitles_speed": (1, 99),
     "subtitles_width": (10, 200),
     "subtitles_lines": (1, 9),
 }
-_GROUPS = re.compile("^(columns|extract|publish|subtitles)_")
+_GROUPS = re.compile("^(columns|extract|memory|publish|subtitles)_")
 _TABLE = re.compile(r"\s*(?P<documents>[^\s:\"]+\.(?:csv|tsv|xlsx))\s*:(?P<headings>.*)", re.IGNORECASE)
 _SEVERITY = re.compile(r"severity\.(?P<rules>\S+)")
 _SEVERITY_LINE = re.compile(r"(?:(?P<files>.+):)?\s*(?P<word>[\w-]+)\s*")
 _SWITCHES = ("extract_terms",)
+_SERVERS = ("postgresql://", "postgres://")
 _FOLDERS = ("sources", "catalogs", "glossary", "build")
 
 
@@ -188,11 +197,17 @@ def _value(name: str, text: str) -> object:
         return text.lower() == "yes"
     if name in _CHOICES and text not in _CHOICES[name]:
         raise ValueError(f"'{text}' is none of {', '.join(_CHOICES[name])}")
-    if name in _FOLDERS:
-        folder = PurePosixPath(text)
-        if not folder.parts or folder.is_absolute() or ".." in folder.parts or "\\" in text:
-            raise ValueError(f"'{text}' is not a folder inside the workspace")
+    if name == "memory_url":
+        if not text.startswith(_SERVERS) and ("://" in text or not _is_inside(text)):
+            raise ValueError(f"'{text}' is neither a file inside the workspace nor postgresql://…")
+    elif name in _FOLDERS and not _is_inside(text):
+        raise ValueError(f"'{text}' is not a folder inside the workspace")
     return text
+
+
+def _is_inside(path: str) -> bool:
+    place = PurePosixPath(path)
+    return bool(place.parts) and not place.is_absolute() and ".." not in place.parts and "\\" not in path
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -152,6 +152,16 @@ def test_the_fuzzy_entry_is_what_extract_writes(workspace: Path) -> None:
     assert shown("po", "#.") in change_the_source(workspace).read_text("utf-8")
 
 
+def test_the_draft_is_what_fill_writes(workspace: Path) -> None:
+    draft = shown("po", "# museotext: draft")
+    text = re.findall(r'^msgid "(.+)"$', draft, re.MULTILINE)[0]
+    source = workspace / "source_texts" / "en" / "strategic-plan.md"
+    source.write_text(f"{source.read_text('utf-8')}\n{text}\n", "utf-8")
+    assert museotext_in(workspace, "extract") == 0
+    assert museotext_in(workspace, "fill") == 0
+    assert draft in (workspace / "po" / "es" / "strategic-plan.md.po").read_text("utf-8")
+
+
 def test_the_finding_is_what_check_prints_and_the_waiver_waives_it(workspace: Path, capsys: Captured) -> None:
     finding = shown("text", "po/pt_BR/")
     name, line = finding.split(": ")[0].split(":")
@@ -163,7 +173,7 @@ def test_the_finding_is_what_check_prints_and_the_waiver_waives_it(workspace: Pa
     assert capsys.readouterr().out == f"{finding}\n1 error in 1 file\n"
     lines = catalog.read_text("utf-8").splitlines(keepends=True)
     start = max(number for number in range(int(line)) if lines[number] == "\n") + 1
-    catalog.write_text("".join([*lines[:start], shown("po", "# museotext"), *lines[start:]]), "utf-8")
+    catalog.write_text("".join([*lines[:start], shown("po", "# museotext: waive"), *lines[start:]]), "utf-8")
     assert museotext_in(workspace, "check") == 0
 
 

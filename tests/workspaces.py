@@ -127,7 +127,7 @@ def complete(root: Path) -> Workspace:
 
 def museotext_in(root: Path, *arguments: str) -> int:
     """Run a command in the workspace at ``root`` and return its exit code."""
-    names = 2 if arguments[0] == "glossary" else 1
+    names = 2 if arguments[0] in ("glossary", "memory") else 1
     return run(museotext, [*arguments[:names], "-C", str(root), *arguments[names:]])
 
 

@@ -8,6 +8,7 @@ from pipeline.catalogs.entry import Catalog, Entry
 from pipeline.catalogs.mending import mended_by
 from pipeline.catalogs.merging import MergeResult, MergeStatistics, merge
 from pipeline.catalogs.reading import read
+from pipeline.catalogs.reasons import draft, is_draft
 from pipeline.catalogs.regions import form_line, referred, region
 from pipeline.catalogs.templates import in_language, new_catalog
 from pipeline.catalogs.writing import serialise, serialise_all
@@ -20,8 +21,10 @@ __all__ = [
     "MergeResult",
     "MergeStatistics",
     "count",
+    "draft",
     "form_line",
     "in_language",
+    "is_draft",
     "mended_by",
     "merge",
     "new_catalog",

@@ -81,7 +81,7 @@ def taken_over(entry: Entry, source: Entry, dissent: Sequence[str]) -> Entry:
     return replace(
         entry,
         msgstr=source.msgstr,
-        comments=without_reasons(source.comments) + ((differs(dissent),) if dissent else ()),
+        comments=without_reasons(source.comments, fuzzy=source.fuzzy) + ((differs(dissent),) if dissent else ()),
         flags=tuple(dict.fromkeys(("fuzzy", *source.flags))) if fuzzy else source.flags,
         sticky=source.sticky,
         previous_msgctxt=source.previous_msgctxt,

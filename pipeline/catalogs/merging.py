@@ -186,7 +186,7 @@ def _placed(
 
 def _changed(old: Entry, new: Entry) -> Entry:
     """Return the new entry with the translation of the old one, which a person now has to confirm."""
-    comments = without_reasons(old.comments)
+    comments = without_reasons(old.comments, fuzzy=old.fuzzy)
     if not old.filled:
         return replace(new, comments=comments, sticky=old.sticky)
     context, previous = old.msgctxt, old.msgid

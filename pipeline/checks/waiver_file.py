@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.checks import RULES
 from pipeline.checks.waivers import State, Texts, Verdict, Waiver, evened
 from pipeline.errors import GlossaryError
+from pipeline.locales import gettext_name
 from pipeline.model import WAIVER_COLUMNS, WAIVERS, Finding
 from pipeline.workspace import Workspace
 
@@ -57,10 +58,8 @@ def _waiver(values: dict[str, str], shown: str, line: int) -> Waiver:
     source = values.get("source", "")
     if not source.strip():
         raise GlossaryError("the source is empty", path=shown, line=line, remedy="write the text it is about")
-    from pipeline.glossary.rows import language_name  # noqa: PLC0415  (the same)
-
     tag = values.get("lang", "").strip()
-    language = language_name(tag) if tag else ""
+    language = gettext_name(tag) if tag else ""
     if language is None:
         raise GlossaryError(f"{tag!r} is not a language", path=shown, line=line, remedy="write it like es or pt_BR")
     texts = Texts(source, values.get("target", ""), language, values.get("document", "").strip())

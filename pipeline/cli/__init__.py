@@ -17,10 +17,12 @@ COMMANDS = {
     "extract": "Bring the catalogs up to date with the source texts.",
     "prove": "Show that documents survive publishing byte for byte.",
     "status": "Show how much is translated.",
+    "fill": "Give empty entries drafts from the translation memory.",
     "check": "Check terms and markup of source texts and translations.",
     "publish": "Write the localised documents and trilingual editions.",
     "run": "Extract, check and publish.",
     "glossary": "Examine the glossary, and exchange it with other tools.",
+    "memory": "Search the translation memory, and exchange it with other tools.",
     "rule": "Explain a rule of 'check'.",
     "formats": "List the formats of source texts.",
 }

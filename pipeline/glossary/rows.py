@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from pipeline.errors import GlossaryError
 from pipeline.glossary.terms import Case, Gender, Number, PartOfSpeech, Status, Term, TermType, When
+from pipeline.locales import gettext_name
 
-__all__ = ["COLUMNS", "LANGUAGE", "REQUIRED", "cells", "columns", "language_name", "meant", "term_of", "values_of"]
+__all__ = ["COLUMNS", "REQUIRED", "cells", "columns", "meant", "term_of", "values_of"]
 
 COLUMNS = (
     "concept",
@@ -35,8 +36,6 @@ COLUMNS = (
 """The columns of a glossary file; the first three are required."""
 
 REQUIRED = COLUMNS[:3]
-LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
-"""A language of a glossary: a gettext name or BCP 47 tag of language and region."""
 
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters, and what neither XML nor UTF-8 can hold."""
@@ -119,14 +118,6 @@ def cells(term: Term) -> tuple[str, ...]:
     )
 
 
-def language_name(tag: str) -> str | None:
-    """Return the gettext name of a language ``tag``; None when a glossary cannot hold it (*zh-Hans-CN*)."""
-    match = LANGUAGE.fullmatch(tag.strip())
-    if match is None:
-        return None
-    return f"{match[1].lower()}_{match[2].upper()}" if match[2] else match[1].lower()
-
-
 class _Row:
     """The cells of one row on their way to a term."""
 
@@ -178,7 +169,7 @@ class _Row:
 
     def _language(self) -> str:
         name = self._required("lang")
-        language = language_name(name)
+        language = gettext_name(name)
         if language is None:
             raise self._error(f"{name!r} is not a language", "write it like es or pt_BR")
         return language

@@ -16,12 +16,15 @@ class LanguageProgress:
     language: str
     translated: int
     fuzzy: int
+    """With a translation that a person wrote and has to look at again."""
     missing: int
+    drafts: int = 0
+    """With a translation that a machine wrote and no person has looked at."""
 
     @property
     def percent(self) -> int:
         """The translated share, rounded down: 100 means that nothing is left to do."""
-        total = self.translated + self.fuzzy + self.missing
+        total = self.translated + self.fuzzy + self.missing + self.drafts
         return 100 * self.translated // total if total else 100
 
     def __add__(self, other: LanguageProgress) -> LanguageProgress:
@@ -31,10 +34,13 @@ class LanguageProgress:
             self.translated + other.translated,
             self.fuzzy + other.fuzzy,
             self.missing + other.missing,
+            self.drafts + other.drafts,
         )
 
     def __str__(self) -> str:
-        left = [f"{count} {name}" for count, name in ((self.fuzzy, "fuzzy"), (self.missing, "missing")) if count]
+        drafts = "draft" if self.drafts == 1 else "drafts"
+        counts = ((self.drafts, drafts), (self.fuzzy, "fuzzy"), (self.missing, "missing"))
+        left = [f"{count} {name}" for count, name in counts if count]
         return f"{self.percent} %" + (f" ({', '.join(left)})" if left else "")
 
 
@@ -88,6 +94,7 @@ def progress_json(rows: Sequence[DocumentProgress]) -> str:
             "translations": {
                 one.language: {
                     "translated": one.translated,
+                    "drafts": one.drafts,
                     "fuzzy": one.fuzzy,
                     "missing": one.missing,
                     "percent": one.percent,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from pipeline.catalogs import is_draft, words
 from pipeline.catalogs import read as read_po
-from pipeline.catalogs import words
 from pipeline.errors import CombinedError, MuseotextError
 from pipeline.files import read
 from pipeline.formats.document import ReadOptions
@@ -61,5 +61,6 @@ def _language_status(texts: dict[str, None], language: str, path: str, data: byt
     entries = {entry.msgid: entry for entry in read_po(data, path=path).active} if data is not None else {}
     found = [entries.get(text) for text in texts]
     translated = sum(1 for entry in found if entry and entry.translated)
-    fuzzy = sum(1 for entry in found if entry and entry.fuzzy and entry.filled)
-    return LanguageProgress(language, translated, fuzzy, len(texts) - translated - fuzzy)
+    drafts = sum(1 for entry in found if entry and is_draft(entry))
+    fuzzy = sum(1 for entry in found if entry and entry.fuzzy and entry.filled) - drafts
+    return LanguageProgress(language, translated, fuzzy, len(texts) - translated - fuzzy - drafts, drafts)

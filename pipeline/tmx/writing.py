@@ -19,8 +19,10 @@ from pipeline.markup.segments import Piece, matched, segment
 from pipeline.model import Markup
 from pipeline.xml_text import visible
 
-__all__ = ["ALL", "Unit", "Variant", "data_type", "render"]
+__all__ = ["ALL", "MARKUP", "Unit", "Variant", "data_type", "render"]
 
+MARKUP = "x-markup"
+"""The type of the property that says how inline codes are written, where texts are exact."""
 ALL = "*all*"
 """The language of the originals where they are in several."""
 
@@ -122,7 +124,8 @@ def _unit(unit: Unit, usual: str, language: str, exact: bool) -> str:
     tag = f"tu tuid={_quoted(unit.name)}" if unit.name else "tu"
     tag += "" if data_type(first.markup) == usual else f" datatype={_quoted(data_type(first.markup))}"
     tag += f" srclang={_quoted(bcp47(first.language))}" if language == ALL else ""
-    return _element(tag, _lines(*(_property(*one) for one in unit.properties), *variants))
+    properties = [*unit.properties, (MARKUP, first.markup.value)] if exact else unit.properties
+    return _element(tag, _lines(*(_property(*one) for one in properties), *variants))
 
 
 def _property(kind: str, text: str) -> str:

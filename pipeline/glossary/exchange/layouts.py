@@ -18,9 +18,10 @@ from pathlib import Path
 
 from pipeline.errors import GlossaryError
 from pipeline.glossary.exchange.records import Record, by_concept
-from pipeline.glossary.rows import COLUMNS, LANGUAGE, REQUIRED, cells, columns, values_of
+from pipeline.glossary.rows import COLUMNS, REQUIRED, cells, columns, values_of
 from pipeline.glossary.sheets import Row
 from pipeline.glossary.terms import Status, Term
+from pipeline.locales import LANGUAGE_TAG
 
 __all__ = ["layout", "wide_rows"]
 
@@ -29,7 +30,7 @@ _FIELDS = tuple(name for name in COLUMNS if name not in REQUIRED)
 _OF_CONCEPTS = ("type", "part_of_speech", "definition", "note", "source")
 _SAID_ONCE = ("definition", "note", "source")
 """What a column without a language says of a concept: put down with its first term."""
-_COLUMN = re.compile(rf"({LANGUAGE.pattern})\s*([!?]?)(?:\s+({'|'.join(_FIELDS)}))?", re.IGNORECASE)
+_COLUMN = re.compile(rf"({LANGUAGE_TAG.pattern})\s*([!?]?)(?:\s+({'|'.join(_FIELDS)}))?", re.IGNORECASE)
 _TOKEN = re.compile(r"\\[|\\]|\||\\|[^|\\]+")
 _ESCAPES = (r"\|", r"\\")
 

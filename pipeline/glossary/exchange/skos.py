@@ -17,8 +17,8 @@ from pipeline.errors import GlossaryError
 from pipeline.glossary.exchange.notes import joined
 from pipeline.glossary.exchange.records import Record
 from pipeline.glossary.exchange.xml_reading import harmless, parsed
-from pipeline.glossary.rows import language_name
 from pipeline.glossary.terms import Status
+from pipeline.locales import gettext_name
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -138,7 +138,7 @@ def _concept(graph: Graph, concept: Identifier, name: str) -> Iterator[Record]:
     for tag, found in labels.items():
         seen: set[str] = set()
         preferred = False
-        language = language_name(tag)
+        language = gettext_name(tag)
         if language is None:
             reason = f"a glossary cannot hold the language {tag!r}" if tag else "the label has no language"
             yield from (Record(0, {}, f"{name}, {text!r}: {reason}") for text, _ in found)

@@ -16,8 +16,8 @@ from pipeline.glossary.exchange.notes import column_in, joined
 from pipeline.glossary.exchange.records import Record, with_statuses
 from pipeline.glossary.exchange.tbx_categories import CATEGORIES, status_of
 from pipeline.glossary.exchange.xml_reading import parsed
-from pipeline.glossary.rows import language_name
 from pipeline.glossary.terms import Status
+from pipeline.locales import gettext_name
 from pipeline.xml_text import Element
 from pipeline.xml_text.foreign import Lines, local
 
@@ -71,7 +71,7 @@ def _entry(entry: Element, unnamed: str, lines: Lines) -> Iterator[Record]:
 
 
 def _record(element: Element, line: int, concept: dict[str, str], tag: str, said: list[_Said]) -> Record:
-    language = language_name(tag)
+    language = gettext_name(tag)
     if language is None:
         return Record(line, {}, f"a glossary cannot hold the language {tag!r}" if tag else "a term has no language")
     terms = [one for one in element.walk() if local(one) == "term"]

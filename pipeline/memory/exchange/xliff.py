@@ -1,0 +1,75 @@
+"""Pairs from XLIFF 1.2 and 2.x, with inline elements as numbered tags.
+
+What the file says of a translation's state becomes its approval: ``approved="yes"`` and
+``final`` or ``signed-off`` (1.2), ``final`` (2.x) are approved, ``translated`` and
+``reviewed`` translated; states that ask for work (``new``, ``needs-…``, ``initial``) are
+left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import DocumentError, StoreError
+from pipeline.locales import gettext_name
+from pipeline.memory.model import Approval, Pair
+from pipeline.model import Markup
+from pipeline.tmx import Tags
+from pipeline.tmx.inline import has_tags
+from pipeline.xml_text import Element, Xml
+from pipeline.xml_text.foreign import Lines, local, parsed
+
+__all__ = ["from_xliff"]
+
+_APPROVED = ("final", "signed-off")
+_TRANSLATED = ("translated", "reviewed")
+
+
+def from_xliff(data: bytes, path: Path) -> Iterator[Pair]:
+    """Yield the translations in an XLIFF file. Raises StoreError, with the line, when it is none."""
+    try:
+        xml = parsed(data, path)
+    except DocumentError as error:
+        raise StoreError(error.what, path=error.path, line=error.line, remedy=error.remedy) from None
+    root = xml.root
+    if local(root) != "xliff":
+        raise StoreError(f"is no XLIFF: its root is <{local(root)}>", path=path, remedy="export it as XLIFF")
+    lines = Lines(xml.text)
+    for file in (one for one in root.walk() if local(one) == "file"):
+        of = file if file.get("source-language") else root
+        names = [(file.get("source-language"), file.get("target-language")), (root.get("srcLang"), root.get("trgLang"))]
+        tags = next((one for one in names if any(one)), ("", ""))
+        source, target = (gettext_name(one) for one in tags)
+        if source is None or target is None:
+            missing = "source" if source is None else "target"
+            raise StoreError(
+                f"names no {missing} language that can be used ({tags[missing == 'target'] or 'none'})",
+                path=path,
+                line=lines.of(of),
+                remedy="write it like pt-BR",
+            )
+        for unit in (one for one in file.walk() if local(one) in ("trans-unit", "segment")):
+            yield from _unit(unit, xml, (source, target), file.get("original"))
+
+
+def _unit(element: Element, xml: Xml, languages: tuple[str, str], document: str) -> Iterator[Pair]:
+    parts = {local(child): child for child in element.children}
+    if "source" not in parts or "target" not in parts:
+        return
+    state = (parts["target"].get("state") or element.get("state")).lower()
+    approved = element.get("approved").lower()
+    if approved == "no" or (state and state not in (*_APPROVED, *_TRANSLATED)):
+        return
+    approval = Approval.TRANSLATED if state in _TRANSLATED else Approval.UNKNOWN
+    if state in _APPROVED or approved == "yes":
+        approval = Approval.APPROVED
+    both = [parts["source"], parts["target"]]
+    if any(map(has_tags, both)):
+        markup, tags = Markup.NUMBERED, Tags()
+        source, target = (tags.text(one, xml.text) for one in both)
+    else:
+        markup = Markup.NONE
+        source, target = (one.content() for one in both)
+    if source.strip() and target.strip():
+        yield Pair(languages[0], source, languages[1], target, markup, document, approval=approval)
