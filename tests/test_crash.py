@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -24,7 +25,9 @@ def command(root: Path, name: str) -> list[str]:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {name: data for name, data in contents(root).items() if not name.endswith(".museotext-new")}
+    """Return the files of a workspace; its memory is a cache with journals of its own."""
+    found = contents(root).items()
+    return {name: data for name, data in found if not name.endswith(".museotext-new") and "memory.sqlite" not in name}
 
 
 def restore(root: Path, wanted: Mapping[str, bytes]) -> None:
@@ -44,12 +47,25 @@ def changed(root: Path) -> None:
             path.write_text(path.read_text("utf-8").replace(".", " indeed.", 1).replace("Bring", "Do bring"), "utf-8")
 
 
-@pytest.mark.parametrize("name", ["extract", "publish"])
+def with_gaps(root: Path) -> None:
+    """Make a workspace in which ten documents are much like three that are translated."""
+    complete(root)
+    for path in (root / "source_texts" / "en").glob("*.*"):
+        if path.suffix != ".svg":
+            for number in range(5):
+                text = path.read_text("utf-8").replace(".", f" {number}.", 1).replace("open", "are open")
+                (root / "source_texts" / "en" / f"{number}-{path.name}").write_text(text, "utf-8")
+    museotext_in(root, "extract", "--quiet")
+
+
+@pytest.mark.parametrize("name", ["extract", "publish", "fill"])
 def test_killed_at_any_moment_every_file_is_the_old_or_the_new_one(tmp_path: Path, name: str) -> None:
     root = tmp_path / "work"
     if name == "extract":
         complete(root)
         changed(root)
+    elif name == "fill":
+        with_gaps(root)
     else:
         make(root)
         museotext_in(root, "extract", "--quiet")
@@ -74,4 +90,33 @@ def test_killed_at_any_moment_every_file_is_the_old_or_the_new_one(tmp_path: Pat
         assert [path for path, data in found.items() if data not in (before.get(path), after[path])] == []
         assert before.keys() <= found.keys()
     subprocess.run(command(root, name), check=True)
-    assert contents(root) == after
+    assert files(root) == after
+    assert not [path for path in contents(root) if path.endswith(".museotext-new")]
+    if name == "fill":
+        expect_whole_memory(root)
+
+
+def expect_whole_memory(root: Path) -> None:
+    memory = sqlite3.connect(root / "memory.sqlite")
+    assert memory.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    [(pairs,)] = memory.execute("SELECT count(*) FROM pair WHERE sentence = 0").fetchall()
+    memory.close()
+    assert pairs > 30
+
+
+def test_filled_by_two_processes_at_once_every_catalog_is_whole(tmp_path: Path) -> None:
+    root = tmp_path / "work"
+    with_gaps(root)
+    shutil.copytree(root, tmp_path / "alone")
+    subprocess.run(command(tmp_path / "alone", "fill"), check=True)
+    processes = [subprocess.Popen(command(root, "fill"), stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [process.communicate()[1] for process in processes]
+    codes = [process.returncode for process in processes]
+    assert set(codes) <= {0, 2}
+    assert 0 in codes
+    assert all(
+        ("another museotext command is writing here" in text) == bool(code)
+        for text, code in zip(said, codes, strict=True)
+    )
+    assert files(root) == files(tmp_path / "alone")
+    expect_whole_memory(root)

@@ -127,7 +127,7 @@ class SqlStore(ABC):
                 "sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
             )
-            self._after_removal(len(days))
+            self._after_removal(len(days.keys() - {(source, target) for _, source, target, *_ in rows}))
         return sum(not one.sentence for one in wanted)
 
     def _interned(self, pairs: Iterable[Pair]) -> dict[int, int]:

@@ -218,7 +218,7 @@ class SqliteStore(SqlStore):
             return
         self._rows("UPDATE tally SET removed = removed + ?", (count,))
         [(removed, texts)] = self._rows("SELECT removed, (SELECT count(*) FROM text) FROM tally")
-        if 2 * removed > texts + _FEW:
+        if 4 * removed > texts + _FEW:
             used = "SELECT source FROM pair UNION SELECT target FROM pair"
             self._rows(f"DELETE FROM text WHERE id NOT IN ({used})")  # noqa: S608  (no values)
             self._rank_anew()

@@ -13,17 +13,18 @@ _NEGATIONS = {
     "es": "no nunca jamás sin ni nadie nada ningún ninguno ninguna ningunos ningunas tampoco salvo excepto",
     "pt": "não nunca jamais sem nem ninguém nada nenhum nenhuma nenhuns nenhumas tampouco salvo exceto",
 }
+# Words that are mostly something else (an article, a weekday, a room) are no numbers here.
 _NUMBERS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million "
-    "once twice half dozen first second third fourth fifth",
-    "es": "cero un uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "twice half dozen first second third fourth fifth",
+    "es": "cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
     "diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento "
-    "mil millón millones medio media docena primero primera segundo segunda tercero tercera cuarto cuarta quinto",
-    "pt": "zero um uma dois duas três quatro cinco seis sete oito nove dez onze doze treze catorze quatorze quinze "
+    "mil millón millones docena primero primera segundo segunda tercero tercera quinto",
+    "pt": "zero dois duas três quatro cinco seis sete oito nove dez onze doze treze catorze quatorze quinze "
     "dezesseis dezasseis dezessete dezassete dezoito dezenove dezanove vinte trinta quarenta cinquenta sessenta "
-    "setenta oitenta noventa cem cento mil milhão milhões meio meia dúzia primeiro primeira segundo segunda terceiro "
-    "terceira quarto quarta quinto",
+    "setenta oitenta noventa cem cento mil milhão milhões dúzia primeiro primeira segundo terceiro "
+    "terceira quinto",
 }
 _CALENDAR = {
     "en": (
