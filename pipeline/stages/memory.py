@@ -171,7 +171,7 @@ def _from_po(data: bytes, path: Path, source: str, target: str) -> Iterator[Pair
     for language, option in ((source, "--from"), (target, "--language")):
         if not language:
             raise StoreError(
-                "does not say its languages", path=path, remedy=f"name one with {option}, as in {option} es"
+                "does not say its languages", path=path, remedy=f"name it with {option}, as in {option} es"
             )
     return _pairs(catalog, source, target, document="", markup=Markup.NONE)
 
