@@ -3,7 +3,8 @@
 A glossary is a folder of CSV files, one row per term (``tables.py``). Each term is
 turned into the forms it may have (``forms/``, one module per language); a trie finds
 them in a text (``matcher.py``); a lexicon says what each is worth in one language and
-region (``lexicon.py``).
+region (``lexicon.py``), and which words are of the same stem (``kinship.py``). What it
+hands out is in ``hits.py``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from pipeline.glossary.asking import asked, best
 from pipeline.glossary.casing import unmistakable
 from pipeline.glossary.forms import Gap, Shape, TermForms, in_shape, listed_forms, present
 from pipeline.glossary.glossary import Glossary
-from pipeline.glossary.lexicon import Hit, Lexicon, Look, Sense, Standing, is_listed, outermost
+from pipeline.glossary.hits import Hit, Look, Sense, Standing, is_listed, outermost
+from pipeline.glossary.lexicon import Lexicon
 from pipeline.glossary.regions import Difference
 from pipeline.glossary.tables import read_glossary
 from pipeline.glossary.terms import Case, Gender, Number, PartOfSpeech, Status, Term, TermType, When

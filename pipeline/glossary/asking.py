@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.glossary.forms import Gap
-from pipeline.glossary.lexicon import Hit, Lexicon, Sense, Standing, outermost
+from pipeline.glossary.hits import Hit, Sense, Standing, outermost
+from pipeline.glossary.lexicon import Lexicon
 from pipeline.glossary.regions import sees
 from pipeline.glossary.terms import Status, Term, TermType, When
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum, auto
-from itertools import accumulate, groupby, islice
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from pipeline.glossary.casing import has_capitals
 from pipeline.glossary.forms import (
-    Family,
-    Gap,
     Grammar,
     Pattern,
     Shape,
@@ -21,89 +15,16 @@ from pipeline.glossary.forms import (
     grammar,
     in_shape,
     patterns,
-    shape,
 )
+from pipeline.glossary.hits import Hit, Look, Sense, Standing, without_excluded
+from pipeline.glossary.kinship import Kinship
 from pipeline.glossary.matcher import Match, Matcher
 from pipeline.glossary.regions import ForeignTerm
+from pipeline.glossary.technical import is_technical, may_be_technical
 from pipeline.glossary.terms import Case, Number, PartOfSpeech, Status, Term, TermType
-from pipeline.glossary.words import PARTS, WORD, Prepared, folded, prepared, words
+from pipeline.glossary.words import PARTS, WORD, prepared
 
-__all__ = ["Hit", "Lexicon", "Look", "Sense", "Standing", "is_listed", "outermost"]
-
-
-class Standing(Enum):
-    """What it means to find a term in a text of this language."""
-
-    ACCEPTED = auto()
-    DEPRECATED = auto()
-    FORBIDDEN = auto()
-    REGIONAL = auto()
-    """Another region of the language says so."""
-    EXCLUDED = auto()
-    """A phrase in which these words are not the term."""
-
-
-class Sense(NamedTuple):
-    """One way to read a sequence of words."""
-
-    term: Term
-    standing: Standing
-    models: tuple[str, ...]
-    """The words as the glossary writes them; empty if capitals do not count."""
-    foreign: ForeignTerm | None
-    """What makes it a term of another region."""
-    shapes: dict[tuple[str, ...], Shape]
-    """Words found so far, with their number and gender."""
-
-
-class Hit(NamedTuple):
-    """A term found in a text; several may share one span."""
-
-    start: int
-    end: int
-    """Characters of the text, as it was given."""
-    sense: Sense
-    capitals: bool
-    """Whether it has the capitals it should have."""
-    gap: Gap
-    """Whether other words stand inside (*bienes naturales y culturales*)."""
-    words: tuple[str, ...]
-    """The words in small letters."""
-    before: str
-    """The word before them; empty at the beginning."""
-
-    @property
-    def concept(self) -> str:
-        """The concept the term stands for."""
-        return self.sense.term.concept
-
-    @property
-    def shape(self) -> Shape:
-        """The number and gender of its words, as far as they tell."""
-        known = self.sense.shapes.get(self.words)
-        if known is None:
-            known = self.sense.shapes[self.words] = shape(self.sense.term, self.words)
-        return known
-
-    @property
-    def accepted(self) -> bool:
-        """Whether the term may be used without remark, capitals apart."""
-        return self.sense.standing is Standing.ACCEPTED
-
-
-class Look(NamedTuple):
-    """What a text has of a glossary's words, before it is said what that is worth."""
-
-    ready: Prepared
-    words: list[str]
-    """Its words in small letters."""
-    matches: list[Match]
-
-
-_DOTTED = re.compile(r"\.(?<=\w\.)[a-z]")
-
-_Kin = list[tuple[frozenset[str], Family]]
-"""The words of a term: their forms without accents, and the words of the same stem."""
+__all__ = ["Lexicon"]
 
 _STANDINGS = {
     Status.PREFERRED: Standing.ACCEPTED,
@@ -121,8 +42,6 @@ class Lexicon:
         self.language = language
         self._rules: Grammar = grammar(language)
         self._accepted: dict[str, list[Term]] = {}
-        self._families: dict[str, list[_Kin]] = {}
-        """Concept -> its terms as words with their kin; filled on first use."""
         self._senses: list[Sense] = []
         self._written: dict[tuple[int, Shape], str] = {}
         """Terms in numbers and genders asked for so far."""
@@ -137,6 +56,7 @@ class Lexicon:
             terms.sort(key=lambda term: (term.status is not Status.PREFERRED, term.language != language))
         self._plain = [sense.standing is Standing.ACCEPTED and not sense.models for sense in self._senses]
         self._matcher = Matcher(shapes, self._rules)
+        self._kinship = Kinship(self._accepted, self._rules)
 
     def _add(self, term: Term, standing: Standing, foreign: ForeignTerm | None = None) -> list[Pattern]:
         found = [(pattern, standing) for pattern in patterns(term)]
@@ -166,7 +86,7 @@ class Lexicon:
         if not matches:
             return []
         ends = list(accumulate(map(len, PARTS.split(ready.lowered))))
-        technical = _may_be_technical(ready.shown)
+        technical = may_be_technical(ready.shown)
         hits: list[Hit] = []
         for at, beyond, pattern, gap in matches:
             sense = self._senses[pattern]
@@ -177,12 +97,12 @@ class Lexicon:
                     continue
                 capitals = shown
             first, last = ends[2 * at], ends[2 * beyond - 1]
-            if technical and _is_technical(ready.shown, first, last):
+            if technical and is_technical(ready.shown, first, last):
                 continue
             if ready.offsets is not None:
                 first, last = ready.span(first, last)
             hits.append(Hit(first, last, sense, capitals, gap, tuple(found[at:beyond]), found[at - 1] if at else ""))
-        return _without_excluded(hits)
+        return without_excluded(hits)
 
     def mentioned(self, look: Look) -> set[str]:
         """Return the concepts of all terms that a text may ask for, whatever their standing and capitals.
@@ -195,7 +115,7 @@ class Lexicon:
         if len(look.matches) == 1:
             return {self._senses[look.matches[0].pattern].term.concept}
         senses = self._senses
-        certain = not _may_be_technical(look.ready.shown)
+        certain = not may_be_technical(look.ready.shown)
         start = covered = 0
         for match in sorted(look.matches, key=_longest_first):
             sense = senses[match.pattern]
@@ -213,7 +133,7 @@ class Lexicon:
 
     def named(self, look: Look) -> set[str]:
         """Return the concepts that a plain text names."""
-        if look.matches and _may_be_technical(look.ready.shown):
+        if look.matches and may_be_technical(look.ready.shown):
             return {hit.concept for hit in self.hits(look)}
         senses = self._senses
         return {senses[match.pattern].term.concept for match in look.matches}
@@ -260,43 +180,7 @@ class Lexicon:
         several words, each has to be there, itself or derived, at least one derived; the
         place is that of the first derived one, in the text as it was given.
         """
-        ready = look.ready
-        found = [word if word.isascii() else folded(word) for word in look.words]
-        spaced = f" {' '.join(found)}"
-        places: dict[str, tuple[int, int]] = {}
-        for concept in concepts:
-            for words_of_term in self._kin(concept):
-                first = _first_kin(words_of_term, found, spaced)
-                if first is not None:
-                    word = next(islice(WORD.finditer(ready.lowered), first, None))
-                    places.setdefault(concept, ready.span(*word.span()))
-        return places
-
-    def _kin(self, concept: str) -> list[_Kin]:
-        """Return for each term of ``concept`` the words that carry its meaning: their forms, and their kin."""
-        if concept not in self._families:
-            functions = self._rules.function_words
-            terms = [term for term in self._accepted.get(concept, ()) if not term.exact]
-            self._families[concept] = [
-                [
-                    (
-                        frozenset(map(folded, forms)),
-                        Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB),
-                    )
-                    for forms in patterns(term)[-1].places
-                    if forms.isdisjoint(functions)
-                ]
-                for term in terms
-            ]
-        return self._families[concept]
-
-
-def _first_kin(kin: _Kin, found: Sequence[str], spaced: str) -> int | None:
-    """Return the place of the first word that is kin of one of the term's; None if one of those has neither."""
-    absent = [family for forms, family in kin if forms.isdisjoint(found)]
-    if not absent or not all(family.among(spaced) for family in absent):
-        return None
-    return next((at for at, word in enumerate(found) if any(family.among(f" {word}") for family in absent)), None)
+        return self._kinship.among(concepts, look)
 
 
 def _capitals(sense: Sense, at: int, beyond: int, ends: Sequence[int], text: str) -> bool | None:
@@ -312,19 +196,6 @@ def _capitals(sense: Sense, at: int, beyond: int, ends: Sequence[int], text: str
     return has_capitals(sense.term, sense.models, shown[first : first + beyond - at], neighbours)
 
 
-def _may_be_technical(text: str) -> bool:
-    """Tell whether a text has what names of files, identifiers or calls have."""
-    return "()" in text or "\\\\" in text or _DOTTED.search(text) is not None
-
-
-def _is_technical(text: str, start: int, end: int) -> bool:
-    """Tell whether words are a piece of a file's name, an identifier or a call: *museum.html*, *museum()*."""
-    if text.startswith("()", end) or (start and text[start - 1] == "\\"):
-        return True
-    inside = text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
-    return inside or (start > 1 and text[start - 1] == "." and text[start - 2].isalnum() and text[start].islower())
-
-
 def _capitals_count(term: Term, shape: Pattern) -> bool:
     return (
         term.case is Case.EXACT
@@ -333,52 +204,5 @@ def _capitals_count(term: Term, shape: Pattern) -> bool:
     )
 
 
-def _without_excluded(hits: list[Hit]) -> list[Hit]:
-    """Drop the terms inside phrases of which their glossary row says that they are something else.
-
-    ``hits`` are sorted by their start.
-    """
-    phrases: dict[int, tuple[list[int], list[int]]] = {}
-    for hit in hits:
-        if hit.sense.standing is Standing.EXCLUDED:
-            starts, ends = phrases.setdefault(id(hit.sense.term), ([], []))
-            starts.append(hit.start)
-            ends.append(hit.end)
-    return [hit for hit in hits if not _excluded(hit, phrases)] if phrases else hits
-
-
-def _excluded(hit: Hit, phrases: dict[int, tuple[list[int], list[int]]]) -> bool:
-    starts, ends = phrases.get(id(hit.sense.term), ((), ()))
-    before = bisect_right(starts, hit.start)
-    return hit.sense.standing is Standing.EXCLUDED or (before > 0 and hit.end <= ends[before - 1])
-
-
-def is_listed(hit: Hit, text: str) -> bool:
-    """Tell whether the glossary lists the words of ``hit`` in ``text`` as they are, and no rule made them."""
-    term = hit.sense.term
-    found = WORD.findall(prepared(text[hit.start : hit.end]).lowered)
-    return any(found == [word.lower() for word in words(listed)] for listed in (term.text, *term.forms))
-
-
-def outermost(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
-    """Yield the hits of each span that is not inside a longer one, the leftmost first.
-
-    A term found across other words hides nothing: *bienes naturales y culturales* is
-    both *bienes naturales* and *bienes culturales*.
-    """
-    ordered = sorted(hits, key=_place)
-    covered = 0
-    for (start, end, gap), group in groupby(ordered, key=_place):
-        if gap and -end > covered:
-            yield tuple(group)
-        elif not gap and start >= covered:
-            covered = -end
-            yield tuple(group)
-
-
 def _longest_first(match: Match) -> tuple[int, int]:
     return match.start, -match.end
-
-
-def _place(hit: Hit) -> tuple[int, int, int]:
-    return (hit.start, -hit.end, hit.gap)
