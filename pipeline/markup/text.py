@@ -83,6 +83,8 @@ def _separates(code: Code) -> bool:
 
 def _blank(text: str, code: Code, filling: str) -> str:
     length = code.end - code.start
+    if code.kind is Kind.ENTITY and code.name == INVISIBLE:
+        return INVISIBLE * length
     if code.kind is Kind.ENTITY and len(code.name) == 1 and code.name.isprintable() and not code.name.isspace():
         return code.name + (INVISIBLE if code.name.isalnum() else " ") * (length - 1)
     if not code.readable:
