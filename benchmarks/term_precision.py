@@ -35,16 +35,20 @@ from pipeline.model import Finding, Markup, Severity
 DATA = ROOT / "benchmarks" / "data"
 
 _SHOWN = 300
+_PARAMETER = re.compile(r"(?<![*\w])\*(\w+)\*(?![*\w])")
 
 Flag = tuple[str, int, str]
 """A catalog, the line of its ``msgstr``, and a concept."""
 
 
-def as_read(text: str) -> str:
-    """Return reStructuredText as its reader sees it: link texts stay, code and the names of parameters go."""
+def as_read(text: str, other: str) -> str:
+    """Return reStructuredText as its reader sees it, in Markdown: the texts of links stay, the rest is code.
+
+    So are the names of parameters: words in italics that stand so in the ``other`` text too.
+    """
     text = re.sub(r"(?::[\w:.+-]+:)?`([^`<>]+?)\s*<[^`>]*>`_{0,2}", r"\1", text)
-    text = re.sub(r"``.+?``|:[\w:.+-]+:`[^`]*`", "`…`", text)
-    return re.sub(r"(?<![*\w])\*\w+\*(?![*\w])", "`…`", text)
+    text = re.sub(r"``(.+?)``|:[\w:.+-]+:`([^`]*)`", r"`\1\2`", text)
+    return _PARAMETER.sub(lambda name: f"`{name[1]}`" if name[0] in other else name[0], text)
 
 
 def our_findings(found: Sequence[Pair], glossary: Glossary, language: str) -> list[Finding]:
@@ -66,7 +70,8 @@ def weblate_flags(found: Sequence[Pair], glossary: Glossary, language: str) -> I
         sources = [whole[term.text] for term in terms if term.language == "en"]
         targets = [whole[term.text] for term in terms if term.language == language]
         for pair in found:
-            if any(one.search(pair.source) for one in sources) and not any(one.search(pair.target) for one in targets):
+            asked = any(one.search(pair.source_masked) for one in sources)
+            if asked and not any(one.search(pair.target_masked) for one in targets):
                 yield pair.path, pair.line, concept
 
 
@@ -101,8 +106,8 @@ def main() -> None:
     found = [
         replace(
             pair,
-            source=as_read(pair.source),
-            target=as_read(pair.target),
+            source=as_read(pair.source, pair.target),
+            target=as_read(pair.target, pair.source),
             markup=Markup.MARKDOWN,
             path=str(path.relative_to(given.catalogs)),
         )
