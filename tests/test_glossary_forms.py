@@ -171,9 +171,10 @@ def test_names_stand_as_they_are() -> None:
     assert forms("Secretaria-Geral", "pt", **name) == {"secretaria-geral"}
 
 
-def test_only_english_acronyms_have_a_plural() -> None:
+def test_spanish_acronyms_have_no_plural() -> None:
     acronym = {"type": TermType.ACRONYM, "part_of_speech": PartOfSpeech.NAME}
     assert forms("NGO", "en", **acronym) == {"ngo", "ngos"}
+    assert forms("ONG", "pt", **acronym) == {"ong", "ongs"}
     assert forms("ONG", "es", **acronym) == {"ong"}
 
 

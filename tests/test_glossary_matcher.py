@@ -212,3 +212,40 @@ def test_listed_words_are_told_from_inflected_ones() -> None:
 
 def test_a_glossary_without_terms_finds_nothing() -> None:
     assert Glossary().lexicon("es").find("museo") == []
+
+
+NEIGHBOURS = (
+    "bienes",
+    "bien",
+    "natural",
+    "naturales",
+    "cultural",
+    "culturales",
+    "piloto",
+    "gestión",
+    "de",
+    "los",
+    "sus",
+    ",",
+    "/",
+    "y",
+    "o",
+    "como",
+    "tanto",
+    "así",
+    "3",
+    "B",
+)
+
+
+@given(st.lists(st.sampled_from(NEIGHBOURS), max_size=12))
+def test_any_order_of_words_can_be_read(words: list[str]) -> None:
+    known = lexicon(
+        Term("T1", "es", "bien cultural"),
+        Term("T2", "es", "bien natural"),
+        Term("T3", "es", "gestión de bienes"),
+        Term("T4", "es", "bien piloto"),
+    )
+    text = " ".join(words)
+    plain = {concept for concept, phrase in (("T1", "bienes culturales"), ("T2", "bien natural")) if phrase in text}
+    assert plain <= {hit.concept for hit in known.find(text)}

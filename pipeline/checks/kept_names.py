@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-__all__ = ["is_kept"]
+from pipeline.checks.pair import Pair
+from pipeline.checks.wordlists import WORDS
+from pipeline.locales import primary
+
+__all__ = ["is_kept", "is_left"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*")
 _QUOTED = re.compile(
-    r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]{4,})’"
+    r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]{4,})’|(?<![\w'])'([^'\s][^']*)'(?!\w)"
     r"|(?<![*\w])\*([^*\s][^*]*)\*(?![*\w])|(?<!\w)_([^_\s][^_]*)_(?!\w)|<(?:em|i|cite|q)>([^<]+)</(?:em|i|cite|q)>"
 )
+
+
+_BETWEEN = r"(?:[\s`'\"“”‘’«»*]|<[^<>]*>)+"
+_LONG_WORD = r"([^\W\d_]{3,})"
+_BEFORE = re.compile(rf"(?<!\w){_LONG_WORD}{_BETWEEN}\Z")
+_AFTER = re.compile(rf"{_BETWEEN}{_LONG_WORD}")
+_FAR = 50
+"""How long the word before a place is at most, with the marks in between."""
+_ENUMERATION = re.compile(
+    r"[\w.-]+(?:(?:\s*[,/]\s*(?:(?:and|or|[yeou]|ou)\s+)?|\s+(?:and|or|[yeou]|ou)\s+)[\w.-]+){2,}"
+)
+_ITEM = re.compile(r"[\w.-]+")
+_COORDINATORS = frozenset({"and", "or", "y", "e", "o", "u", "ou"})
+_ALIKE = frozenset({"es", "pt"})
+"""Languages that share so many words that a list of equal ones proves nothing."""
+
+
+def is_left(pair: Pair, span: tuple[int, int]) -> bool:
+    """Tell whether a translation leaves the words at ``span`` of its source as a name that they are.
+
+    Beside names and quotations these are a name behind the noun that says what it is, with its
+    capital (*the Namespace object, el objeto Namespace*; RAE, *Nueva gramática* 12.13), and
+    three words or more of a list, all unchanged.
+    """
+    source, target = pair.source, pair.target
+    related = {primary(pair.source_language), primary(pair.target_language)} == _ALIKE
+    return (
+        is_kept(source, span, target)
+        or _is_apposed(source, span, target)
+        or (not related and _is_in_list(source, span, target))
+    )
 
 
 def is_kept(text: str, span: tuple[int, int], other: str) -> bool:
@@ -46,6 +81,53 @@ def _is_quoted(text: str, span: tuple[int, int], other: str) -> bool:
             words = next(filter(None, quotation.groups()))
             return any(words in map(str, found.groups()) for found in _QUOTED.finditer(other))
     return False
+
+
+def _is_apposed(text: str, span: tuple[int, int], other: str) -> bool:
+    """Tell whether a word with a capital stands beside a noun in both texts: behind it, or in English before it."""
+    if not text[span[0]].isupper():
+        return False
+    name = re.compile(rf"(?<!\w){re.escape(text[slice(*span)])}(?!\w)")
+    before, after = (noun.islower() and not _is_small(noun) for noun in _neighbours(text, *span))
+    for found in name.finditer(other) if before or after else ():
+        there_before, there_after = (
+            bool(noun) and not _is_small(noun.lower()) for noun in _neighbours(other, *found.span())
+        )
+        if there_before or (before and there_after):
+            return True
+    return False
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words right before and right behind a place, with nothing but marks in between; empty if short."""
+    before = _BEFORE.search(text, max(0, start - _FAR), start)
+    after = _AFTER.match(text, end)
+    return before[1] if before else "", after[1] if after else ""
+
+
+def _is_small(word: str) -> bool:
+    return any(word in listed for listed in WORDS.values())
+
+
+def _is_in_list(text: str, span: tuple[int, int], other: str) -> bool:
+    """Tell whether the words are one of three items that both texts have, one after the other."""
+    for run in _ENUMERATION.finditer(text):
+        if run.start() <= span[0] and span[1] <= run.end():
+            before = len(_items(text[run.start() : span[0]]))
+            mine, theirs = _items(run[0]), set[tuple[str, ...]]()
+            for enumeration in _ENUMERATION.findall(other):
+                theirs |= _in_threes(_items(enumeration))
+            return not theirs.isdisjoint(_in_threes(mine[max(0, before - 2) : before + 3]))
+    return False
+
+
+def _items(enumeration: str) -> list[str]:
+    words = (word.strip(".").lower() for word in _ITEM.findall(enumeration))
+    return [word for word in words if word not in _COORDINATORS]
+
+
+def _in_threes(items: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(items, items[1:], items[2:], strict=False))
 
 
 def _names(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from pipeline.checks.context import Context
-from pipeline.checks.kept_names import is_kept
+from pipeline.checks.kept_names import is_kept, is_left
 from pipeline.checks.pair import Pair, Text
 from pipeline.glossary import (
     Difference,
@@ -215,15 +215,16 @@ def _missing(
             kin = next((derived[one] for one in concepts if one in derived), None)
             if kin is not None:
                 doubt = Doubt.DERIVED
-            elif not term.exact and is_kept(pair.source, span, pair.target):
+            elif not term.exact and is_left(pair, span):
                 doubt = Doubt.NAME
             suggestions = dict.fromkeys(map(target.suggestion, group))
             yield Missing(term, span, pair.source[slice(*span)], tuple(suggestions), doubt, kin)
 
 
 def _named_in_compounds(text: str, target: Lexicon) -> set[str]:
-    """Return the concepts named by parts of hyphenated words: *SEGIB-Ibram*."""
-    return {hit.concept for hit in target.find(text.replace("-", " ")) if hit.accepted} if "-" in text else set()
+    """Return the concepts named by parts of words: *SEGIB-Ibram*, *exdirector*."""
+    apart = target.apart(text)
+    return {hit.concept for hit in target.find(apart) if hit.accepted} if apart != text else set()
 
 
 def _faults(text: str, hits: Sequence[Hit], lexicon: Lexicon, concepts: frozenset[str]) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ def asked(hits: Iterable[Hit], lexicon: Lexicon) -> list[Sequence[Hit]]:
     only the longer one may ask. The preferred term of a place comes first.
     """
     groups = outermost(hit for hit in hits if hit.capitals and hit.gap is not Gap.LOOSE)
-    asking = ([hit for hit in group if _asks(hit.sense) and not lexicon.takes_verb(hit)] for group in groups)
+    asking = ([hit for hit in group if _asks(hit.sense) and not lexicon.is_other_part(hit)] for group in groups)
     return [sorted(group, key=lambda hit: hit.sense.term.status is not Status.PREFERRED) for group in asking if group]
 
 

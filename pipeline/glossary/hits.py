@@ -57,6 +57,8 @@ class Hit(NamedTuple):
     """The words in small letters."""
     before: str
     """The word before them; empty at the beginning."""
+    after: str
+    """The word after them; empty at the end."""
 
     @property
     def concept(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -101,7 +102,9 @@ class Lexicon:
                 continue
             if ready.offsets is not None:
                 first, last = ready.span(first, last)
-            hits.append(Hit(first, last, sense, capitals, gap, tuple(found[at:beyond]), found[at - 1] if at else ""))
+            before = found[at - 1] if at else ""
+            after = found[beyond] if beyond < len(found) else ""
+            hits.append(Hit(first, last, sense, capitals, gap, tuple(found[at:beyond]), before, after))
         return without_excluded(hits)
 
     def mentioned(self, look: Look) -> set[str]:
@@ -160,18 +163,40 @@ class Lexicon:
             text = self._written[key] = in_shape(term, wanted)
         return text
 
-    def takes_verb(self, hit: Hit) -> bool:
-        """Tell whether the word of ``hit`` is a verb: *se muestra*, *to fund*.
+    def apart(self, text: str) -> str:
+        """Return ``text`` with compounds written as words of their own: *SEGIB Ibram*, *ex director*."""
+        apart = text.replace("-", " ")
+        for prefix in self._rules.open_prefixes:
+            apart = re.sub(rf"\b{prefix}(?=\w{{4}})", f"{prefix} ", apart)
+        return apart
 
-        A noun does not stand right behind such words. Only single words are verbs.
+    def is_other_part(self, hit: Hit) -> bool:
+        """Tell whether the word of ``hit`` is a verb and its term a noun, or the other way round.
+
+        A verb stands behind some words (*se muestra*, *to fund*), or bare between a noun and
+        a determiner (*the museum awards the prize*; *the prizes the museum gives* has a
+        determiner before it), a noun behind an article. Only single words are judged.
         """
         rules = self._rules
         term = hit.sense.term
+        if term.part_of_speech is PartOfSpeech.VERB:
+            return len(hit.words) == 1 and hit.words[0] != term.text.lower() and hit.before in rules.articles
         noun = term.type is TermType.TERM and term.part_of_speech in {PartOfSpeech.NOUN, PartOfSpeech.UNKNOWN}
         if len(hit.words) > 1 or not noun:
             return False
         bare = term.number is Number.BOTH and hit.words[0] == term.text.lower()
-        return hit.before in rules.before_verbs or (bare and hit.before in rules.before_bare_verbs)
+        if hit.before in rules.before_verbs or (bare and hit.before in rules.before_bare_verbs):
+            return True
+        return hit.after in rules.after_verbs and self._agrees_with_subject(hit, bare=bare)
+
+    def _agrees_with_subject(self, hit: Hit, *, bare: bool) -> bool:
+        """Tell whether the word before ``hit`` may be the noun of which it is the verb."""
+        rules, word = self._rules, hit.before
+        if not word.isalpha() or word in rules.function_words or word in rules.before_nouns:
+            return False
+        if rules.verb_endings:
+            return bare and hit.words[0].endswith(rules.verb_endings)
+        return not word.endswith(tuple(rules.adjectives)) and (not bare or word.endswith("s"))
 
     def kin(self, concepts: Iterable[str], look: Look) -> dict[str, tuple[int, int]]:
         """Return, for those of ``concepts`` for whose terms a text has words of the same stem, where these stand.

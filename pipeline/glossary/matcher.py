@@ -71,6 +71,7 @@ class Matcher:
 
     __slots__ = (
         "_adjectives",
+        "_coordinator_leads",
         "_coordinators",
         "_functions",
         "_head_first",
@@ -88,7 +89,8 @@ class Matcher:
         self._coordinators = rules.coordinators
         self._functions = rules.function_words
         self._prepositions = rules.prepositions
-        self._small = rules.articles | rules.prepositions
+        self._small = rules.articles | rules.prepositions | rules.coordinators | {"/"}
+        self._coordinator_leads = rules.coordinator_leads
         self._sure_adjectives = tuple(rules.adjectives)
         self._adjectives = (*rules.adjectives, "o", "a", "os", "as")
         self._nodes: list[_Node] = []
@@ -211,7 +213,7 @@ class Matcher:
     def _opens_gap(self, words: Sequence[str], at: int) -> bool:
         """Tell at a glance whether coordinated words may begin at ``at``."""
         marks = self._marks
-        if self._head_first and at < len(words) and words[at].endswith(self._sure_adjectives):
+        if self._head_first and at < len(words) and self._is_inserted(words[at]):
             return True
         return at < len(words) and (words[at] in marks or (at + 1 < len(words) and words[at + 1] in marks))
 
@@ -236,18 +238,23 @@ class Matcher:
             return
         yield self._after_adjectives(words, at), Gap.SHARED, (Gap.SHARED,)
         yield self._after_shared_nouns(words, at), Gap.LOOSE, (Gap.SHARED,)
-        yield self._after_one_adjective(words, at), Gap.LOOSE, (Gap.SHARED,)
+        yield self._after_one_word(words, at), Gap.LOOSE, (Gap.SHARED, Gap.APPOSED)
         yield self._after_tail(words, at), Gap.LOOSE, (Gap.LOOSE,)
 
     def _after_adjectives(self, words: Sequence[str], at: int) -> int | None:
-        """*[bienes] naturales, históricos y [culturales]*; *[patrimonio] cultural y el [natural]*."""
+        """*[bienes] naturales, históricos y [culturales]*; *[patrimonio] cultural, así como el [natural]*."""
         limit = min(len(words) - 1, at + _WORDS_IN_A_GAP)
+        if at < limit and words[at] in self._coordinators:
+            at += 1
         while at < limit and self._content(words[at]) and words[at].endswith(self._adjectives):
-            if words[at + 1] in self._coordinators:
-                return self._past_small_words(words, at + 2)
-            if words[at + 1] != ",":
+            comma = words[at + 1] == ","
+            at += 2 if comma else 1
+            if at < limit and words[at] in self._coordinator_leads:
+                at += 1
+            if at < limit and words[at] in self._coordinators:
+                return self._past_small_words(words, at + 1)
+            if not comma:
                 return None
-            at += 2
         return None
 
     def _after_shared_nouns(self, words: Sequence[str], at: int) -> int | None:
@@ -257,9 +264,13 @@ class Matcher:
             return noun + 1 if noun is not None and self._content(words[noun]) else None
         return None
 
-    def _after_one_adjective(self, words: Sequence[str], at: int) -> int | None:
-        """*[valor] inicial [predeterminado]*."""
-        return at + 1 if at < len(words) and words[at].endswith(self._sure_adjectives) else None
+    def _after_one_word(self, words: Sequence[str], at: int) -> int | None:
+        """*[valor] inicial [predeterminado]*, *[sala] 3 [permanente]*."""
+        return at + 1 if at < len(words) and self._is_inserted(words[at]) else None
+
+    def _is_inserted(self, word: str) -> bool:
+        """Tell whether a word is surely an adjective, or a letter or number for a name."""
+        return word.endswith(self._sure_adjectives) or ((len(word) == 1 or word.isdigit()) and self._content(word))
 
     def _after_tail(self, words: Sequence[str], at: int) -> int | None:
         """*[gestión de] bienes y de [colecciones]*."""
@@ -283,7 +294,7 @@ class Matcher:
         return None
 
     def _content(self, word: str) -> bool:
-        return word[0].isalpha() and word not in self._functions
+        return word[0].isalnum() and word not in self._functions
 
 
 def _by_word(edges: Iterable[tuple[frozenset[str], Iterable[int]]]) -> dict[str, tuple[int, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.glossary.forms.english_verbs import conjugated
 from pipeline.glossary.forms.grammar import Grammar, by_ending, endings, families, irregulars, word_set
 
 __all__ = ["GRAMMAR"]
@@ -156,15 +157,16 @@ _DOUBLED = re.compile("(?<![aeiou])[aeiou][bdgmnpt]$")
 
 GRAMMAR = Grammar(
     plurals=_plurals,
+    conjugated=conjugated,
     degrees=_degrees,
     singulars=_singulars,
     joined=families("and &"),
     prepositions=word_set("""
         about across against at between by for from in into of on through to under with without
     """),
-    articles=word_set("a an the"),
+    articles=word_set("a an the my your his her its our their this these that those"),
     coordinators=word_set("and or nor &"),
-    others=word_set("not that which its their his her our this these as more very is are was were be who where"),
+    others=word_set("not which as more very is are was were be who where"),
     adjectives=word_set("able al ary ed ful ible ic ive less ous"),
     adjectives_agree=False,
     head_first=False,
@@ -172,8 +174,19 @@ GRAMMAR = Grammar(
     derived=word_set("""
         e es ed ing ings er ers or ors ion ions ation ations ment ments ement ements ive ist ists orship orial
     """),
+    alternations=endings("""
+        sis: tic tical tically
+        x: ctic ctical ctically
+        xis: ctic ctical ctically
+    """),
     shortest_root=4,
     before_bare_verbs=word_set("to just also simply always never easily directly then"),
+    after_verbs=word_set("the a an its their his her our your my this these those it them him us me you"),
+    before_nouns=word_set("""
+        all any both each early every few first former great good high important key large last late main major many
+        more most new next no old other own past permanent present recent same second several small some such third
+        two three four five six seven eight nine ten young
+    """),
     before_verbs=word_set("""
         will would can could may might must shall should cannot i you we they he she it who please
     """),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 __all__ = [
@@ -80,7 +80,9 @@ class Grammar:
     feminines: Callable[[str], tuple[str, ...]] = _none
     """The feminines of an adjective or of a noun for persons; empty when it does not change."""
     degrees: Callable[[str], tuple[str, ...]] = _none
-    """The comparative and superlative of an adjective, where they are made of the same word: *larger, largest*."""
+    """The comparative and superlative of an adjective, where they are one word: *larger, largest*; *antiquísimo*."""
+    conjugated: Callable[[str], Collection[str]] = _none
+    """The forms of a verb, given the one that dictionaries have."""
     singulars: Callable[[str], tuple[str, ...]] = _none
     """What a word that looks like a plural may be the plural of; the plural rules confirm it."""
     persons: tuple[str, ...] = ()
@@ -96,9 +98,11 @@ class Grammar:
     prepositions: frozenset[str] = frozenset()
     """After one of these, what follows is a noun of its own."""
     articles: frozenset[str] = frozenset()
-    """They may stand or be absent after a preposition."""
+    """These and other determiners may stand or be absent after a preposition."""
     coordinators: frozenset[str] = frozenset()
-    """*and*, *or*, *nor*."""
+    """*and*, *or*, *nor*, and those of *tanto ... como*."""
+    coordinator_leads: frozenset[str] = frozenset()
+    """What may stand before one of them: *así como*, *bem como*."""
     others: frozenset[str] = frozenset()
     """More words that are neither noun nor adjective, so never one of two coordinated adjectives."""
     adjectives: frozenset[str] = frozenset()
@@ -119,10 +123,24 @@ class Grammar:
     """Those of them that are no ending of a noun, so that *taller* is no verb like *tallar*."""
     shortest_root: int = 5
     """How long a word without its vowel ending has to be to prove kinship: *fund-o* is no kin of *fund-ação*."""
+    alternations: Endings = ()
+    """Endings, without accents, of Greek nouns, and those of their adjectives: *análi-sis, analí-tico*."""
+    diminutives: frozenset[str] = frozenset()
+    """Endings, without accents, that make a word small: *coleccion-cita*."""
+    open_prefixes: tuple[str, ...] = ()
+    """Prefixes written in one word with what they stand before, which is the same thing then: *exdirector*."""
+    kin_prefixes: frozenset[str] = frozenset()
+    """Prefixes written in one word with what they stand before, which is another thing then: *subdirector*."""
     before_bare_verbs: frozenset[str] = frozenset()
     """Words after which no singular stands without an article: *to fund*, *just fund*."""
     before_verbs: frozenset[str] = frozenset()
     """Words after which no noun stands without an article: *se registra*, *will award*."""
+    after_verbs: frozenset[str] = frozenset()
+    """Determiners and pronouns that begin what a verb takes: *the museum funds the trip*."""
+    before_nouns: frozenset[str] = frozenset()
+    """The commonest words between a determiner and its noun, so that what follows is no verb: *gran, two*."""
+    verb_endings: tuple[str, ...] = ()
+    """How verbs end that look like a singular; if empty, any noun may be a verb, and its *-s* agrees with a subject."""
 
     @property
     def function_words(self) -> frozenset[str]:

@@ -28,12 +28,16 @@ def forms(word: Word, term: Term, rules: Grammar) -> frozenset[str]:
     """Return every form that ``word`` of ``term`` may have, in small letters."""
     if word.role is Role.FIXED:
         return frozenset({word.lower})
+    if word.role is Role.VERB:
+        return frozenset({word.lower, *rules.conjugated(word.lower)})
     if word.role is Role.TAIL:
         singulars = rules.singulars(word.lower)
         return frozenset({word.lower, *rules.plurals(word.lower), *singulars})
     if word.role is Role.MODIFIER and not rules.adjectives_agree:
         return frozenset({word.lower, *rules.degrees(word.lower)})
-    return frozenset(form for features in _features(term, rules) for form in _in(word, term, rules, *features))
+    found = frozenset(form for features in _features(term, rules) for form in _in(word, term, rules, *features))
+    is_adjective = term.part_of_speech is PartOfSpeech.ADJECTIVE and " " not in term.text
+    return found.union(rules.degrees(word.lower)) if is_adjective else found
 
 
 def former_forms(found: Collection[str], rules: Grammar) -> frozenset[str]:

@@ -23,7 +23,9 @@ class Gap(IntEnum):
     NONE = 0
     SHARED = 1
     """Its adjective may be the last of several (*bienes naturales y culturales*)."""
-    LOOSE = 2
+    APPOSED = 2
+    """An adjective or a name may stand before the noun that qualifies it (*proyecto educativo piloto*)."""
+    LOOSE = 3
     """Its last noun may be (*gestión de riesgos y colecciones*): good enough to name it, too little to ask for it."""
 
 
@@ -49,8 +51,8 @@ def patterns(term: Term) -> tuple[Pattern, ...]:
     """Return every sequence of words in which ``term`` may stand.
 
     Names and acronyms stand as they are written (acronyms with the plural of the
-    language); verbs and phrases do not change but for contracted prepositions; nouns
-    and adjectives are inflected. ``forms`` adds to this, ``forms_not`` takes away.
+    language); phrases do not change but for contracted prepositions; nouns and adjectives
+    are inflected, verbs conjugated. ``forms`` adds to this, ``forms_not`` takes away.
     """
     rules = grammar(term.language)
     made = [] if term.exact else list(_inflected(_places(term, rules), rules))
@@ -141,6 +143,8 @@ def _gap(places: list[_Place], rules: Grammar) -> Gap:
     if noun.role is not Role.FUNCTION and adjective.role is not Role.FUNCTION:
         if adjective.model.lower().endswith(tuple(rules.adjectives)):
             return Gap.SHARED
+        if adjective.model.lower() in rules.appositions:
+            return Gap.APPOSED
         return Gap.NONE if rules.head_first else Gap.LOOSE
     after_preposition = any(place.model.lower() in rules.prepositions for place in places[1:-1])
     return Gap.LOOSE if rules.head_first and after_preposition and places[-1].role is Role.TAIL else Gap.NONE

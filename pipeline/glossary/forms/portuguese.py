@@ -16,7 +16,9 @@ from pipeline.glossary.forms.grammar import (
     irregulars,
     word_set,
 )
+from pipeline.glossary.forms.portuguese_degrees import superlatives
 from pipeline.glossary.forms.portuguese_former import former
+from pipeline.glossary.forms.portuguese_verbs import conjugated
 
 __all__ = ["GRAMMAR"]
 
@@ -204,6 +206,8 @@ def _singulars(word: str) -> tuple[str, ...]:
 
 GRAMMAR = Grammar(
     plurals=_plurals,
+    conjugated=conjugated,
+    degrees=superlatives,
     feminines=_feminines,
     singulars=_singulars,
     persons=("dor", "tor", "sor", "ólogo", "ógrafo", "ágogo", "iatra"),
@@ -215,25 +219,34 @@ GRAMMAR = Grammar(
         santo santa santos santas são
     """),
     joined=families("""
-        de do da dos das dum duma
-        em no na nos nas num numa
-        a à ao às aos
+        de do da dos das dum duma deste desta destes destas desse dessa desses dessas daquele daquela daqueles daquelas
+        em no na nos nas num numa neste nesta nestes nestas nesse nessa nesses nessas naquele naquela naqueles naquelas
+        a à ao às aos àquele àquela àqueles àquelas
         e &
         por pelo pela pelos pelas
     """),
     prepositions=word_set("""
         a à ao às aos após até com contra da das de desde do dos dum duma em entre na nas no nos
         num numa para pela pelas pelo pelos perante por sem sob sobre
+        deste desta destes destas desse dessa desses dessas daquele daquela daqueles daquelas
+        neste nesta nestes nestas nesse nessa nesses nessas naquele naquela naqueles naquelas
     """),
-    articles=word_set("a as o os um uma uns umas"),
-    coordinators=word_set("e ou nem &"),
-    others=word_set("não que se seu sua seus suas este esta estes estas como mais muito é são lhe cujo onde"),
+    acronym_plurals=("s",),
+    articles=word_set("""
+        a as o os um uma uns umas meu minha meus minhas teu tua teus tuas seu sua seus suas nosso nossa nossos nossas
+        este esta estes estas esse essa esses essas aquele aquela aqueles aquelas
+    """),
+    coordinators=word_set("e ou nem & tanto como quanto"),
+    coordinator_leads=word_set("assim bem"),
+    others=word_set("não que se mais muito é são lhe cujo onde"),
     adjectives=word_set("""
         al ais ar ares vel veis il is ico ica icos icas ivo iva ivos ivas
         ário ária ários árias oso osa osos osas ano ana anos anas ado ada ados adas
         ido ida idos idas ante antes ente entes ense enses ês esa eses esas ista istas
     """),
-    appositions=word_set("museu casa web piloto chave modelo escola limite base sede mãe fonte meta líder oficina"),
+    appositions=word_set("""
+        museu casa web piloto clave modelo escola limite base sede mãe fonte meta líder oficina padrão
+    """),
     prefixes=word_set("afro anglo ex franco hispano ibero latino luso não pós pré recém semi socio sócio vice"),
     derived=word_set("""
         ar er ir am em amos imos emos aram eram iram ava avam ando endo indo ara arao era erao aremos
@@ -247,5 +260,18 @@ GRAMMAR = Grammar(
     verbal=word_set("""
         ar er ir am em amos imos emos aram eram iram ava avam ando endo indo ara arao era erao aremos
     """),
+    alternations=endings("""
+        se: tico tica ticos ticas ticamente sico sica sicos sicas
+        xe: tico tica ticos ticas ctico ctica cticos cticas
+    """),
+    diminutives=word_set("inho inha inhos inhas zinho zinha zinhos zinhas"),
+    kin_prefixes=word_set("micro mini multi pos pre sub"),
+    after_verbs=word_set("""
+        o os as um uma uns umas seu sua seus suas este esta estes estas esse essa esses essas nosso nossa nossos nossas
+    """),
+    before_nouns=word_set("""
+        antiga boa dupla grande má melhor mesma nova outra pequena primeira próxima segunda terceira última única
+    """),
+    verb_endings=("a",),
     before_verbs=word_set("se me te lhe lhes eu você ele ela eles elas nós"),
 )

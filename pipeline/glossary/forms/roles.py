@@ -25,6 +25,8 @@ class Role(Enum):
     """The noun that carries the number."""
     MODIFIER = auto()
     """It agrees with the head."""
+    VERB = auto()
+    """It is conjugated."""
     TAIL = auto()
     """A noun after a preposition: its number is free."""
 
@@ -62,7 +64,9 @@ def _roles(text: str, language: str, part: PartOfSpeech, head_first: bool) -> tu
             prepositions += word in rules.prepositions
             role = Role.FUNCTION
         elif not inflected:
-            role = Role.FIXED
+            role = (
+                Role.VERB if part is PartOfSpeech.VERB and not any(one[3] is Role.VERB for one in found) else Role.FIXED
+            )
         elif prepositions:
             role = Role.TAIL if head_first else Role.FIXED
         else:

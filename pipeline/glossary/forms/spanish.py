@@ -18,6 +18,8 @@ from pipeline.glossary.forms.grammar import (
     irregulars,
     word_set,
 )
+from pipeline.glossary.forms.spanish_degrees import superlatives
+from pipeline.glossary.forms.spanish_verbs import conjugated
 
 __all__ = ["GRAMMAR"]
 
@@ -214,6 +216,8 @@ def _before_es(word: str) -> str:
 
 GRAMMAR = Grammar(
     plurals=_plurals,
+    conjugated=conjugated,
+    degrees=superlatives,
     feminines=_feminines,
     singulars=_singulars,
     persons=("dor", "tor", "sor", "ólogo", "ógrafo", "ágogo", "iatra"),
@@ -239,9 +243,13 @@ GRAMMAR = Grammar(
     prepositions=word_set("""
         a al ante con contra de del desde en entre hacia hasta para por según sin sobre tras
     """),
-    articles=word_set("el la los las un una unos unas"),
-    coordinators=word_set("y e o u ni &"),
-    others=word_set("no que se su sus este esta estos estas como más muy es son lo le les cuyo donde"),
+    articles=word_set("""
+        el la los las un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras
+        vuestro vuestra vuestros vuestras este esta estos estas ese esa esos esas aquel aquella aquellos aquellas
+    """),
+    coordinators=word_set("y e o u ni & tanto como"),
+    coordinator_leads=word_set("así"),
+    others=word_set("no que se más muy es son lo le les cuyo donde"),
     adjectives=word_set("""
         al ales ar ares ble bles il iles ico ica icos icas ivo iva ivos ivas
         ario aria arios arias oso osa osos osas ano ana anos anas ado ada ados adas
@@ -262,5 +270,19 @@ GRAMMAR = Grammar(
     verbal=word_set("""
         ar er ir an en amos imos emos aron ieron aba aban ando iendo ara aran era eran aremos
     """),
+    alternations=endings("""
+        sis: tico tica ticos ticas ticamente sico sica sicos sicas
+        xis: ctico ctica cticos cticas cticamente
+    """),
+    diminutives=word_set("ito ita itos itas cito cita citos citas ecito ecita ecitos ecitas"),
+    open_prefixes=("ex",),
+    kin_prefixes=word_set("micro mini multi pos post pre sub vice"),
+    after_verbs=word_set("""
+        el la los las un una unos unas su sus este esta estos estas ese esa esos esas nuestro nuestra nuestros nuestras
+    """),
+    before_nouns=word_set("""
+        antigua buena doble esta gran mala mejor misma nueva otra pequeña primera próxima segunda tercera última única
+    """),
+    verb_endings=("a",),
     before_verbs=word_set("se me te le les nos os yo tú ella ellos ellas nosotros"),
 )
