@@ -154,6 +154,14 @@ def test_hyphenated_words() -> None:
     assert not any(phrase.startswith("iberos") for phrase in american)
 
 
+def test_coordinated_adjectives_may_each_have_their_article_and_noun() -> None:
+    found = forms("patrimonio cultural y natural", "es", gender=Gender.MASCULINE)
+    assert {"patrimonio cultural y el natural", "patrimonio cultural e patrimonio natural"} <= found
+    assert "conservação e o restauro" in forms("conservação e restauro", "pt")
+    assert "cultural heritage and natural heritage" in forms("cultural and natural heritage", "en")
+    assert "accesible y el inclusivo" not in forms("accesible e inclusivo", "es", part_of_speech=PartOfSpeech.ADJECTIVE)
+
+
 def test_families_of_irregular_words() -> None:
     assert {"gran museo", "grandes museos"} <= forms("gran museo", "es", gender=Gender.MASCULINE)
     assert {"boa prática", "boas práticas"} <= forms("boa prática", "pt", gender=Gender.FEMININE)

@@ -116,18 +116,30 @@ def _parts(place: _Place) -> Iterator[_Place]:
 
 
 def _places(term: Term, rules: Grammar) -> list[_Place]:
+    """Return the places of a term; a noun with two coordinated adjectives may stand beside both of them."""
     places: list[_Place] = []
-    for word in roles(term, rules):
-        after_preposition = bool(places) and places[-1].model.lower() in rules.prepositions
-        may_have_article = after_preposition and term.part_of_speech is not PartOfSpeech.PHRASE
+    found = roles(term, rules)
+    head = next((_content(word, term, rules, optional=True) for word in found if word.role is Role.HEAD), None)
+    for word in found:
+        after = places[-1].model.lower() if places else ""
+        coordinated = head is not None and after in rules.coordinators
+        begins_noun = (coordinated or after in rules.prepositions) and term.part_of_speech is not PartOfSpeech.PHRASE
         if word.role is Role.FUNCTION:
-            places.append(_function(word, rules, free=may_have_article and word.lower in rules.articles))
+            if head and not rules.head_first and word.lower in rules.coordinators and places[-1].role is Role.FIXED:
+                places.append(head)
+            places.append(_function(word, rules, free=begins_noun and word.lower in rules.articles))
             continue
-        if may_have_article and rules.articles:
+        if begins_noun and rules.articles:
             places.append(_Place(rules.articles, "", Role.FUNCTION, optional=True))
-        found = forms(word, term, rules) - frozenset(term.forms_not) | {word.lower}
-        places.append(_Place(found, word.text, word.role))
+        if head and rules.head_first and coordinated and word.role is Role.MODIFIER:
+            places.append(head)
+        places.append(_content(word, term, rules))
     return places
+
+
+def _content(word: Word, term: Term, rules: Grammar, *, optional: bool = False) -> _Place:
+    found = forms(word, term, rules) - frozenset(term.forms_not) | {word.lower}
+    return _Place(found, word.text, word.role, optional)
 
 
 def _function(word: Word, rules: Grammar, *, free: bool) -> _Place:
