@@ -16,6 +16,7 @@ PLURALS = {
         interés intereses | mes meses | crisis crisis | análisis análisis | álbum álbumes | régimen regímenes
         carácter caracteres | jardín jardines | autobús autobuses | rubí rubíes | rubí rubís | café cafés
         reloj relojes | red redes | ley leyes | tórax tórax | récord récords | web webs | club clubes | voz voces
+        newsletter newsletters | stakeholder stakeholders | show shows | anorak anoraks | coordinador coordinadores
         baúl baúles | museal museales | común comunes | inglés ingleses | público públicos | marrón marrones
     """,
     "pt": """
@@ -23,6 +24,7 @@ PLURALS = {
         alemão alemães | órgão órgãos | bênção bênçãos | imagem imagens | bem bens | bom bons | lugar lugares
         raiz raízes | juiz juízes | matriz matrizes | voz vozes | país países | mês meses | português portugueses
         gás gases | lápis lápis | ônibus ônibus | tórax tórax | museal museais | papel papéis | imóvel imóveis
+        newsletter newsletters | workshop workshops | atelier ateliers | mulher mulheres | assessor assessores
         visível visíveis | espanhol espanhóis | álcool álcoois | azul azuis | cônsul cônsules | civil civis
         fácil fáceis | têxtil têxteis | hífen hifens | caráter caracteres | maçã maçãs | site sites
     """,

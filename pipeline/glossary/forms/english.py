@@ -84,6 +84,7 @@ _IRREGULAR_PLURALS = irregulars("""
     wharf: wharves
     wife: wives
     wolf: wolves
+    zero: zeros zeroes
 """)
 
 _IRREGULAR_SINGULARS = word_set("""

@@ -7,6 +7,8 @@ Ortográfico da Língua Portuguesa* (1990).
 
 from __future__ import annotations
 
+import re
+
 from pipeline.glossary.forms.grammar import (
     Grammar,
     adjective_rows,
@@ -24,6 +26,7 @@ __all__ = ["GRAMMAR"]
 
 _IRREGULAR_PLURALS = irregulars("""
     alemão: alemães
+    atelier: ateliers
     cão: cães
     capelão: capelães
     capitão: capitães
@@ -36,7 +39,11 @@ _IRREGULAR_PLURALS = irregulars("""
     cidadão: cidadãos
     cônsul: cônsules
     cortesão: cortesãos
+    cover: covers
     cristão: cristãos
+    dealer: dealers
+    designer: designers
+    dossier: dossiers
     deus: deuses
     escrivão: escrivães
     gol: gols
@@ -54,10 +61,14 @@ _IRREGULAR_PLURALS = irregulars("""
     sacristão: sacristães
     sênior: seniores
     sénior: seniores
+    souvenir: souvenirs
     tabelião: tabeliães
     vão: vãos
 """)
 """What became of Latin *-anos* and *-anes*; a stress that moves; *-es* where the ending asks for another."""
+
+_FOREIGN = re.compile("(?:[kwy]|bb|dd|ff|gg|ll|mm|nn|pp|tt|zz|sh|th).*[^aáâãeéêiíoóôõuúsxzy]$")
+"""Words that are not spelled as Portuguese ones: only *-s* is added: *newsletters*."""
 
 _PLURALS = endings("""
     al: ais
@@ -185,6 +196,8 @@ _PEOPLE = word_set("""
 def _plurals(word: str) -> tuple[str, ...]:
     if word in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[word]
+    if _FOREIGN.search(word):
+        return (f"{word}s",)
     unstressed_ending = any(letter in "áâéêíóôú" for letter in word[:-2])
     return (unstressed_ending and by_ending(word, _PLURALS_WITH_ACCENT)) or by_ending(word, _PLURALS)
 

@@ -25,9 +25,13 @@ __all__ = ["GRAMMAR"]
 
 _IRREGULAR_PLURALS = irregulars("""
     álbum: álbumes
+    atelier: ateliers
+    banner: banners
     bóer: bóeres
     carácter: caracteres
     club: clubes clubs
+    cover: covers
+    dossier: dosieres dossieres dossiers
     eslogan: eslóganes
     espécimen: especímenes
     estándar: estándares
@@ -39,9 +43,13 @@ _IRREGULAR_PLURALS = irregulars("""
     ratio: ratios
     régimen: regímenes
     sándwich: sándwiches
+    souvenir: souvenirs
     suéter: suéteres
 """)
 """A stress that moves, and foreign words with a plural of their own."""
+
+_FOREIGN = re.compile("(?:[kw]|bb|dd|ff|gg|mm|pp|ss|tt|zz|sh|th).*[^aáeéiíoóuúschxz]$")
+"""Words that are not spelled as Spanish ones: only *-s* is added (*Nueva gramática* 3.4): *newsletters*."""
 
 _PLURALS = endings("""
     ch: ch chs ches
@@ -151,6 +159,8 @@ _STRESSED = str.maketrans("aeiou", "áéíóú")
 def _plurals(word: str) -> tuple[str, ...]:
     if word in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[word]
+    if _FOREIGN.search(word):
+        return (f"{word}s",)
     if word.endswith("n") or (word.endswith("s") and _stressed_at_end(word)):
         return (_before_es(word) + "es",)
     return () if word.endswith("s") else by_ending(word, _PLURALS)
