@@ -8,7 +8,8 @@ translation has the term in another of its forms, the flag of another tool is fa
 
 ``--sample FILE`` writes some of our findings, drawn at random, to be labelled: a first
 column of ``true`` or ``false``. ``data/labels.LANGUAGE.tsv`` has those labelled for the
-table in ``docs/precision.md``.
+table in ``docs/precision.md``, ``data/labels.LANGUAGE.before.tsv`` those by which the rules
+were mended; ``--without`` leaves them out of the sample.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from pipeline.model import Finding, Markup, Severity
 
 DATA = ROOT / "benchmarks" / "data"
 
-_SHOWN = 300
+_SHOWN = 700
 _PARAMETER = re.compile(r"(?<![*\w])\*(\w+)\*(?![*\w])")
 
 Flag = tuple[str, int, str]
@@ -92,6 +93,12 @@ def poglossary_flags(python: str, folder: Path, glossary: Glossary, language: st
             yield from ((path, term) for term in lost)
 
 
+def _labels(path: Path) -> list[tuple[str, ...]]:
+    """Return the rows of a file of labels: true or false, catalog, line, concept."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [tuple(row[:4]) for row in csv.reader(file, delimiter="\t")]
+
+
 def main() -> None:
     """Print the table, or write a sample."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.term_precision", description=__doc__)
@@ -100,6 +107,8 @@ def main() -> None:
     parser.add_argument("--peers", type=Path)
     parser.add_argument("--sample", type=Path)
     parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--without", type=Path, help="labels of findings not to draw again")
     given = parser.parse_args()
     glossary = Glossary(read_table(DATA / "python_terms.csv"))
     paths = sorted(given.catalogs.rglob("*.po"))
@@ -116,7 +125,9 @@ def main() -> None:
     ]
     ours = our_findings(found, glossary, given.language)
     if given.sample:
-        chosen = random.Random(2026).sample(ours, min(given.size, len(ours)))
+        known = {row[1:4] for row in _labels(given.without)} if given.without else set()
+        fresh = [one for one in ours if (one.path, str(one.line), one.concept) not in known]
+        chosen = random.Random(given.seed).sample(fresh, min(given.size, len(fresh)))
         with given.sample.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file, delimiter="\t", lineterminator="\n")
             rows.writerows(("", one.path, one.line, one.concept, one.message) for one in chosen)
@@ -135,8 +146,7 @@ def main() -> None:
         print(f"| poglossary | {len(list(poglossary_flags(python, given.catalogs, glossary, given.language)))} | | |")
     labels = DATA / f"labels.{given.language}.tsv"
     if labels.is_file():
-        with labels.open(encoding="utf-8", newline="") as file:
-            marks = [row[0] for row in csv.reader(file, delimiter="\t")]
+        marks = [row[0] for row in _labels(labels)]
         print(f"\nLabelled: {len(marks)}, true: {marks.count('true')} ({marks.count('true') / len(marks):.1%})")
 
 

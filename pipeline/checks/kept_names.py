@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.checks.code_names import is_code_in_both
 from pipeline.checks.pair import Pair
 from pipeline.checks.wordlists import WORDS
 from pipeline.locales import primary
@@ -16,7 +17,6 @@ _QUOTED = re.compile(
     r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]{4,})’|(?<![\w'])'([^'\s][^']*)'(?!\w)"
     r"|(?<![*\w])\*([^*\s][^*]*)\*(?![*\w])|(?<!\w)_([^_\s][^_]*)_(?!\w)|<(?:em|i|cite|q)>([^<]+)</(?:em|i|cite|q)>"
 )
-
 
 _BETWEEN = r"(?:[\s`'\"“”‘’«»*]|<[^<>]*>)+"
 _LONG_WORD = r"([^\W\d_]{3,})"
@@ -37,14 +37,15 @@ def is_left(pair: Pair, span: tuple[int, int]) -> bool:
     """Tell whether a translation leaves the words at ``span`` of its source as a name that they are.
 
     Beside names and quotations these are a name behind the noun that says what it is, with its
-    capital (*the Namespace object, el objeto Namespace*; RAE, *Nueva gramática* 12.13), and
-    three words or more of a list, all unchanged.
+    capital (*the Namespace object, el objeto Namespace*; RAE, *Nueva gramática* 12.13),
+    three words or more of a list, all unchanged, and words that both texts have as code.
     """
     source, target = pair.source, pair.target
     related = {primary(pair.source_language), primary(pair.target_language)} == _ALIKE
     return (
         is_kept(source, span, target)
         or _is_apposed(source, span, target)
+        or is_code_in_both(pair, span)
         or (not related and _is_in_list(source, span, target))
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from pipeline.checks.code_names import is_between_code
 from pipeline.checks.context import Context
 from pipeline.checks.kept_names import is_kept, is_left
 from pipeline.checks.pair import Pair, Text
@@ -209,8 +210,8 @@ def _missing(
     derived = target.kin({hit.concept for group in absent.values() for hit in group}, look)
     for group in absent.values():
         concepts = [hit.concept for hit in group]
-        if in_compounds.isdisjoint(concepts):
-            term, span = group[0].sense.term, (group[0].start, group[0].end)
+        term, span = group[0].sense.term, (group[0].start, group[0].end)
+        if in_compounds.isdisjoint(concepts) and (" " in term.text or not is_between_code(pair, span)):
             doubt = None
             kin = next((derived[one] for one in concepts if one in derived), None)
             if kin is not None:
