@@ -7,7 +7,8 @@ it; each is given all accepted terms. A flag is an entry and a concept. Where th
 translation has the term in another of its forms, the flag of another tool is false.
 
 ``--sample FILE`` writes some of our findings, drawn at random, to be labelled: a first
-column of ``true`` or ``false``. ``data/labels.LANGUAGE.tsv`` has those labelled for the
+column of ``true``, ``omitted`` (nothing stands for the term, and the sentence reads well
+without it) or ``false``. ``data/labels.LANGUAGE.tsv`` has those labelled for the
 table in ``docs/precision.md``, ``data/labels.LANGUAGE.before.tsv`` those by which the rules
 were mended; ``--without`` leaves them out of the sample.
 """
@@ -147,7 +148,8 @@ def main() -> None:
     labels = DATA / f"labels.{given.language}.tsv"
     if labels.is_file():
         marks = [row[0] for row in _labels(labels)]
-        print(f"\nLabelled: {len(marks)}, true: {marks.count('true')} ({marks.count('true') / len(marks):.1%})")
+        counted = ", ".join(f"{mark} {marks.count(mark)}" for mark in ("true", "omitted", "false"))
+        print(f"\nLabelled: {len(marks)}, {counted}; true {marks.count('true') / len(marks):.1%}")
 
 
 if __name__ == "__main__":
