@@ -6,14 +6,15 @@ translation does not name: none of the preferred, admitted or deprecated terms f
 there, in any form. The longest term counts: *museum heritage* does not ask for
 *museum* too. An acronym and its full name stand for each other, and coordinated words
 share a noun (*bienes naturales y culturales*). Verbs that look like a noun ask for
-nothing (*to fund*, *se registra*). A translation that equals its source text is left to
+nothing (*to fund*, *the museum funds the trip*, *se registra*). A translation that equals its source text is left to
 `untranslated-copy`.
 
 Once in the translation is enough, unless the setting `term_count` is `each`: then it is a
 warning if the translation has the term less often than its source text.
 
 The finding is a note only if the translation has words of the same stem (*conservar* for
-*conservation*), or leaves a name or a quotation as it is (*British Museum*).
+*conservation*), or leaves as it is a name, a quotation, a word it has as code, or three
+words or more of a list (*British Museum*; *title, object, date*).
 
 # Why it matters
 Readers look for the term they know; two names for one thing look like two things.
