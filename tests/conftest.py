@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.servers import running_postgres
+
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("museotext", deadline=None)
 settings.load_profile("museotext")
-
-from tests.servers import running_postgres
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
