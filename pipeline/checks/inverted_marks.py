@@ -46,6 +46,7 @@ _MARK = re.compile(
 _BEFORE_CLOSING = frozenset(")»”\"’'%….]º*_`")
 """What may stand between a question's last word and its mark."""
 
+_OPENING_QUOTES, _CLOSING_QUOTES = "«“\"‘'", ("»", "”", '"', "’", "'")
 _SENTENCE = re.compile(r"[.?!…:;](?=[)»”\"’]*\s)|\n|[—–](?=\S)|[(«“\"](?=\S)")
 _INVERTED = {"?": "¿", "!": "¡"}
 _UPRIGHT = {"¿": "?", "¡": "!"}
@@ -114,12 +115,12 @@ def _alone(text: Text, source: str) -> Iterator[_Alone]:
     for match in _MARK.finditer(masked):
         signs, start, end = match[0], match.start(), match.end()
         if match["opening"]:
-            if masked[end : end + 1] not in ("", " ", ")", "»", "”", '"', "'", ",", "?", "!") or signs == "¿¡":
+            if text.text[end : end + 1] not in ("", " ", ")", "»", "”", '"', "'", ",", "?", "!") or signs == "¿¡":
                 waiting.append(_Alone(signs[0], start, end))
-        elif not _ends_something(text.text, start):
-            continue
         elif waiting:
             waiting.pop()
+        elif not _ends_something(text.text, start):
+            continue
         elif not _is_free(text.text, start, end, source):
             yield _Alone(signs[0], start, end)
     yield from waiting
@@ -136,6 +137,10 @@ def _is_free(written: str, start: int, end: int, source: str) -> bool:
     word = written[first:end].lstrip("(«“\"'")
     if word[0].isdigit() and word[:-1].isdigit() and written.startswith(")", end):
         return True  # a year nobody is sure of
+    if written[end : end + 1] in _CLOSING_QUOTES:
+        opening = max(written.rfind(sign, 0, start) for sign in _OPENING_QUOTES)
+        if opening >= 0 and written[opening + 1 : end] in source:
+            return True  # the words are quoted in the language of the source text
     within = written[end : end + 2].lstrip(" ,")[:1].islower() or written[end : end + 1] in (",", ")")
     return (len(word) > 1 and within and word in source) or word[0] in "?!" or word[:-1] in ("", "'", '"', "…", "...")
 

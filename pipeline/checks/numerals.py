@@ -47,8 +47,10 @@ _WORDS = {
         """,
     "es": """
         0 cero ningún ninguno ninguna; 1 un uno una primer primero primera único única otro otra;
-        2 dos segundo segunda doble ambos ambas par medio media mitad; 3 tres tercer tercero tercera tercio triple;
-        4 cuatro cuarto cuarta; 5 cinco quinto quinta; 6 seis sexto sexta; 7 siete séptimo séptima;
+        2 dos segundo segunda doble ambos ambas par pareja dúo medio media mitad; 3 tres tercer tercero tercera tercio
+        triple tripleta trío;
+        4 cuatro cuarto cuarta cuádruple cuádrupla cuarteto;
+        5 cinco quinto quinta; 6 seis sexto sexta; 7 siete séptimo séptima;
         8 ocho octavo octava; 9 nueve noveno novena; 10 diez décimo décima década decenio; 11 once undécimo undécima;
         12 doce duodécimo docena mediodía medianoche; 13 trece; 14 catorce; 15 quince quincena; 16 dieciséis;
         17 diecisiete; 18 dieciocho; 19 diecinueve; 20 veinte vigésimo vigésima; 21 veintiuno veintiún veintiuna;
@@ -61,8 +63,10 @@ _WORDS = {
         """,
     "pt": """
         0 zero nenhum nenhuma; 1 um uma primeiro primeira único única outro outra;
-        2 dois duas segundo segunda dobro ambos ambas par meio meia metade; 3 três terceiro terceira terço triplo;
-        4 quatro quarto quarta; 5 cinco quinto quinta; 6 seis sexto sexta; 7 sete sétimo sétima; 8 oito oitavo oitava;
+        2 dois duas segundo segunda dobro ambos ambas par dupla meio meia metade; 3 três terceiro terceira terço triplo
+        tripla trio;
+        4 quatro quarto quarta quádruplo quádrupla quarteto;
+        5 cinco quinto quinta; 6 seis sexto sexta; 7 sete sétimo sétima; 8 oito oitavo oitava;
         9 nove nono nona; 10 dez décimo décima década decênio; 11 onze; 12 doze dúzia; 13 treze; 14 catorze quatorze;
         15 quinze quinzena; 16 dezesseis dezasseis; 17 dezessete dezassete; 18 dezoito; 19 dezenove dezanove;
         20 vinte vigésimo vigésima; 30 trinta trigésimo trigésima; 40 quarenta; 50 cinquenta metade; 60 sessenta;
