@@ -45,22 +45,20 @@ _MOST_SPELT = 100
 def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each number that is lost, changed or invented."""
     original, translation = pair.original, pair.translation
-    if original.has_digits or translation.has_digits:
-        if sorted(DIGITS.findall(original.masked)) != sorted(DIGITS.findall(translation.masked)):
-            yield from _compared(pair, original, translation)
-    elif "I" in original.masked or "V" in original.masked or "X" in original.masked:
+    has_digits = original.has_digits or translation.has_digits
+    if has_digits and sorted(DIGITS.findall(original.masked)) != sorted(DIGITS.findall(translation.masked)):
+        yield from _compared(pair, original, translation)
+    if "I" in original.masked or "V" in original.masked or "X" in original.masked:
         yield from _numerals(pair)
 
 
 def _numerals(pair: Pair) -> Iterator[Finding]:
-    """Yield a finding for a Roman numeral that is another one, where there are no figures."""
+    """Yield a finding for each Roman numeral that is another one."""
     numerals = _BIG_ROMAN.findall(pair.source_masked)
     if not numerals or sorted(numerals) == sorted(_BIG_ROMAN.findall(pair.target_masked)):
         return
-    ours, theirs = roman_values(pair.source_masked), roman_values(pair.target_masked)
-    words = word_values(pair.target_masked, pair.target_language)
-    lost = [text for text, value in ours.items() if len(text) > 1 and text not in theirs and value not in words]
-    invented = [text for text in theirs if len(text) > 1 and text not in ours]
+    lost = _strange_numerals(pair.original, pair.translation)
+    invented = _strange_numerals(pair.translation, pair.original)
     for one, other in zip(lost, invented, strict=False):
         yield pair.finding(
             NAME,
@@ -70,6 +68,13 @@ def _numerals(pair: Pair) -> Iterator[Finding]:
             target_span=_place(pair.target_masked, other),
             suggestion=one,
         )
+
+
+def _strange_numerals(text: Text, other: Text) -> list[str]:
+    """Return the Roman numerals of a text, of two letters and more, whose value the other text has in no form."""
+    theirs = {*roman_values(other.masked).values(), *word_values(other.masked, other.language)}
+    theirs.update(int(one.digits) for one in figures(other.masked) if len(one.digits) < 5)
+    return [name for name, value in roman_values(text.masked).items() if len(name) > 1 and value not in theirs]
 
 
 def _compared(pair: Pair, original: Text, translation: Text) -> Iterator[Finding]:

@@ -57,11 +57,8 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
 
 def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
     masked = text.masked
-    for match in _BEFORE.finditer(masked):
-        # Where markup was blanked, the space is not in the text.
-        before = masked[match.start() - 1 : match.start()]
-        is_there = before.isalnum() and match["space"] == text.text[slice(*match.span("space"))]
-        if is_there and not _known(match["sign"], original):
+    for match in _spaced(text):
+        if not _known(match["sign"], original):
             yield _finding(text, match.span("space"), "", f"a space stands before {match['sign']}", match.span())
     if text.has("¿¡«»"):
         for match in _INSIDE.finditer(masked):
@@ -75,16 +72,25 @@ def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
         word = _WORD_BEFORE.search(masked, max(0, at - 1 - _LONGEST), at - 1)
         if word is None or (match[0] == "." and not (len(word[0]) > 2 and word[0].islower())):
             continue
+        if original is not None and any(one[0] == match[0] for one in _MISSING.finditer(original.masked)):
+            continue
         end = match.end("next") if match["next"] else match.end("begin")
-        if original is None or text.text[word.start() : end] not in original.text:
-            what = f"a space is missing after {'the full stop' if match[0] == '.' else match[0]}"
-            yield _finding(text, (at, at), " ", what, (word.start(), end))
+        what = f"a space is missing after {'the full stop' if match[0] == '.' else match[0]}"
+        yield _finding(text, (at, at), " ", what, (word.start(), end))
+
+
+def _spaced(text: Text) -> Iterator[re.Match[str]]:
+    """Yield the spaces before signs; where markup was blanked, there is none in the text."""
+    for match in _BEFORE.finditer(text.masked):
+        start, end = match.span("space")
+        if text.masked[start - 1 : start].isalnum() and match["space"] == text.text[start:end]:
+            yield match
 
 
 def _known(sign: str, original: Text | None) -> bool:
     """Whether the source text has a space before this sign, too, or the sign by itself."""
     return original is not None and (
-        any(match["sign"] == sign for match in _BEFORE.finditer(original.masked)) or original.text.startswith(sign)
+        any(match["sign"] == sign for match in _spaced(original)) or original.text.startswith(sign)
     )
 
 
