@@ -36,7 +36,12 @@ SEVERITY = Severity.WARNING
 _BRACKET = re.compile(r"[()\[\]{}]")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
-_ENUMERATOR = re.compile(r"(?:(?<![\w(])(?:[0-9]{1,3}|[a-z]|[ivx]{1,5})\.?[ºªo°]?|[:;=8][-']?)$")
+_ENUMERATOR = re.compile(
+    r"(?:(?:^|[;,.:\n(–—-]|\b(?:y|e|o|u|and|or|ou)\b)\s*(?:[0-9]{1,3}|[a-z]|[ivx]{1,5})\.?[ºªo°]?|[:;=8][-']?)$"
+)
+"""What stands before the bracket of an item of a list, or in a smiley."""
+_ITEM = 12
+"""Characters before a bracket that are looked at for it."""
 _INTERVAL = re.compile(r"[\[(]\s*[\w.+-]+\s*[,;]\s*[\w.+-]+\s*")
 
 
@@ -88,7 +93,7 @@ def _alone(masked: str) -> list[tuple[str, int]]:
             waiting and {waiting[-1][0], sign} in ({"[", ")"}, {"(", "]"}) and _is_interval(masked[waiting[-1][1] : at])
         ):
             waiting.pop()
-        elif not _ENUMERATOR.search(masked[max(0, at - 6) : at]):
+        elif not _ENUMERATOR.search(masked[max(0, at - _ITEM) : at]):
             alone.append((sign, at))
     return alone + waiting
 

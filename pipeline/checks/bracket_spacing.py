@@ -41,7 +41,11 @@ _SPACED = re.compile(r"^[ \xa0]|[ \xa0]$")
 
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each pair of brackets with a space inside."""
-    if not _HINT.search(text.text) or (text.original is not None and _HINT.search(text.original)):
+    if (
+        not ("(" in text.text or "[" in text.text)
+        or not _HINT.search(text.text)
+        or (text.original is not None and _HINT.search(text.original))
+    ):
         return
     for match in _BRACKETS.finditer(text.masked):
         start, end = match.span(match.lastgroup or 0)

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.context import Context
-from pipeline.checks.dates import WEEKDAYS, dates, dates_in_figures, month_names, weekdays
+from pipeline.checks.dates import WEEKDAYS, dates, dates_in_figures, every_date, month_names, weekdays
 from pipeline.checks.numerals import MONTHS
 from pipeline.checks.pair import Pair
 from pipeline.locales import primary
@@ -70,7 +70,7 @@ def _months(pair: Pair, context: Context) -> Iterator[Finding]:
     wanted = context.once(dates, pair.original)
     if not wanted:
         return
-    there = context.once(dates, pair.translation)
+    there = every_date(pair.translation)
     named = {one.month for one in there} | month_names(pair.translation).keys()
     if any(dates_in_figures(pair.target_masked)):
         return

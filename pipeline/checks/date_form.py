@@ -41,15 +41,18 @@ SEVERITY = Severity.WARNING
 
 def check_text(text: Text, context: Context) -> Iterator[Finding]:
     """Yield a finding for each date in another language's form."""
-    if not (text.has_digits and (context.once(names_a_month, text) or "/" in text.masked)):
+    if not text.has_digits:
         return
     language = primary(text.language)
     if language in ("es", "pt"):
-        yield from _in_words(text, language)
+        if context.once(names_a_month, text):
+            yield from _in_words(text, language)
         if "/" in text.masked:
             yield from _in_figures(text)
-    elif language == "en":
-        for match in _half_translated("en").finditer(text.masked):
+    if language in MONTHS and (
+        " de " in text.masked or " of " in text.masked or (language == "en" and ", " in text.masked)
+    ):
+        for match in _half_translated(language).finditer(text.masked):
             yield text.finding(NAME, SEVERITY, f"{match[0]} is half translated", span=match.span())
 
 
@@ -71,8 +74,6 @@ def _in_words(text: Text, language: str) -> Iterator[Finding]:
                     suggestion=f"{right}{match[0][len(written) :]}",
                     fix=(Edit(*match.span("day"), right),),
                 )
-    for match in _half_translated(language).finditer(text.masked):
-        yield text.finding(NAME, SEVERITY, f"{match[0]} is half translated", span=match.span())
 
 
 def _in_figures(text: Text) -> Iterator[Finding]:
@@ -104,9 +105,9 @@ def _half_translated(language: str) -> re.Pattern[str]:
     }
     if language == "en":
         return re.compile(
-            rf"(?<!\w)[0-9]{{1,2}} de (?:{'|'.join(MONTHS['en'])})\b"
-            rf"|\b(?:{'|'.join(sorted(others))}) [0-9]{{1,2}}, [0-9]{{4}}\b",
+            rf"[0-9]{{1,2}} de (?:{'|'.join(MONTHS['en'])})\b"
+            rf"|(?:{'|'.join(sorted(others))}) [0-9]{{1,2}}, [0-9]{{4}}\b",
             re.IGNORECASE,
         )
     strangers = "|".join(sorted(others))
-    return re.compile(rf"(?<![\w:/.,-])[0-9]{{1,2}}(?:st|nd|rd|th)? (?:de|of) (?:{strangers})\b", re.IGNORECASE)
+    return re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)? (?:de|of) (?:{strangers})\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.checks.context import Context
-from pipeline.checks.numerals import DIGITS, MONTHS, listed
+from pipeline.checks.numerals import MONTHS, listed
 from pipeline.checks.pair import Text
 from pipeline.locales import primary
 
@@ -38,15 +38,17 @@ _SHORT = {
     "es": listed("ene feb mar abr may jun jul ago sep|sept oct nov dic"),
     "pt": listed("jan fev mar abr mai jun jul ago set out nov dez"),
 }
-_STEMS = (
-    *(" ene", " feb", " fev", " mar", " abr", " apr", " may", " mai", " jun", " jul", " ago", " aug"),
-    *(" set", " sep", " oct", " out", " nov", " dic", " dec", " dez", " jan"),
-)
-_NEAR = 16
-"""Characters between a figure and the beginning of its month, at most: *septiembre de 2024*."""
-_BEFORE_MONTH = re.compile(r"[(\[«“\"'/,;:—–\xa0\n-]")
+_GLANCED_AT = {
+    "en": listed("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"),
+    "es": listed("enero febrero marzo abril mayo junio julio agosto tiembre octubre noviembre diciembre"),
+    "pt": listed("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
+}
+"""What is in a text, in its own capitals for English and in small letters else, that names a month."""
+_LONGEST_BEFORE = 32
+"""Characters before a month in which its day and day of the week stand: *segunda-feira, dia 5 de*."""
 _ALSO = {"es": {"setiembre": 9}}
-_FIGURES = re.compile(r"(?<![\w./-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:1[5-9]|20)[0-9]{2})(?![\w/-])")
+_NO_DATE_BEHIND = ("_", ".", "/", "-")
+_FIGURES = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:1[5-9]|20)[0-9]{2})(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +78,31 @@ def _days_of_week(language: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=8)
-def _pattern(language: str) -> re.Pattern[str]:
-    """Return how the dates of a language look in words."""
-    month = "|".join(sorted(_months(language), key=len, reverse=True))
-    weekday = "|".join(WEEKDAYS[language])
-    year = r"(?:[12][0-9]{3}(?![0-9\w]))"
+def _month(language: str) -> re.Pattern[str]:
+    names = "|".join(sorted(_months(language), key=len, reverse=True))
+    return re.compile(rf"\b(?:{names})\b\.?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _around(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what may stand before a month, as a day and behind it, as a year."""
+    weekday = rf"(?P<weekday>{'|'.join(WEEKDAYS[language])})"
     if language == "en":
-        return re.compile(
-            rf"(?:\b(?P<weekday>{weekday})s?,?\s+(?:the\s+)?)?(?:"
-            rf"\b(?P<m1>{month})\b\.?\s+(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?![:/.]?[0-9])(?:,?\s+(?P<y1>{year}))?"
-            rf"|(?<![\w:/.,-])(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{month})\b\.?(?:,?\s+(?P<y2>{year}))?"
-            rf"|\b(?P<m3>{month})\b\.?,?\s+(?:of\s+)?(?P<y3>{year}))",
-            re.IGNORECASE,
+        day = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+        return (
+            re.compile(rf"(?:\b{weekday}s?,?\s+(?:the\s+)?)?(?:(?<![\w:/.,-]){day}\s+(?:of\s+)?)?$", re.IGNORECASE),
+            re.compile(rf"\s+{day}\b(?![:/.]?[0-9])"),
+            re.compile(r",?\s+(?:of\s+)?(?P<year>[12][0-9]{3})(?!\w)"),
         )
     feira = "(?:-feira)?" if language == "pt" else ""
-    return re.compile(
-        rf"(?:\b(?P<weekday>{weekday}){feira},?\s+(?:d[ií]a\s+)?)?(?:"
-        rf"(?<![\w:/.,-])(?P<d1>[0-9]{{1,2}})(?:\.?[ºo°])?\s+(?:de\s+)?(?P<m1>{month})\b\.?"
-        rf"(?:,?\s+(?:del?\s+|do\s+)?(?P<y1>{year}))?"
-        rf"|\b(?P<m2>{month})\b\.?\s+(?P<d2>[0-9]{{1,2}})\b(?![:/.]?[0-9]|\s+(?:de\s+)?(?:{month})\b)"
-        rf"(?:,?\s+(?:del?\s+)?(?P<y2>{year}))?"
-        rf"|\b(?P<m3>{month})\b\.?,?\s+(?:del?\s+|do\s+ano\s+(?:de\s+)?)?(?P<y3>{year}))",
-        re.IGNORECASE,
+    return (
+        re.compile(
+            rf"(?:\b{weekday}{feira},?\s+(?:d[ií]a\s+)?)?"
+            r"(?:(?<![\w:/.,-])(?P<day>[0-9]{1,2})(?:\.?[ºo°])?\s+(?:de\s+)?)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\s+(?P<day>[0-9]{{1,2}})\b(?![:/.]?[0-9]|\s+(?:de\s+)?(?:{'|'.join(MONTHS[language])})\b)"),
+        re.compile(r",?\s+(?:del?\s+|do\s+(?:ano\s+(?:de\s+)?)?)?(?P<year>[12][0-9]{3})(?!\w)"),
     )
 
 
@@ -122,43 +127,58 @@ def _weekdays(language: str) -> re.Pattern[str]:
 
 
 def names_a_month(text: Text, _context: Context) -> bool:
-    """Tell at a glance whether a month may stand beside a figure of a text. To be called with ``context.once``."""
-    masked = text.masked
-    for match in DIGITS.finditer(masked):
-        at = match.start()
-        around = masked[at - _NEAR : match.end() + _NEAR] if at >= _NEAR else f" {masked[: match.end() + _NEAR]}"
-        around = _BEFORE_MONTH.sub(" ", around.lower())
-        for stem in _STEMS:
-            if stem in around:
-                return True
+    """Tell at a glance whether a text may name a month. To be called with ``context.once``."""
+    language = primary(text.language)
+    looked_at = text.masked if language == "en" else text.masked.lower()
+    for name in _GLANCED_AT.get(language, ()):  # noqa: SIM110  (a third of the time that any() takes)
+        if name in looked_at:
+            return True
     return False
 
 
 def dates(text: Text, context: Context) -> tuple[Date, ...]:
     """Return the dates in words of a text in Spanish, Portuguese or English: at least a month with a day or year.
 
-    To be called with ``context.once``: several rules look at them.
+    To be called with ``context.once``, for several rules look at them. Dates whose month is
+    abbreviated in Spanish or Portuguese are among them only if another month is not.
     """
-    if primary(text.language) in MONTHS and text.has_digits and context.once(names_a_month, text):
-        return tuple(_dates(text))
-    return ()
+    return every_date(text) if text.has_digits and context.once(names_a_month, text) else ()
+
+
+def every_date(text: Text) -> tuple[Date, ...]:
+    """Return the dates in words of a text, those with an abbreviated month too; it takes its time."""
+    return tuple(_dates(text)) if primary(text.language) in MONTHS else ()
 
 
 def _dates(text: Text) -> Iterator[Date]:
     language = primary(text.language)
-    for match in _pattern(language).finditer(text.masked):
-        of = match.groupdict()
-        name = of["m1"] or of["m2"] or of["m3"]
-        day = int(of["d1"] or of["d2"] or 0)
-        year = int(of["y1"] or of["y2"] or of["y3"] or 0)
-        weekday = _days_of_week(language).get((of["weekday"] or "").lower(), -1)
-        end = match.end() - match[0].endswith(".")
-        yield Date(day, _months(language)[name.lower()], year, match.start(), end, weekday)
+    before, behind, then = _around(language)
+    for match in _month(language).finditer(text.masked):
+        start, end = match.span()
+        left = before.search(text.masked, max(0, start - _LONGEST_BEFORE), start)
+        day = left["day"] if left else None
+        if day is None and (right := behind.match(text.masked, end)):
+            day, end = right["day"], right.end()
+        year = then.match(text.masked, end)
+        if day is None and year is None:
+            continue
+        weekday = left["weekday"] if left and left["weekday"] else ""
+        yield Date(
+            int(day or 0),
+            _months(language)[match[0].rstrip(".").lower()],
+            int(year["year"]) if year else 0,
+            left.start() if left else start,
+            year.end() if year else end - text.masked.endswith(".", start, end),
+            _days_of_week(language).get(weekday.lower(), -1),
+        )
 
 
 def dates_in_figures(masked: str) -> Iterator[tuple[int, int, int, tuple[int, int]]]:
     """Yield the first number, the second one, the year and the place of each date such as ``31/06/2024``."""
     for match in _FIGURES.finditer(masked):
+        before = masked[match.start() - 1 : match.start()]
+        if before.isalnum() or before in _NO_DATE_BEHIND:
+            continue
         yield int(match[1]), int(match[3]), int(match[4]), match.span()
 
 

@@ -34,6 +34,10 @@ NAME = "punctuation-spacing"
 SEVERITY = Severity.WARNING
 EXACT = True
 
+_SPACED = re.compile(r"[ \u00a0\u202f][,;:?!.](?![\w.])")
+_GLUED = re.compile(r"[,;.](?=[^\W\d_])")
+"""One look tells whether there is anything to find at all."""
+
 _BEFORE = re.compile(r"(?P<space>[ \u00a0\u202f]+)(?P<sign>[,?!](?!\)\w)|[;:](?!\))|\.(?![.\w]))(?=[ \n\u00a0»”)]|$)")
 _INSIDE = re.compile(r"(?P<sign>[¿¡«])(?P<space>[ \u00a0\u202f]+)(?=[^\W_])|(?P<before>[ \u00a0\u202f]+)»")
 _MISSING = re.compile(
@@ -57,7 +61,7 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
 
 def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
     masked = text.masked
-    for match in _spaced(text):
+    for match in _spaced(text) if _SPACED.search(masked) else ():
         if not _known(match["sign"], original):
             yield _finding(text, match.span("space"), "", f"a space stands before {match['sign']}", match.span())
     if text.has("¿¡«»"):
@@ -67,7 +71,7 @@ def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
                 sign = match["sign"] or "»"
                 what = f"a space stands {'before' if match['before'] else 'after'} {sign}"
                 yield _finding(text, match.span(group), "", what, match.span())
-    for match in _MISSING.finditer(masked):
+    for match in _MISSING.finditer(masked) if _GLUED.search(masked) else ():
         at = match.end()
         word = _WORD_BEFORE.search(masked, max(0, at - 1 - _LONGEST), at - 1)
         if word is None or (match[0] == "." and not (len(word[0]) > 2 and word[0].islower())):
