@@ -48,6 +48,8 @@ class Settings:
     """``translate``: the headings of tables are translated as well; ``keep``: they stay, for programs look for them."""
     limits: tuple[tuple[str, int], ...] = (("alt text", 250),)
     """The characters that a kind of text may have, where its entry says nothing else."""
+    inclusive: str = "any"
+    """How people of all genders are named in Spanish and Portuguese; ``any``: as each translator likes."""
     subtitles_speed: int | None = None
     """The characters a second that viewers can read; None for what is usual in each language."""
     subtitles_width: int = 42
@@ -93,6 +95,7 @@ _CHOICES = {
     "memory_in_context": ("fuzzy", "translated"),
     "publish_untranslated": ("note", "refuse"),
     "publish_fuzzy": ("note", "refuse"),
+    "inclusive": ("any", "pairs", "slash", "at", "x", "e", "generic"),
     "term_count": ("once", "each"),
 }
 _NUMBERS = {

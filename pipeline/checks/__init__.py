@@ -109,8 +109,10 @@ RULES = (
     "acronym-lost",
     "length-limit",
     "length-unlikely",
+    "inclusive-form",
     "two-translations",
     "shared-translation",
+    "spelling",
     "glossary-invalid",
     "glossary-untidy",
     "glossary-preferred-missing",
@@ -134,7 +136,7 @@ GLOSSARY_RULES = tuple(name for name in RULES if name.startswith("glossary-"))
 TEXT_RULES = tuple(name for name in RULES if name not in GLOSSARY_RULES)
 """Those that look at source texts and translations."""
 
-LANGUAGE_RULES = ("two-translations", "shared-translation")
+LANGUAGE_RULES = ("two-translations", "shared-translation", "spelling")
 """Those of them that look at all catalogs of a language together."""
 
 

@@ -33,6 +33,8 @@ class Context:
     """The characters that a kind of unit may have, where the workspace or common usage says so."""
     keeps_addresses: bool = False
     """Whether a translation has to keep every web address as it is."""
+    inclusive: str = "any"
+    """How the workspace names people of all genders, in Spanish and Portuguese: a form, ``generic``, or ``any``."""
     _latest: dict[Callable[..., Any], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject, Context], Result], subject: Subject) -> Result:

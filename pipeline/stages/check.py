@@ -146,6 +146,7 @@ def context_of(settings: Settings, glossary: Glossary, languages: tuple[str, ...
         count_terms=settings.term_count == "each",
         limits=dict(settings.limits),
         keeps_addresses=settings.addresses == "kept",
+        inclusive=settings.inclusive,
     )
 
 
