@@ -43,6 +43,8 @@ _ACRONYM = re.compile(r"(?<![\w./@&\\:-])(?:[A-Z]{3,6}|EU|UN)(?=s?(?![\w@/\\&]|[
 _ANY_LETTERS = re.compile(r"(?<!\w)[A-Z]{2,7}(?=s?(?!\w))")
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÁÉÍÓÚÂÊÔÃÕÇÑ]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
+_BESIDE_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{4,} $")
+_BEFORE_CAPITALS = re.compile(r" [A-Z]{4,}(?![^\W\d_])")
 _ROMAN = re.compile(r"[MDCLXVI]+")
 _LONG = 4
 """Letters of a word of its own in a text in capitals."""
@@ -55,7 +57,7 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
     missing = [
         found
         for found in _ACRONYM.finditer(source)
-        if not re.search(rf"(?<![A-Z]){found[0]}(?![A-Z])", target)
+        if not re.search(rf"(?<![A-Z]){found[0]}(?![A-RT-Z]|S[A-Z])", target)
         and not _ROMAN.fullmatch(found[0])
         and not _is_among_capitals(source, found)
     ]
@@ -87,11 +89,19 @@ def _may_be_elsewhere(pair: Pair) -> bool:
     return any(found not in pair.source and not _ROMAN.fullmatch(found) for found in _CAPITALS.findall(pair.target))
 
 
+def _is_beside(text: str, found: re.Match[str]) -> bool:
+    """Whether the letters stand beside a word in capitals, so that they are one themselves."""
+    before, behind = _BESIDE_CAPITALS.search(text[: found.start()]), _BEFORE_CAPITALS.match(text, found.end())
+    return before is not None or behind is not None
+
+
 def _is_among_capitals(text: str, found: re.Match[str]) -> bool:
     """Whether the letters are a word of a text in capitals."""
     around = text[max(0, found.start() - 30) : found.start()] + text[found.end() : found.end() + 30]
     words = [word for word in _WORD.findall(around) if len(word) >= _LONG]
     if found.start() == 0 and text.startswith(",", found.end()):  # the place of a letter or press note
+        return True
+    if _is_beside(text, found):
         return True
     return sum(word.isupper() for word in words) * 2 > len(words) or (
         not words and len(_WORD.findall(text)) > 1 and text.isupper()
@@ -140,9 +150,11 @@ def _sorted_windows(initials: str, length: int) -> set[str]:
 
 def _slip(letters: str, pair: Pair) -> str:
     """Return an acronym of the translation that is nearly the missing one and stands in no source text."""
-    for found in _ANY_LETTERS.findall(pair.target_masked):
-        if found not in pair.source and len(found) > 2 and _is_near(letters, str(found)):
-            return str(found)
+    text = pair.target_masked
+    for found in _ANY_LETTERS.finditer(text):
+        other = found[0]
+        if other not in pair.source and len(other) > 2 and _is_near(letters, other) and not _is_beside(text, found):
+            return str(other)
     return ""
 
 

@@ -14,7 +14,7 @@ __all__ = ["Pair", "Text"]
 FORMATS = frozenset(("c-format", "python-format", "python-brace-format"))
 """Flags of entries whose placeholders have a rule of their own."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _DIGIT = re.compile("[0-9]")
 
 

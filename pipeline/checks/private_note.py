@@ -34,10 +34,8 @@ __all__ = ["NAME", "SEVERITY", "check"]
 NAME = "private-note"
 SEVERITY = Severity.WARNING
 
-_HINT = re.compile(
-    r"[?¿]{2}|\(\?\)|\[|\(|\bTODO\b|FIXME|\bTB[DC]\b|XXX|\bN(?:ota|\. ?d|\.?[dD]\.?T\b)|raductor|radut|ranslat|orem"
-)
-"""What a text with a note has: most texts have none of it."""
+_HINTS = ("??", "¿?", "(?)", "TODO", "FIXME", "TBD", "TBC", "XXX", "TN:", "N.", "Nd", "ota d", "anslator", "orem i")
+"""What a text with a note has at least one of: most texts have none."""
 
 _NOTE = re.compile(
     r"[?¿]{3,}|¿\?|\(\?\)"
@@ -49,25 +47,25 @@ _NOTE = re.compile(
     r"|\b[Ll]orem ipsum\b"
 )
 
+_SURE = (
+    r"(?:por |para |a )?(?:revisar|verificar|comprobar|confirmar|conferir|rever|averiguar|checar|traducir|traduzir)"
+    r"|pendiente|pendente|sin traducir|not translated|unsure|unclear|no estoy segur[oa]|não tenho certeza"
+)
+_LIKELY = r"check|verify|confirm|translate|pending|duda|dúvida|ojo|falta|mejor|melhor|better|o bien|literalmente|lit\."
 _REMARK = re.compile(
-    r"[\[(]\s*(?:"
-    r"(?:a |por |para )?revisar|verificar|comprobar|confirmar|conferir|rever|averiguar|checar|check|verify|confirm"
-    r"|translate"
-    r"|pendiente|pendente|pending|duda|dúvida|sin traducir|traducir|traduzir|por traducir|a traduzir|not translated"
-    r"|ojo|falta|unsure|unclear|no estoy segur[oa]|não tenho certeza|mejor|melhor|better|o bien|literalmente|lit\."
-    r")\b[^\[\]()]{0,60}[\])]",
+    rf"\[\s*(?:{_SURE}|{_LIKELY})\b[^\[\]]{{0,60}}\]"
+    rf"|\(\s*(?:{_SURE})\b[^()]{{0,60}}\)|\(\s*(?:{_LIKELY})\b[^()?:]{{0,40}}[?:][^()]{{0,40}}\)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[\[(]")
 
 
 def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each note of a translation that its source text does not have."""
-    text = pair.target_masked
-    if _HINT.search(text) is None:
-        return
-    notes = [] if _NOTE.search(pair.source) else list(_NOTE.finditer(text))
-    if len(_BRACKET.findall(pair.target)) > len(_BRACKET.findall(pair.source)):
+    text, source = pair.target_masked, pair.source
+    notes: list[re.Match[str]] = []
+    if any(hint in text for hint in _HINTS) and not _NOTE.search(source):
+        notes += _NOTE.finditer(text)
+    if text.count("(") > source.count("(") or text.count("[") > source.count("["):
         notes += _REMARK.finditer(text)
     for note in sorted(notes, key=re.Match.start):
         yield pair.finding(NAME, SEVERITY, f"“{note[0].strip()}” is a note, not text", target_span=note.span())

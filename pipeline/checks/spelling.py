@@ -41,7 +41,7 @@ from pipeline.glossary.words import folded
 from pipeline.locales import primary
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "ON", "SEVERITY", "check_language"]
+__all__ = ["NAME", "ON_BY_DEFAULT", "SEVERITY", "check_language"]
 
 NAME = "spelling"
 SEVERITY = Severity.WARNING
