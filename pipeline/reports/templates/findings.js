@@ -38,7 +38,8 @@
   };
   let say = words.en;
   const fill = (text, value) => text.replace("{}", () => value);
-  const number = (value) => value.toLocaleString(pageLanguage.value);
+  let figures = new Intl.NumberFormat("en");
+  const number = (value) => figures.format(value);
   const counted = (key, count) => fill(count === 1 ? say[`${key}_one`] : say[key], number(count));
 
   /* Elements: whatever a finding says becomes text, never markup. */
@@ -328,6 +329,7 @@
   const speak = (tag) => {
     pageLanguage.value = tag;
     say = words[tag];
+    figures = new Intl.NumberFormat(tag);
     document.documentElement.lang = document.body.lang = tag;
     for (const one of document.querySelectorAll("[data-words]")) one.textContent = say[one.dataset.words];
     field("search").placeholder = say.search_hint;
