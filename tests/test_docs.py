@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.cli import COMMANDS
 from pipeline.formats import FORMATS
+from pipeline.reports import REPORTS
 from pipeline.settings import Settings, setting_name
 from pipeline.stages.check import check
 from pipeline.stages.extract import extract
@@ -32,6 +33,11 @@ def test_every_setting_is_documented(field: str) -> None:
 @pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {"prove", "rule", "formats", "init"}))
 def test_every_command_of_the_pipeline_is_in_the_readme(command: str) -> None:
     assert f"museotext {command}" in README
+
+
+@pytest.mark.parametrize("report", REPORTS[1:])
+def test_every_report_is_documented(report: str) -> None:
+    assert f"`{report}`" in README or f"--format {report} " in README
 
 
 def test_every_format_has_its_tests() -> None:

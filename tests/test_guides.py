@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from pre_commit.clientlib import load_manifest
 
 from pipeline.checks import RULES
 from pipeline.cli import COMMANDS, museotext
@@ -21,6 +22,7 @@ from pipeline.formats.document import ReadOptions
 from pipeline.glossary.tables import COLUMNS
 from pipeline.glossary.terms import Status
 from pipeline.model import Unit
+from pipeline.reports import REPORTS
 from pipeline.stages.check import check
 from pipeline.workspace import find_workspace
 from tests.workspaces import complete, museotext_in
@@ -112,7 +114,7 @@ def test_the_guides_show_the_same_commands_and_examples(language: str) -> None:
 
 
 def test_the_guides_have_examples_of_every_kind() -> None:
-    assert {kind for kind, _ in blocks("en")} == {"sh", "po", "text", "csv", "ini", "markdown"}
+    assert {kind for kind, _ in blocks("en")} == {"sh", "po", "text", "csv", "ini", "markdown", "yaml"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -128,6 +130,17 @@ def test_the_guides_name_commands_and_options_that_exist(language: str, monkeypa
             context = command.make_context(name, arguments, parent=group)
             if isinstance(command, click.Group):
                 command.get_command(context, arguments[0]).make_context(arguments[0], arguments[1:], parent=context)
+
+
+def test_the_settings_of_rules_are_settings_and_the_hooks_are_hooks(workspace: Path, capsys: Captured) -> None:
+    (workspace / "setup.cfg").write_text(f"[museotext]\n{shown('ini', 'severity.')}", "utf-8")
+    assert museotext_in(workspace, "check") == 0
+    hooks = re.findall("- id: (.*)", shown("yaml", "repos:"))
+    assert hooks == [hook["id"] for hook in load_manifest(ROOT / ".pre-commit-hooks.yaml")]
+
+
+def test_every_form_of_the_report_is_in_the_guides() -> None:
+    assert set(REPORTS) - {"text", "html"} <= set(spans("en"))
 
 
 def test_every_command_of_museotext_is_in_the_guides() -> None:
