@@ -125,6 +125,8 @@ def test_runs_of_one_piece_hold_what_they_hold_when_each_element_is_read(row: li
     xml = read_xml(data, KNOWN, RUNS)
     for name in ("r:b", "w:r", "w:b", "w:t", "w:proofErr"):
         assert [one.start for one in xml.named(name)] == [one.start for one in each if one.name == name]
+        tags = [(one.start, one.name, one.attributes()) for one in xml.tags(name)]
+        assert tags == [(one.start, one.name, one.attributes()) for one in each if one.name == name]
     of_one_piece = [one for one in xml.root.walk() if one.one_text is not None]
     mine = list(xml.root.walk())
     for one, its in zip(mine, each, strict=True):

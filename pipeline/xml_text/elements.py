@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import DocumentError
 from pipeline.xml_text.characters import unescaped
-from pipeline.xml_text.pieces import END, INNER, LEAF, PASSED_OVER, RUN, RUN_INNER, RUN_NAME, RUN_TEXT, START
+from pipeline.xml_text.pieces import END, INNER, LEAF, PASSED_OVER, RUN, RUN_INNER, RUN_NAME, RUN_TEXT, START, TAG
 from pipeline.xml_text.scope import ATTRIBUTE, Scope
 
 __all__ = ["DEEPEST", "Attribute", "Element", "divided"]
@@ -67,6 +67,16 @@ class Element:
         first, last = self.one_text or (self.inner, self.inner_end)
         text = self._scope.text
         return self._scope, text[self.start : first], unescaped(text[first:last]), text[last : self.end]
+
+    def tag_at(self, place: int) -> Element:
+        """Return the start tag at ``place``, which is in this run of one piece, as an element with nothing in it."""
+        one = Element()
+        match = TAG.match(self._scope.text, place)
+        name, inner = (match[1], match.end()) if match else ("", place)
+        one.name = self._scope.names.get(name) or self._scope.element(name)
+        one.start, one.inner, one.inner_end, one.end = place, inner, inner, inner
+        one.parent, one.one_text, one._children, one._scope = self, None, (), self._scope
+        return one
 
     def attributes(self) -> dict[str, Attribute]:
         """Return the attributes by name; names are prefixed as elements' are."""

@@ -22,6 +22,7 @@ __all__ = [
     "RUN_NAME",
     "RUN_TEXT",
     "START",
+    "TAG",
     "Pieces",
 ]
 
@@ -39,6 +40,7 @@ INNER, LEAF = 9, 10
 
 _REST = r"""[^"'>]*(?>(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)"""
 """What follows the name in a tag."""
+TAG = re.compile(rf"<([^\s/>]+){_REST}>")
 _MOST = 64
 """How many tags the properties of a run may have to be one piece with it."""
 

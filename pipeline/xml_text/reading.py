@@ -42,10 +42,8 @@ class Xml:
 
     def named(self, *names: str) -> Iterator[Element]:
         """Yield the elements with one of these names, in the text's order."""
-        places = sorted({place for name in names for one in self._scope.written(name) for place in self._places(one)})
         last: Element | None = None
-        for place in places:
-            element = self._found[bisect_right(self._found, place, key=_start) - 1]
+        for place, element in self._near(names):
             if element is last:
                 continue
             last = element
@@ -53,6 +51,28 @@ class Xml:
                 yield element
             if element.one_text is not None and place < element.inner_end:
                 yield from (one for child in element.children for one in child.walk() if one.name in names)
+
+    def tags(self, *names: str) -> Iterator[Element]:
+        """Yield the elements with one of these names for the sake of their attributes, in the text's order.
+
+        One in a run that was read as one piece does not say what is in it, and has the run for its parent.
+        """
+        for place, element in self._near(names):
+            if element.start == place and element.name in names:
+                yield element
+            elif element.start < place < element.inner_end and element.one_text is not None:
+                one = element.tag_at(place)
+                if one.name in names and one.name not in self._scope.pieces.passed_over:
+                    yield one
+
+    def _near(self, names: Sequence[str]) -> Iterator[tuple[int, Element]]:
+        """Yield where an element with one of these names may begin, with the last element that begins there or before.
+
+        The place may be in a comment, and the name only begin as one of these.
+        """
+        found = self._found
+        places = {place for name in names for one in self._scope.written(name) for place in self._places(one)}
+        return ((place, found[bisect_right(found, place, key=_start) - 1]) for place in sorted(places))
 
     def _places(self, name: str) -> Iterator[int]:
         """Yield where the text has ``name`` behind a ``<``."""

@@ -80,7 +80,7 @@ def _settings(package: Package, name: str, language: str) -> Part | None:
 
 def _marks(xml: Xml, language: str) -> Iterator[LanguageMark]:
     """Yield where a part names the document's language, and the language of text that names none."""
-    for element in xml.named("w:lang", "w:themeFontLang"):
+    for element in xml.tags("w:lang", "w:themeFontLang"):
         is_default = _is_default(element)
         for name, one in element.attributes().items():
             if primary(one.value) == primary(language) or (is_default and name == "w:val"):

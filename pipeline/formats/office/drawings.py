@@ -230,7 +230,7 @@ def drawing_marks(
     say, and PowerPoint guesses, what language a run is in.
     """
     starts = sorted(slot.start for slot in translated)
-    for element in xml.named(*_MARKED):
+    for element in xml.tags(*_MARKED):
         if is_left_out(element):
             continue
         for name in ("lang", "altLang"):
