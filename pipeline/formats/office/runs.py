@@ -51,8 +51,9 @@ class RunWriter(Writer):
 class _Shape(NamedTuple):
     """What runs have in common that differ in nothing but their one text."""
 
-    look: Look
-    text_preserves: bool | None
+    look: Look | None
+    """None if each has to be looked at."""
+    text_preserves: bool | None = None
     """Whether space at the ends of the text counts; None if they do not say so themselves."""
 
 
@@ -86,7 +87,7 @@ class RunReader:
         return {}
 
     @cached_property
-    def _shapes(self) -> dict[tuple[Hashable, str, str, bool], _Shape | None]:
+    def _shapes(self) -> dict[tuple[Hashable, str, str, bool], _Shape]:
         """What runs with one text were, by what is written around it, and whether their letters are simple."""
         return {}
 
@@ -180,8 +181,10 @@ class RunReader:
         if run.one_text is not None:
             scope, before, chars, after = run.around_text()
             key = scope, before, after, self._is_simple
-            shape = self._shapes[key] if key in self._shapes else self._shapes.setdefault(key, self._shape(run))
-            if shape is not None:
+            shape = self._shapes.get(key)
+            if shape is None:
+                shape = self._shapes[key] = self._shape(run)
+            if shape.look is not None:
                 if chars := self._kept_space(self.decoded(chars), shape.text_preserves, run):
                     found.append(Text(chars, shape.look, *stretch))
                 return
@@ -200,12 +203,12 @@ class RunReader:
             elif said:
                 found.append(Text(said, look, *stretch))
 
-    def _shape(self, run: Element) -> _Shape | None:
-        """Return what is the same for all runs that differ in their one text only; None to look at each."""
+    def _shape(self, run: Element) -> _Shape:
+        """Return what is the same for all runs that differ in their one text only."""
         properties, (*before, text) = run.child(self.properties), run.children
         look = self._look(run, properties)
         if text.name != self.text or any(one is not properties for one in before) or look.key == _HIDDEN.key:
-            return None
+            return _Shape(None)
         saying = next((one for one in (text, run) if "xml:space" in one.tag), None)
         return _Shape(look, None if saying is None else preserves_space(saying))
 

@@ -37,17 +37,23 @@ def tidied(pieces: Sequence[Piece]) -> Tidied:
 
     What stands at the edges and needs no translator stays outside of it.
     """
-    loose = [piece for piece in pieces if isinstance(piece, Thing) and piece.kind is Kind.LOOSE]
-    firm = [piece for piece in pieces if piece not in loose] if loose else pieces
-    row = _without_empty_wrappers(joined([*loose, *firm]))
-    evened = _with_neutral_spaces(_out_of_words(row))
+    is_text = all(isinstance(piece, Text) for piece in pieces)
+    row = joined(pieces) if is_text else _without_empty_wrappers(joined(_loose_first(pieces)))
+    evened = _with_neutral_spaces(row if is_text else _out_of_words(row))
     if evened is not row:
         row = joined(evened)
     solid = [place for place, piece in enumerate(row) if isinstance(piece, Text) and piece.chars.strip(SPACE)]
     if not solid:
         return Tidied(before=tuple(row))
-    first, last = _balanced(row, _reach(row, solid[0], -1), _reach(row, solid[-1], 1))
+    first, last = solid[0], solid[-1]
+    if not is_text:
+        first, last = _balanced(row, _reach(row, first, -1), _reach(row, last, 1))
     return _trimmed(row, first, last)
+
+
+def _loose_first(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    loose = [piece for piece in pieces if isinstance(piece, Thing) and piece.kind is Kind.LOOSE]
+    return [*loose, *(piece for piece in pieces if piece not in loose)] if loose else pieces
 
 
 def _without_empty_wrappers(row: Sequence[Piece]) -> list[Piece]:
@@ -178,8 +184,6 @@ def _joins(chars: str, step: int) -> bool:
 
 def _balanced(row: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     """Return the places widened so that whatever opens between them also closes there."""
-    if not any(isinstance(piece, Open) for piece in row):
-        return first, last
     partners: dict[int, int] = {}
     opened: list[int] = []
     for place, piece in enumerate(row):
