@@ -12,6 +12,7 @@ from benchmarks.checking import check_all
 from benchmarks.corpus import Corpus, read_corpus, repeated_workspace
 from benchmarks.documents import extract_html, extract_markdown, publish_html, publish_markdown
 from benchmarks.measuring import Task, measure
+from benchmarks.memory import look_up_all
 from benchmarks.merging import merge_all, merge_large, merge_restructured
 from benchmarks.office import localise_word
 from benchmarks.programs import Programs
@@ -23,6 +24,7 @@ TASKS: dict[str, Callable[[Corpus, Programs, Path], Task]] = {
     "merge": merge_all,
     "merge-restructured": merge_restructured,
     "large": merge_large,
+    "memory": look_up_all,
     "extract-html": extract_html,
     "extract-markdown": extract_markdown,
     "publish-html": publish_html,

@@ -169,7 +169,7 @@ def test_xliff_of_both_versions_is_read_with_its_states() -> None:
         ("a.tmx", b"<html/>", r"a\.tmx: is no TMX: its root is <html>"),
         ("a.tmx", b'<!DOCTYPE tmx [<!ENTITY a "b">]>\n<tmx>&a;</tmx>', r"a\.tmx:1: declares entities"),
         ("a.xlf", b"<tmx/>", r"a\.xlf: is no XLIFF"),
-        ("a.xlf", b'<xliff><file source-language="en"/></xliff>', "names no target language"),
+        ("a.xlf", b'<xliff><file source-language="en"><target>x</target></file></xliff>', "names no target language"),
         ("a.po", b'msgid "a"\nmsgstr "b"\n', r"a\.po: does not say its languages; name it with --from"),
         ("a.txt", b"a", r"a\.txt: is in no format that can be imported; use \.tmx"),
     ],

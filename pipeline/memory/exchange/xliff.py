@@ -40,8 +40,10 @@ def from_xliff(data: bytes, path: Path) -> Iterator[Pair]:
         of = file if file.get("source-language") else root
         names = [(file.get("source-language"), file.get("target-language")), (root.get("srcLang"), root.get("trgLang"))]
         tags = next((one for one in names if any(one)), ("", ""))
-        named = (one.get("xml:lang") for one in file.walk() if local(one) == "target")
-        tags = tags[0], tags[1] or next(named, "")
+        targets = [one for one in file.walk() if local(one) == "target"]
+        if not targets:
+            continue
+        tags = tags[0], tags[1] or targets[0].get("xml:lang")
         source, target = (gettext_name(one) for one in tags)
         if source is None or target is None:
             missing = "source" if source is None else "target"
