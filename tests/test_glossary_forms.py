@@ -25,6 +25,7 @@ PLURALS = {
         raiz raízes | juiz juízes | matriz matrizes | voz vozes | país países | mês meses | português portugueses
         gás gases | lápis lápis | ônibus ônibus | tórax tórax | museal museais | papel papéis | imóvel imóveis
         newsletter newsletters | workshop workshops | atelier ateliers | mulher mulheres | assessor assessores
+        artesão artesãos | artesão artesões | guardião guardiães | líquen liquens | campus campi
         visível visíveis | espanhol espanhóis | álcool álcoois | azul azuis | cônsul cônsules | civil civis
         fácil fáceis | têxtil têxteis | hífen hifens | caráter caracteres | maçã maçãs | site sites
     """,
@@ -32,6 +33,10 @@ PLURALS = {
         museum museums | policy policies | survey surveys | bus buses | box boxes | church churches | brush brushes
         crisis crises | analysis analyses | axis axes | child children | woman women | craftsman craftsmen
         human humans | German Germans | shelf shelves | life lives | photo photos | hero heroes | tooth teeth
+        headquarters headquarters | premises premises | works works | triptych triptychs | monarch monarchs
+        stratum strata | symposium symposia | fresco frescoes | fresco frescos | plateau plateaux | codex codices
+        graffito graffiti | passer-by passers-by | runner-up runners-up | editor-in-chief editors-in-chief
+        secretary-general secretaries-general | wall-text wall-texts | follow-up follow-ups
         series series | staff staff | glass glasses | medium media | audience audiences
     """,
 }

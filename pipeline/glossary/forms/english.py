@@ -9,88 +9,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.glossary.forms.english_plurals import IRREGULAR_PLURALS, UNCHANGING
 from pipeline.glossary.forms.english_verbs import conjugated
 from pipeline.glossary.forms.grammar import Grammar, by_ending, endings, families, irregulars, word_set
 
 __all__ = ["GRAMMAR"]
-
-_IRREGULAR_PLURALS = irregulars("""
-    aircraft:
-    alumnus: alumni
-    appendix: appendices appendixes
-    axis: axes
-    bacterium: bacteria
-    brother-in-law: brothers-in-law
-    bus: buses busses
-    calf: calves
-    cargo: cargoes cargos
-    child: children
-    corpus: corpora corpuses
-    criterion: criteria
-    curriculum: curricula curriculums
-    datum: data
-    deer:
-    echo: echoes
-    fish: fishes
-    elf: elves
-    equipment:
-    foot: feet
-    formula: formulas formulae
-    furniture:
-    german: germans
-    goose: geese
-    half: halves
-    hero: heroes
-    human: humans
-    index: indexes indices
-    information:
-    knife: knives
-    leaf: leaves
-    life: lives
-    louse: lice
-    loaf: loaves
-    medium: media mediums
-    mosquito: mosquitoes mosquitos
-    matrix: matrices matrixes
-    mouse: mice
-    moose:
-    norman: normans
-    offspring:
-    ox: oxen
-    ottoman: ottomans
-    person: people persons
-    phenomenon: phenomena
-    potato: potatoes
-    roman: romans
-    quiz: quizzes
-    salmon:
-    scarf: scarves scarfs
-    self: selves
-    series:
-    shaman: shamans
-    sheep:
-    shelf: shelves
-    species:
-    staff: staffs
-    stimulus: stimuli
-    talisman: talismans
-    thief: thieves
-    tomato: tomatoes
-    tooth: teeth
-    torpedo: torpedoes
-    vertex: vertices vertexes
-    veto: vetoes
-    volcano: volcanoes volcanos
-    wharf: wharves
-    wife: wives
-    wolf: wolves
-    zero: zeros zeroes
-""")
-
-_IRREGULAR_SINGULARS = word_set("""
-    arts goods grounds headquarters means news physics politics premises savings statistics thanks
-""")
-"""Words that look like plurals and are none, or mean something else."""
 
 _IRREGULAR_DEGREES = irregulars("""
     bad: worse worst
@@ -103,7 +26,9 @@ _IRREGULAR_DEGREES = irregulars("""
 _PLURALS = endings("""
     ay: ays
     ch: ches
+    eau: eaus eaux
     ey: eys
+    ium: iums ia
     man: men
     oy: oys
     s: ses
@@ -113,20 +38,23 @@ _PLURALS = endings("""
     x: xes
     xis: xes
     y: ies
+    ych: ychs
     z: zes
     : s
 """)
 
 
 def _plurals(word: str) -> tuple[str, ...]:
-    return _IRREGULAR_PLURALS[word] if word in _IRREGULAR_PLURALS else by_ending(word, _PLURALS)
+    if word in UNCHANGING:
+        return ()
+    return IRREGULAR_PLURALS[word] if word in IRREGULAR_PLURALS else by_ending(word, _PLURALS)
 
 
 def _singulars(word: str) -> tuple[str, ...]:
-    if word in _IRREGULAR_SINGULARS or word.endswith(("ss", "us", "is", "ics")):
+    if word in UNCHANGING or word.endswith(("ss", "us", "is", "ics")):
         return ()
     candidates = [word[:-1], word[:-2], f"{word[:-3]}y", f"{word[:-2]}is", f"{word[:-3]}man"]
-    candidates += [one for one, plurals in _IRREGULAR_PLURALS.items() if word in plurals]
+    candidates += [one for one, plurals in IRREGULAR_PLURALS.items() if word in plurals]
     return tuple(one for one in dict.fromkeys(candidates) if len(one) > 2 and word in _plurals(one))
 
 
@@ -163,7 +91,7 @@ GRAMMAR = Grammar(
     singulars=_singulars,
     joined=families("and &"),
     prepositions=word_set("""
-        about across against at between by for from in into of on through to under with without
+        about across against at between by for from in into of on through to under up with without
     """),
     articles=word_set("a an the my your his her its our their this these that those"),
     coordinators=word_set("and or nor &"),
@@ -171,6 +99,7 @@ GRAMMAR = Grammar(
     adjectives=word_set("able al ary ed ful ible ic ive less ous"),
     adjectives_agree=False,
     head_first=False,
+    behind_heads=word_set("designate elect general"),
     acronym_plurals=("s",),
     derived=word_set("""
         e es ed ing ings er ers or ors ion ions ation ations ment ments ement ements ive ist ists orship orial

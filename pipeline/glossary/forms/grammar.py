@@ -113,6 +113,8 @@ class Grammar:
     """Nouns that stay as they are behind the noun they qualify: *casas museo*, *proyectos piloto*."""
     prefixes: frozenset[str] = frozenset()
     """First parts of hyphenated words that do not change: *ibero-*."""
+    behind_heads: frozenset[str] = frozenset()
+    """Second parts of hyphenated words whose first part is the noun: *secretary-general*."""
     head_first: bool = True
     """Whether a noun stands before what qualifies it (*bien cultural*), or after (*cultural property*)."""
     acronym_plurals: tuple[str, ...] = ()

@@ -126,10 +126,19 @@ def _in(word: Word, term: Term, rules: Grammar, plural: bool, feminine: bool) ->
 
 def _of_part(part: str, at: int, word: str, rules: Grammar, features: tuple[bool, bool]) -> tuple[str, ...]:
     last = at == word.count("-")
-    if part in rules.function_words or (not last and (part in rules.prefixes or not rules.head_first)):
+    if not rules.head_first and "-" in word:
+        return _inflected(part, rules, *features) if at == _head_of_compound(word, rules) else (part,)
+    if part in rules.function_words or (not last and part in rules.prefixes):
         return (part,)
     made = _inflected(part, rules, *features)
     return (*made, part) if "-" in word and part not in made else made
+
+
+def _head_of_compound(word: str, rules: Grammar) -> int:
+    """Return the place of the part that is the noun, where it is mostly the last: *wall-text*, *passer-by*."""
+    parts = word.split("-")
+    prepositional = parts[1] in rules.prepositions and (len(parts) > 2 or parts[0].endswith("er"))
+    return 0 if prepositional or parts[1] in rules.behind_heads else len(parts) - 1
 
 
 def _inflected(word: str, rules: Grammar, plural: bool, feminine: bool) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def _places(term: Term, rules: Grammar) -> list[_Place]:
         if begins_noun and rules.articles:
             places.append(_Place(rules.articles, "", Role.FUNCTION, optional=True))
         if head and rules.head_first and coordinated and word.role is Role.MODIFIER:
-            places.append(head)
+            places += [head] if any(place.role is Role.MODIFIER for place in places) else []
         places.append(_content(word, term, rules))
     return places
 
@@ -149,6 +149,7 @@ def _function(word: Word, rules: Grammar, *, free: bool) -> _Place:
 
 def _gap(places: list[_Place], rules: Grammar) -> Gap:
     """Tell whether the term ends in a noun and its adjective, in the order of the language, or in two nouns."""
+    places = [place for place in places if not place.optional]
     if len(places) < 2 or places[-1].role is Role.FUNCTION:
         return Gap.NONE
     noun, adjective = places[-2:] if rules.head_first else places[:-3:-1]

@@ -18,54 +18,13 @@ from pipeline.glossary.forms.grammar import (
     irregulars,
     word_set,
 )
+from pipeline.glossary.forms.people import PORTUGUESE
 from pipeline.glossary.forms.portuguese_degrees import superlatives
 from pipeline.glossary.forms.portuguese_former import former
+from pipeline.glossary.forms.portuguese_plurals import IRREGULAR_PLURALS
 from pipeline.glossary.forms.portuguese_verbs import conjugated
 
 __all__ = ["GRAMMAR"]
-
-_IRREGULAR_PLURALS = irregulars("""
-    alemão: alemães
-    atelier: ateliers
-    cão: cães
-    capelão: capelães
-    capitão: capitães
-    caráter: caracteres
-    carácter: caracteres
-    espécimen: espécimens
-    catalão: catalães
-    charlatão: charlatães
-    chão: chãos
-    cidadão: cidadãos
-    cônsul: cônsules
-    cortesão: cortesãos
-    cover: covers
-    cristão: cristãos
-    dealer: dealers
-    designer: designers
-    dossier: dossiers
-    deus: deuses
-    escrivão: escrivães
-    gol: gols
-    grão: grãos
-    hífen: hifens
-    irmão: irmãos
-    júnior: juniores
-    email: emails
-    mail: mails
-    mal: males
-    mão: mãos
-    pagão: pagãos
-    pão: pães
-    pólen: polens
-    sacristão: sacristães
-    sênior: seniores
-    sénior: seniores
-    souvenir: souvenirs
-    tabelião: tabeliães
-    vão: vãos
-""")
-"""What became of Latin *-anos* and *-anes*; a stress that moves; *-es* where the ending asks for another."""
 
 _FOREIGN = re.compile("(?:[kwy]|bb|dd|ff|gg|ll|mm|nn|pp|tt|zz|sh|th).*[^aáâãeéêiíoóôõuúsxzy]$")
 """Words that are not spelled as Portuguese ones: only *-s* is added: *newsletters*."""
@@ -99,24 +58,32 @@ _PLURALS_WITH_ACCENT = endings("""
 """Where the accent shows that the ending is not stressed: *órgão, órgãos*; *visível, visíveis*; *fácil, fáceis*."""
 
 _IRREGULAR_FEMININES = irregulars("""
+    abade: abadessa
     ator: atriz
     actor: actriz
     andaluz: andaluza
     avô: avó
     barão: baronesa
+    conde: condessa
     comum:
     cru: crua
+    cônsul: consulesa
     deus: deusa
+    duque: duquesa
     embaixador: embaixadora embaixatriz
     espanhol: espanhola
+    folião: foliona
     herói: heroína
+    ilhéu: ilhoa
     imperador: imperatriz
     judeu: judia
     juiz: juíza
     ladrão: ladra
+    leão: leoa
     mestre: mestra
     monge: monja
     nu: nua
+    patrão: patroa
     poeta: poetisa poeta
     presidente: presidenta
     príncipe: princesa
@@ -124,6 +91,8 @@ _IRREGULAR_FEMININES = irregulars("""
     réu: ré
     sacerdote: sacerdotisa
     sultão: sultana
+    tecelão: tecelã teceloa
+    vilão: vilã viloa
 
     anterior:
     exterior:
@@ -156,7 +125,10 @@ _FEMININES = endings("""
     or: ora
 """)
 
-_SINGULARS_IN_S = word_set("alferes antes menos ourives pires simples ônibus vírus")
+_SINGULARS_IN_S = word_set("""
+    alferes antes atlas bônus bónus cais campus corpus cútis íris lápis mais menos oásis ônibus ônus ourives pélvis
+    pires simples status tênis ténis vírus
+""")
 _SINGULARS = endings("""
     ais: al
     ões: ão
@@ -177,25 +149,10 @@ _SINGULARS = endings("""
     uízes: uiz
 """)
 
-_PEOPLE = word_set("""
-    adversário aluno amigo amo ancião andaluz anfitrião arqueiro arquiteto artesão assessor avô banqueiro barão
-    beneficiário bibliotecário bombeiro brasileiro bruxo cachorro camponês campeão candidato cavaleiro cidadão cigano
-    cirurgião comissário companheiro conselheiro cozinheiro criado cunhado delegado deputado
-    destinatário deus dono dramaturgo embaixador empregado empresário encarregado enfermeiro engenheiro escravo
-    esposo estagiário estrangeiro filho filósofo fotógrafo funcionário garoto gato guerreiro herdeiro
-    herói imperador índio inimigo irmão jardineiro judeu juiz ladrão leão lobo loiro mago marinheiro marquês
-    médico menino mensageiro mestre ministro missionário moço monge morador namorado náufrago neto noivo operário órfão
-    padeiro padrinho parceiro passageiro peregrino perito pioneiro poeta presidente príncipe prisioneiro proprietário
-    refugiado rei réu sacerdote santo sapateiro secretário senhor sobrinho sócio solteiro sultão tesoureiro tio
-    tutor universitário usuário veterano veterinário viúvo vizinho voluntário
-    alemão catalão espanhol francês inglês português japonês chinês holandês escocês irlandês
-""")
-"""Nouns for persons and animals of either gender. Those whose feminine is a thing or an art are not here: *técnico*."""
-
 
 def _plurals(word: str) -> tuple[str, ...]:
-    if word in _IRREGULAR_PLURALS:
-        return _IRREGULAR_PLURALS[word]
+    if word in IRREGULAR_PLURALS:
+        return IRREGULAR_PLURALS[word]
     if _FOREIGN.search(word):
         return (f"{word}s",)
     unstressed_ending = any(letter in "áâéêíóôú" for letter in word[:-2])
@@ -213,7 +170,7 @@ def _singulars(word: str) -> tuple[str, ...]:
     for plural, singulars in _SINGULARS:
         if word.endswith(plural):
             candidates += [word.removesuffix(plural) + one for one in singulars]
-    candidates += [one for one, plurals in _IRREGULAR_PLURALS.items() if word in plurals]
+    candidates += [one for one, plurals in IRREGULAR_PLURALS.items() if word in plurals]
     return tuple(one for one in dict.fromkeys(candidates) if len(one) > 3 and word in _plurals(one))
 
 
@@ -224,7 +181,7 @@ GRAMMAR = Grammar(
     feminines=_feminines,
     singulars=_singulars,
     persons=("dor", "tor", "sor", "ólogo", "ógrafo", "ágogo", "iatra"),
-    people=_PEOPLE,
+    people=PORTUGUESE,
     former=former,
     adjective_rows=adjective_rows("""
         bom boa bons boas

@@ -18,6 +18,7 @@ from pipeline.glossary.forms.grammar import (
     irregulars,
     word_set,
 )
+from pipeline.glossary.forms.people import SPANISH
 from pipeline.glossary.forms.spanish_degrees import superlatives
 from pipeline.glossary.forms.spanish_verbs import conjugated
 
@@ -35,7 +36,13 @@ _IRREGULAR_PLURALS = irregulars("""
     eslogan: eslóganes
     espécimen: especímenes
     estándar: estándares
+    fan: fans
+    fax: faxes fax
+    film: filmes films
     filme: filmes
+    frac: fracs fraques
+    hipérbaton: hipérbatos
+    jersey: jerséis
     líder: líderes
     lord: lores
     máster: másteres
@@ -69,6 +76,7 @@ _PLURALS = endings("""
 """Words in *-n* and *-s* apart, whose accent may change."""
 
 _IRREGULAR_FEMININES = irregulars("""
+    abad: abadesa
     actor: actriz
     alcalde: alcaldesa
     andaluz: andaluza
@@ -82,12 +90,14 @@ _IRREGULAR_FEMININES = irregulars("""
     emperador: emperatriz emperadora
     español: española
     gallo: gallina
+    gerente: gerenta
     héroe: heroína
     infante: infanta
     jefe: jefa
     juez: jueza
     marqués: marquesa
     monje: monja
+    poeta: poetisa poeta
     presidente: presidenta
     príncipe: princesa
     rector: rectora
@@ -108,6 +118,10 @@ _IRREGULAR_FEMININES = irregulars("""
     superior:
     ulterior:
 
+    modelo:
+    piloto:
+    testigo:
+
     afín:
     cortés:
     descortés:
@@ -126,24 +140,6 @@ _FEMININES = endings("""
     ote: ota
     ete: eta
 """)
-
-_PEOPLE = word_set("""
-    abogado abuelo adversario alumno amigo anciano anfitrión apoderado archivero arquitecto artesano asociado
-    bailarín becario beneficiario bibliotecario bombero brujo caballero camarero campeón candidato carpintero
-    científico ciudadano cirujano cocinero colono comisario compañero consejero chico copropietario criado cuñado
-    delegado desconocido destinatario difunto diputado dueño empleado empresario encargado enemigo enfermero
-    enfermo escribano esclavo esposo experto extranjero filósofo forastero fotógrafo funcionario ganadero gato
-    geógrafo gitano graduado granjero guerrero heredero hermano hijo huérfano indio ingeniero invitado jardinero
-    jubilado judío león librero licenciado lobo maestro mago médico mensajero minero ministro misionero mozo
-    muchacho musulmán nativo nieto niño notario novio obrero parlamentario partidario
-    pasajero patrón peregrino perito perro pionero preso primo prisionero propietario refugiado
-    reo santo secretario señor señorito sobrino socio soltero sordo subsidiario suegro sueco tesorero tío titulado
-    turco tutor usuario vecino veterano veterinario viajero vicepresidente viejo visigodo viudo voluntario zorro
-    catalán alemán francés inglés irlandés escocés holandés danés japonés chino portugués genovés
-    actor alcalde andaluz barón cliente concejal conde dependiente dios duque emperador español gallo héroe infante
-    jefe juez marqués monje presidente príncipe rey sacerdote sastre sirviente
-""")
-"""Nouns for persons and animals of either gender. Those whose feminine is a thing or an art are not here: *técnico*."""
 
 _FORMER = endings("""
     guion: guión
@@ -231,7 +227,7 @@ GRAMMAR = Grammar(
     feminines=_feminines,
     singulars=_singulars,
     persons=("dor", "tor", "sor", "ólogo", "ógrafo", "ágogo", "iatra"),
-    people=_PEOPLE,
+    people=SPANISH,
     former=_former,
     adjective_rows=adjective_rows("""
         bueno buena buenos buenas buen
