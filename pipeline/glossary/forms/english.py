@@ -96,7 +96,7 @@ GRAMMAR = Grammar(
     articles=word_set("a an the my your his her its our their this these that those"),
     coordinators=word_set("and or nor &"),
     others=word_set("not which as more very is are was were be who where"),
-    adjectives=word_set("able al ary ed ful ible ic ive less ous"),
+    adjectives=word_set("able al ary ed ful ible ic ing ive less ous"),
     adjectives_agree=False,
     head_first=False,
     behind_heads=word_set("designate elect general"),
@@ -113,9 +113,11 @@ GRAMMAR = Grammar(
     before_bare_verbs=word_set("to just also simply always never easily directly then"),
     after_verbs=word_set("the a an its their his her our your my this these those it them him us me you"),
     before_nouns=word_set("""
-        all any both each early every few first former great good high important key large last late main major many
-        more most new next no old other own past permanent present recent same second several small some such third
-        two three four five six seven eight nine ten young
+        all ancient any big both current different dozen dozens each early every excellent few first former free
+        frequent future great good high hundred important independent key large last late long main major many
+        minor more most new next no old only open other own past permanent present recent relevant rich same
+        second several short significant small some special such third thousand two three four five six seven
+        eight nine ten eleven twelve fifteen twenty thirty forty fifty young
     """),
     before_verbs=word_set("""
         will would can could may might must shall should cannot i you we they he she it who please
