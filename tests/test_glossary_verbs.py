@@ -22,6 +22,7 @@ VERBS = {
     """,
     "pt": """
         restaurar: restauram restaurava restaurou restaurarão restaurando restauradas restaurá-la restaurássemos
+        vender: vendê-la vendemo-la
         catalogar: catalogue cataloguem
         classificar: classifique
         lançar: lance lancem

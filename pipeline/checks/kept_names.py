@@ -25,7 +25,8 @@ _AFTER = re.compile(rf"{_BETWEEN}{_LONG_WORD}")
 _FAR = 50
 """How long the word before a place is at most, with the marks in between."""
 _ENUMERATION = re.compile(
-    r"[\w.-]+(?:(?:\s*[,/]\s*(?:(?:and|or|[yeou]|ou)\s+)?|\s+(?:and|or|[yeou]|ou)\s+)[\w.-]+){2,}"
+    r"(?<![\w.-])(?>[\w.-]+)"
+    r"(?>(?:\s*[,/]\s*(?:(?:and|or|[yeou]|ou)\s+)?|\s+(?:and|or|[yeou]|ou)\s+)(?>[\w.-]+)){2,}"
 )
 _ITEM = re.compile(r"[\w.-]+")
 _COORDINATORS = frozenset({"and", "or", "y", "e", "o", "u", "ou"})

@@ -40,7 +40,7 @@ _BEFORE_A = endings("""
 """How a stem ends before *e* in *-ar*, before *a* in *-er* and *-ir*: *catalogue, conheça, exija*."""
 
 _BEFORE_PRONOUN = {"ar": "á", "er": "ê", "ir": "i"}
-"""The end of an infinitive before *-lo*: *restaurá-la, vendê-los, abri-lo*."""
+"""The end of an infinitive before *-lo*: *restaurá-la, vendê-los, abri-lo*; *restauramo-la* loses its *-s*."""
 
 
 def conjugated(infinitive: str) -> frozenset[str]:
@@ -50,7 +50,8 @@ def conjugated(infinitive: str) -> frozenset[str]:
         return frozenset()
     found = {_joined(stem, ending, kind) for ending in _ENDINGS[kind].split()}
     found.update(infinitive + ending for ending in _AFTER_INFINITIVE)
-    found.update(f"{stem}{_BEFORE_PRONOUN[kind]}-{pronoun}" for pronoun in ("lo", "la", "los", "las"))
+    for host in (f"{stem}{_BEFORE_PRONOUN[kind]}", f"{stem}{kind[0]}mo"):
+        found.update(f"{host}-{pronoun}" for pronoun in ("lo", "la", "los", "las"))
     return frozenset(found)
 
 
