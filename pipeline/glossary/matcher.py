@@ -140,8 +140,8 @@ class Matcher:
         """Return all matches in ``words`` (in small letters) by their start; those inside others too."""
         starts = self._starts
         shared = not self._coordinators.isdisjoint(words)
-        # Without a coordinator there is at most one adjective in a gap.
-        widest_gap = _WIDEST_GAP if shared else int(self._head_first)
+        # Without a coordinator there is at most one word in a gap.
+        widest_gap = _WIDEST_GAP if shared else 1
         following = [*words[1:], ""]
         found: list[Match] = []
         for at in compress(range(len(words)), map(starts.__contains__, words)):
@@ -149,10 +149,7 @@ class Matcher:
             if of and not of.isdisjoint(words[at + 2 : at + 2 + _WIDEST_OF]):
                 self._walk_past_adjectives(words, at, nodes, found)
             if following[at] in ahead or (
-                gaps
-                and widest_gap
-                and not gaps.isdisjoint(words[at + 2 : at + 2 + widest_gap])
-                and self._opens_gap(words, at + 1)
+                gaps and not gaps.isdisjoint(words[at + 2 : at + 2 + widest_gap]) and self._opens_gap(words, at + 1)
             ):
                 self._walk(words, at, nodes, found, shared=shared)
             elif ends:
@@ -202,7 +199,7 @@ class Matcher:
                 if (
                     gaps
                     and not gaps.keys().isdisjoint(words[at + 1 : at + 1 + _WIDEST_GAP])
-                    and (self._opens_gap(words, at) if shared else self._head_first)
+                    and (not shared or self._opens_gap(words, at))
                 ):
                     found += self._over_gap(words, start, at, gaps)
                 if word in steps:
@@ -213,7 +210,7 @@ class Matcher:
     def _opens_gap(self, words: Sequence[str], at: int) -> bool:
         """Tell at a glance whether coordinated words may begin at ``at``."""
         marks = self._marks
-        if self._head_first and at < len(words) and self._is_inserted(words[at]):
+        if at < len(words) and self._is_inserted(words[at]):
             return True
         return at < len(words) and (words[at] in marks or (at + 1 < len(words) and words[at + 1] in marks))
 
@@ -235,6 +232,7 @@ class Matcher:
         """Yield the places where the last word may stand, what that proves, and for which patterns."""
         if not self._head_first:
             yield self._after_coordinated(words, at), Gap.SHARED, (Gap.SHARED, Gap.LOOSE)
+            yield self._after_one_word(words, at), Gap.LOOSE, (Gap.SHARED, Gap.LOOSE)
             return
         yield self._after_adjectives(words, at), Gap.SHARED, (Gap.SHARED,)
         yield self._after_shared_nouns(words, at), Gap.LOOSE, (Gap.SHARED,)
@@ -265,11 +263,13 @@ class Matcher:
         return None
 
     def _after_one_word(self, words: Sequence[str], at: int) -> int | None:
-        """*[valor] inicial [predeterminado]*, *[sala] 3 [permanente]*."""
+        """*[valor] inicial [predeterminado]*, *[sala] 3 [permanente]*, *[permanent] photography [exhibition]*."""
         return at + 1 if at < len(words) and self._is_inserted(words[at]) else None
 
     def _is_inserted(self, word: str) -> bool:
-        """Tell whether a word is surely an adjective, or a letter or number for a name."""
+        """Tell whether a word is surely an adjective, or a letter or number for a name; before the noun, any may be."""
+        if not self._head_first:
+            return self._content(word)
         return word.endswith(self._sure_adjectives) or ((len(word) == 1 or word.isdigit()) and self._content(word))
 
     def _after_tail(self, words: Sequence[str], at: int) -> int | None:
