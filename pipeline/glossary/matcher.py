@@ -234,14 +234,16 @@ class Matcher:
             yield self._after_coordinated(words, at), Gap.SHARED, (Gap.SHARED, Gap.LOOSE)
             yield self._after_one_word(words, at), Gap.LOOSE, (Gap.SHARED, Gap.LOOSE)
             return
-        yield self._after_adjectives(words, at), Gap.SHARED, (Gap.SHARED,)
+        for place in self._after_adjectives(words, at):
+            yield place, Gap.SHARED, (Gap.SHARED,)
         yield self._after_shared_nouns(words, at), Gap.LOOSE, (Gap.SHARED,)
         yield self._after_one_word(words, at), Gap.LOOSE, (Gap.SHARED, Gap.APPOSED)
         yield self._after_tail(words, at), Gap.LOOSE, (Gap.LOOSE,)
 
-    def _after_adjectives(self, words: Sequence[str], at: int) -> int | None:
-        """*[bienes] naturales, históricos y [culturales]*; *[patrimonio] cultural, así como el [natural]*."""
+    def _after_adjectives(self, words: Sequence[str], at: int) -> Sequence[int]:
+        """*[bienes] naturales, [históricos] y [culturales]*; *[patrimonio] cultural, así como el [natural]*."""
         limit = min(len(words) - 1, at + _WORDS_IN_A_GAP)
+        places: list[int] = []
         if at < limit and words[at] in self._coordinators:
             at += 1
         while at < limit and self._content(words[at]) and words[at].endswith(self._adjectives):
@@ -250,10 +252,12 @@ class Matcher:
             if at < limit and words[at] in self._coordinator_leads:
                 at += 1
             if at < limit and words[at] in self._coordinators:
-                return self._past_small_words(words, at + 1)
+                last = self._past_small_words(words, at + 1)
+                return places if last is None else [*places, last]
             if not comma:
-                return None
-        return None
+                break
+            places.append(at)
+        return ()
 
     def _after_shared_nouns(self, words: Sequence[str], at: int) -> int | None:
         """*[museos] y los archivos [comunitarios]*."""
