@@ -71,6 +71,7 @@ class Matcher:
 
     __slots__ = (
         "_adjectives",
+        "_before_nouns",
         "_coordinator_leads",
         "_coordinators",
         "_functions",
@@ -90,6 +91,7 @@ class Matcher:
         self._functions = rules.function_words
         self._prepositions = rules.prepositions
         self._small = rules.articles | rules.prepositions | rules.coordinators | {"/"}
+        self._before_nouns = rules.before_nouns
         self._coordinator_leads = rules.coordinator_leads
         self._sure_adjectives = tuple(rules.adjectives)
         self._adjectives = (*rules.adjectives, "o", "a", "os", "as")
@@ -237,7 +239,7 @@ class Matcher:
         for place in self._after_adjectives(words, at):
             yield place, Gap.SHARED, (Gap.SHARED,)
         yield self._after_shared_nouns(words, at), Gap.LOOSE, (Gap.SHARED,)
-        yield self._after_one_word(words, at), Gap.LOOSE, (Gap.SHARED, Gap.APPOSED)
+        yield self._after_one_word(words, at), Gap.LOOSE, (Gap.SHARED, Gap.APPOSED, Gap.LOOSE)
         yield self._after_tail(words, at), Gap.LOOSE, (Gap.LOOSE,)
 
     def _after_adjectives(self, words: Sequence[str], at: int) -> Sequence[int]:
@@ -267,14 +269,15 @@ class Matcher:
         return None
 
     def _after_one_word(self, words: Sequence[str], at: int) -> int | None:
-        """*[valor] inicial [predeterminado]*, *[sala] 3 [permanente]*, *[permanent] photography [exhibition]*."""
+        """*[valor] inicial [predeterminado]*, *[red de] grandes [museos]*, *[permanent] photography [exhibition]*."""
         return at + 1 if at < len(words) and self._is_inserted(words[at]) else None
 
     def _is_inserted(self, word: str) -> bool:
         """Tell whether a word is surely an adjective, or a letter or number for a name; before the noun, any may be."""
         if not self._head_first:
             return self._content(word)
-        return word.endswith(self._sure_adjectives) or ((len(word) == 1 or word.isdigit()) and self._content(word))
+        is_name = (len(word) == 1 or word.isdigit()) and self._content(word)
+        return word.endswith(self._sure_adjectives) or is_name or word in self._before_nouns
 
     def _after_tail(self, words: Sequence[str], at: int) -> int | None:
         """*[gestión de] bienes y de [colecciones]*."""

@@ -159,5 +159,9 @@ def _gap(places: list[_Place], rules: Grammar) -> Gap:
         if adjective.model.lower() in rules.appositions:
             return Gap.APPOSED
         return Gap.NONE if rules.head_first else Gap.LOOSE
+    if not rules.head_first:
+        return (
+            Gap.LOOSE if noun.role is not Role.FUNCTION and adjective.model.lower() in rules.prepositions else Gap.NONE
+        )
     after_preposition = any(place.model.lower() in rules.prepositions for place in places[1:-1])
-    return Gap.LOOSE if rules.head_first and after_preposition and places[-1].role is Role.TAIL else Gap.NONE
+    return Gap.LOOSE if after_preposition and places[-1].role is Role.TAIL else Gap.NONE

@@ -240,7 +240,10 @@ GRAMMAR = Grammar(
         o os as um uma uns umas seu sua seus suas este esta estes estas esse essa esses essas nosso nossa nossos nossas
     """),
     before_nouns=word_set("""
-        antiga boa dupla grande má melhor mesma nova outra pequena primeira próxima segunda terceira última única
+        antiga antigas antigo antigos boa boas bom bons dupla grande grandes má más melhor melhores mesma mesmas
+        mesmo mesmos muitas muitos nova novas novo novos outra outras outro outros pequena pequenas pequeno
+        pequenos primeira primeiras primeiro primeiros principais principal próxima próximas próximo próximos
+        segunda segundo terceira terceiro última últimas último últimos única únicas único únicos várias vários
     """),
     verb_endings=("a",),
     before_verbs=word_set("se me te lhe lhes eu você ele ela eles elas nós"),

@@ -287,7 +287,11 @@ GRAMMAR = Grammar(
         el la los las un una unos unas su sus este esta estos estas ese esa esos esas nuestro nuestra nuestros nuestras
     """),
     before_nouns=word_set("""
-        antigua buena doble esta gran mala mejor misma nueva otra pequeña primera próxima segunda tercera última única
+        antigua antiguas antiguo antiguos buen buena buenas buenos doble dobles gran grandes mala malas mejor
+        mejores misma mismas mismo mismos muchas muchos nueva nuevas nuevo nuevos numerosas numerosos otra otras
+        otro otros pequeña pequeñas pequeño pequeños primer primera primeras primeros principal principales
+        próxima próximas próximo próximos segunda segundo tercer tercera última últimas último últimos única
+        únicas único únicos varias varios
     """),
     verb_endings=("a",),
     before_verbs=word_set("se me te le les nos os yo tú ella ellos ellas nosotros"),
