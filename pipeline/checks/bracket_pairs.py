@@ -42,6 +42,8 @@ _ENUMERATOR = re.compile(
 """What stands before the bracket of an item of a list, or in a smiley."""
 _ITEM = 12
 """Characters before a bracket that are looked at for it."""
+_LONGEST = 40
+"""Characters of an interval, at most."""
 _INTERVAL = re.compile(r"[\[(]\s*[\w.+-]+\s*[,;]\s*[\w.+-]+\s*")
 
 
@@ -86,18 +88,16 @@ def _alone(masked: str) -> list[tuple[str, int]]:
         if sign in _CLOSING:
             if not (at and masked[at - 1] in ":;=8" and not masked[at + 1 : at + 2].isalnum()):
                 waiting.append((sign, at))
-        elif any(one == _PARTNER[sign] for one, _ in waiting):
-            last = max(place for place, (one, _) in enumerate(waiting) if one == _PARTNER[sign])
-            del waiting[last]
-        elif (
-            waiting and {waiting[-1][0], sign} in ({"[", ")"}, {"(", "]"}) and _is_interval(masked[waiting[-1][1] : at])
-        ):
+        elif waiting and (waiting[-1][0] == _PARTNER[sign] or _is_interval(masked, waiting[-1][1], at)):
             waiting.pop()
+        elif len(waiting) > 1 and waiting[-2][0] == _PARTNER[sign]:
+            alone.append(waiting[-1])
+            del waiting[-2:]
         elif not _ENUMERATOR.search(masked[max(0, at - _ITEM) : at]):
             alone.append((sign, at))
-    return alone + waiting
+    return sorted(alone + waiting, key=lambda one: one[1])
 
 
-def _is_interval(inner: str) -> bool:
+def _is_interval(masked: str, start: int, end: int) -> bool:
     """Whether a bracket and what follows are a half-open interval: ``[0, 1)``."""
-    return _INTERVAL.fullmatch(inner) is not None
+    return end - start < _LONGEST and _INTERVAL.fullmatch(masked, start, end) is not None

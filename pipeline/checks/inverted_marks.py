@@ -48,6 +48,8 @@ _BEFORE_CLOSING = frozenset(")»”\"’'%….]º*_`")
 
 _OPENING_QUOTES, _CLOSING_QUOTES = "«“\"‘'", ("»", "”", '"', "’", "'")
 _SENTENCE = re.compile(r"[.?!…:;](?=[)»”\"’]*\s)|\n|[—–](?=\S)|[(«“\"](?=\S)")
+_LONGEST, _QUOTED = 80, 400
+"""Characters of a word and of a quotation that are looked at."""
 _INVERTED = {"?": "¿", "!": "¡"}
 _UPRIGHT = {"¿": "?", "¡": "!"}
 
@@ -57,6 +59,8 @@ class _Alone:
     sign: str
     start: int
     end: int
+    since: int = 0
+    """Where the mark before it ends."""
 
 
 def check(pair: Pair, _context: Context) -> Iterator[Finding]:
@@ -83,8 +87,8 @@ def _findings(text: Text, source: str) -> Iterator[Finding]:
             yield text.finding(NAME, SEVERITY, message, span=(one.start, one.end))
             continue
         opening = _INVERTED[one.sign]
-        at = _sentence_start(text.masked, one.start)
-        word = text.text[at : text.text.find(" ", at) if " " in text.text[at:] else len(text.text)]
+        at = _sentence_start(text.masked, one.since, one.start)
+        word = text.text[at : at + _LONGEST].split(" ")[0]
         yield text.finding(
             NAME,
             SEVERITY,
@@ -112,6 +116,7 @@ def _strangers(text: Text, source: str, language: str) -> Iterator[Finding]:
 def _alone(text: Text, source: str) -> Iterator[_Alone]:
     waiting: list[_Alone] = []
     masked = text.masked
+    since = 0
     for match in _MARK.finditer(masked):
         signs, start, end = match[0], match.start(), match.end()
         if match["opening"]:
@@ -119,10 +124,9 @@ def _alone(text: Text, source: str) -> Iterator[_Alone]:
                 waiting.append(_Alone(signs[0], start, end))
         elif waiting:
             waiting.pop()
-        elif not _ends_something(text.text, start):
-            continue
-        elif not _is_free(text.text, start, end, source):
-            yield _Alone(signs[0], start, end)
+        elif _ends_something(text.text, start) and not _is_free(text.text, start, end, source):
+            yield _Alone(signs[0], start, end, since)
+        since = end
     yield from waiting
 
 
@@ -133,22 +137,22 @@ def _ends_something(written: str, at: int) -> bool:
 
 def _is_free(written: str, start: int, end: int, source: str) -> bool:
     """Whether a closing mark needs no opening one: part of a name (*Yahoo!*), or a sign that is spoken of."""
-    first = written.rfind(" ", 0, start) + 1
+    first = written.rfind(" ", max(0, start - _LONGEST), start) + 1 or max(0, start - _LONGEST)
     word = written[first:end].lstrip("(«“\"'")
     if word[0].isdigit() and word[:-1].isdigit() and written.startswith(")", end):
         return True  # a year nobody is sure of
     if written[end : end + 1] in _CLOSING_QUOTES:
-        opening = max(written.rfind(sign, 0, start) for sign in _OPENING_QUOTES)
+        opening = max(written.rfind(sign, max(0, start - _QUOTED), start) for sign in _OPENING_QUOTES)
         if opening >= 0 and written[opening + 1 : end] in source:
             return True  # the words are quoted in the language of the source text
     within = written[end : end + 2].lstrip(" ,")[:1].islower() or written[end : end + 1] in (",", ")")
     return (len(word) > 1 and within and word in source) or word[0] in "?!" or word[:-1] in ("", "'", '"', "…", "...")
 
 
-def _sentence_start(masked: str, end: int) -> int:
-    """Return where the sentence that ends at ``end`` begins."""
-    start = 0
-    for match in _SENTENCE.finditer(masked, 0, end - 1):
+def _sentence_start(masked: str, since: int, end: int) -> int:
+    """Return where the sentence that ends at ``end`` begins, not before ``since``."""
+    start = since
+    for match in _SENTENCE.finditer(masked, since, end - 1):
         start = match.end()
     while start < end and not (masked[start].isalnum() or masked[start] in "«“\"‘'("):
         start += 1

@@ -38,12 +38,14 @@ _SPACED = re.compile(r"[ \u00a0\u202f][,;:?!.](?![\w.])")
 _GLUED = re.compile(r"[,;.](?=[^\W\d_])")
 """One look tells whether there is anything to find at all."""
 
-_BEFORE = re.compile(r"(?P<space>[ \u00a0\u202f]+)(?P<sign>[,?!](?!\)\w)|[;:](?!\))|\.(?![.\w]))(?=[ \n\u00a0»”)]|$)")
-_INSIDE = re.compile(r"(?P<sign>[¿¡«])(?P<space>[ \u00a0\u202f]+)(?=[^\W_])|(?P<before>[ \u00a0\u202f]+)»")
+_BEFORE = re.compile(r"[ \u00a0\u202f](?P<sign>[,?!](?!\)\w)|[;:](?!\))|\.(?![.\w]))(?=[ \n\u00a0»”)]|$)")
+_INSIDE = re.compile(r"(?P<sign>[¿¡«])(?P<space>[ \u00a0\u202f]+)(?=[^\W_])|[ \u00a0\u202f]»")
 _MISSING = re.compile(
-    r"[,;](?=(?P<next>[^\W\d_]{2,})(?![\w.,;=(/@-]*[=(/@]))|\.(?=(?P<begin>[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç]+)(?:[ ,]|$))"
+    r"[,;](?=(?P<next>[^\W\d_]{2,})(?![\w.,;=(/@-]{0,40}[=(/@]))"
+    r"|\.(?=(?P<begin>[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç]+)(?:[ ,]|$))"
 )
 _WORD_BEFORE = re.compile(r"(?<![\w.,/@-])[^\W\d_]{2,}$")
+_SPACES = " \u00a0\u202f"
 _LONGEST = 40
 """Characters of the word before a sign that are looked at."""
 
@@ -61,45 +63,49 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
 
 def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
     masked = text.masked
-    for match in _spaced(text) if _SPACED.search(masked) else ():
-        if not _known(match["sign"], original):
-            yield _finding(text, match.span("space"), "", f"a space stands before {match['sign']}", match.span())
+    if _SPACED.search(masked):
+        known = {sign for _, _, sign in _spaced(original)} if original else set()
+        for start, end, sign in _spaced(text):
+            if sign not in known and not (original and original.text.startswith(sign)):
+                yield _finding(text, (start, end), "", f"a space stands before {sign}", (start, end + 1))
     if text.has("¿¡«»"):
         for match in _INSIDE.finditer(masked):
-            group = "before" if match["before"] else "space"
-            if match[group] == text.text[slice(*match.span(group))]:
-                sign = match["sign"] or "»"
-                what = f"a space stands {'before' if match['before'] else 'after'} {sign}"
-                yield _finding(text, match.span(group), "", what, match.span())
-    for match in _MISSING.finditer(masked) if _GLUED.search(masked) else ():
-        at = match.end()
-        word = _WORD_BEFORE.search(masked, max(0, at - 1 - _LONGEST), at - 1)
-        if word is None or (match[0] == "." and not (len(word[0]) > 2 and word[0].islower())):
-            continue
-        if original is not None and any(one[0] == match[0] for one in _MISSING.finditer(original.masked)):
-            continue
-        end = match.end("next") if match["next"] else match.end("begin")
-        what = f"a space is missing after {'the full stop' if match[0] == '.' else match[0]}"
-        yield _finding(text, (at, at), " ", what, (word.start(), end))
+            sign = match["sign"] or "»"
+            start, end = match.span("space") if match["sign"] else (_first(masked, match.start()), match.end() - 1)
+            is_empty = not match["sign"] and masked[start - 1 : start] in ("", "«")
+            if not is_empty and masked[start:end] == text.text[start:end]:
+                what = f"a space stands {'after' if match['sign'] else 'before'} {sign}"
+                yield _finding(text, (start, end), "", what, (min(start, match.start()), match.end()))
+    if _GLUED.search(masked):
+        known = {match[0] for match in _MISSING.finditer(original.masked)} if original else set()
+        for match in _MISSING.finditer(masked):
+            at = match.end()
+            word = _WORD_BEFORE.search(masked, max(0, at - 1 - _LONGEST), at - 1)
+            if match[0] in known or word is None:
+                continue
+            if match[0] != "." or (len(word[0]) > 2 and word[0].islower()):
+                end = match.end("next") if match["next"] else match.end("begin")
+                what = f"a space is missing after {'the full stop' if match[0] == '.' else match[0]}"
+                yield _finding(text, (at, at), " ", what, (word.start(), end))
 
 
-def _spaced(text: Text) -> Iterator[re.Match[str]]:
-    """Yield the spaces before signs; where markup was blanked, there is none in the text."""
+def _spaced(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of spaces before signs, and the signs; where markup was blanked, there is no space."""
     for match in _BEFORE.finditer(text.masked):
-        start, end = match.span("space")
-        if text.masked[start - 1 : start].isalnum() and match["space"] == text.text[start:end]:
-            yield match
+        start, end = _first(text.masked, match.start()), match.start("sign")
+        if text.masked[start - 1 : start].isalnum() and text.masked[start:end] == text.text[start:end]:
+            yield start, end, match["sign"]
 
 
-def _known(sign: str, original: Text | None) -> bool:
-    """Whether the source text has a space before this sign, too, or the sign by itself."""
-    return original is not None and (
-        any(match["sign"] == sign for match in _spaced(original)) or original.text.startswith(sign)
-    )
+def _first(masked: str, at: int) -> int:
+    """Return where the spaces begin of which one stands at a place."""
+    while at and masked[at - 1] in _SPACES:
+        at -= 1
+    return at
 
 
 def _finding(text: Text, place: tuple[int, int], space: str, message: str, span: tuple[int, int]) -> Finding:
     edit = Edit(*place, space)
-    before = text.text[: place[0]].split(" ")[-1][-30:]
-    after = text.text[place[1] :].split(" ")[0][:30]
+    before = text.text[max(0, place[0] - 30) : place[0]].split(" ")[-1]
+    after = text.text[place[1] : place[1] + 30].split(" ")[0]
     return text.finding(NAME, SEVERITY, message, span=span, suggestion=f"{before}{space}{after}", fix=(edit,))
