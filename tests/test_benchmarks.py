@@ -13,11 +13,15 @@ import pytest
 
 from benchmarks.edits import Verdict, edit, judge, restructured
 from benchmarks.measuring import OURS, ROOT, Contender, Task, call, measure
+from benchmarks.mechanical_faults import MECHANICAL
 from benchmarks.report import table
 from benchmarks.sameness import same_rendering
+from benchmarks.seeded_faults import detected, told
+from benchmarks.seeding import Kind
 from benchmarks.tools import PUBLISHED, Museotext, fill, new_job
 from pipeline.catalogs import Catalog, Entry, new_catalog
-from pipeline.model import Unit
+from pipeline.checks import Pair
+from pipeline.model import Markup, Unit
 
 TEXTS = [f"The museum number {number} is open on weekdays from nine to five." for number in range(400)]
 
@@ -130,3 +134,23 @@ def test_the_commands_explain_themselves(name: str, options: tuple[str, ...]) ->
     command = [sys.executable, "-m", name, "--help"]
     said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert all(option in said for option in options)
+
+
+BARRIO = {
+    "en": "The museum opens its doors to everybody in the neighbourhood.",
+    "es": "El museo abre sus puertas a todas las personas del barrio.",
+    "pt_BR": "O museu abre suas portas a todas as pessoas do bairro.",
+}
+
+
+@pytest.mark.parametrize("kind", MECHANICAL, ids=lambda kind: kind.name)
+def test_every_kind_of_fault_can_be_put_in_and_is_found_and_nothing_before(kind: Kind) -> None:
+    for language in kind.languages:
+        source, target = (f"{BARRIO[one]} {kind.sentences.get(one, '')}".strip() for one in ("en", language))
+        before = Pair(source, target, "en", language, Markup.MARKDOWN, "a.po", 1, flags=kind.flags)
+        seeded = kind.seed(before, random.Random(1))
+        assert seeded is not None
+        assert seeded != target
+        one, other = told([before], language), told([replace(before, target=seeded)], language)
+        assert one == [{}]
+        assert detected(one, other) == [True]

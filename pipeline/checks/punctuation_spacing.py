@@ -85,6 +85,8 @@ def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
                 continue
             if match[0] != "." or (len(word[0]) > 2 and word[0].islower()):
                 end = match.end("next") if match["next"] else match.end("begin")
+                if original and text.text[word.start() : end] in original.text:
+                    continue  # the name of something in a program
                 what = f"a space is missing after {'the full stop' if match[0] == '.' else match[0]}"
                 yield _finding(text, (at, at), " ", what, (word.start(), end))
 
