@@ -45,6 +45,8 @@ _ABBREVIATION = re.compile(
     r"|min|máx|max|dept|depto|univ|ss|sig|ca|cf|admin|dir|coord|esp|ext|trad)|[AP]M|[ap]\. ?m|EE\. UU)$"
 )
 _EMPTY = names("br wbr sup")
+_WORDS = (Kind.CODE, Kind.URL, Kind.EMAIL, Kind.DOMAIN, Kind.AUTOLINK)
+"""Codes that stand at the end of a text as a word does."""
 _LIST_ITEM = frozenset(";,.")
 _NAMES = {
     ".": "a full stop",
@@ -62,10 +64,12 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     source, target = pair.source_masked, pair.target_masked
     if source and target and source[-1] == target[-1] and source[-1] in ".:?!":
         return
-    ours, theirs = _end(pair.original), _end(pair.translation)
-    if ours == theirs or ours is None or theirs is None or _may_differ(source, ours, target, theirs):
+    one, other = _end(pair.original), _end(pair.translation)
+    if one is None or other is None:
         return
-    first, last = len(source.rstrip(_AROUND)), len(target.rstrip(_AROUND))
+    (ours, first), (theirs, last) = one, other
+    if ours == theirs or _may_differ(source, ours, target, theirs):
+        return
     if ours:
         message = f"the source text ends with {_NAMES[ours]}"
     else:
@@ -80,8 +84,11 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     )
 
 
-def _end(text: Text) -> str | None:
-    """Return the sign a text ends with, ``…`` for three points; empty for none, None where code hides its end."""
+def _end(text: Text) -> tuple[str, int] | None:
+    """Return the sign a text ends with, and where it ends; None where code hides its end.
+
+    The sign is ``…`` for three points, too, and empty for none.
+    """
     bare = text.masked.rstrip(_CLOSING)
     if not bare:
         return None
@@ -89,19 +96,21 @@ def _end(text: Text) -> str | None:
         for code in reversed(text.codes):
             if code.start < len(bare):
                 break
+            if code.kind in _WORDS:
+                return "", code.end
             if not _is_transparent(code):
                 return None
-    last = bare[-1]
-    if last == "." and bare.endswith(".."):
-        return "…"
-    return last if last in _SIGNS else ""
+    end = len(text.masked.rstrip(_AROUND))
+    if bare.endswith("..."):
+        return "…", end
+    return bare[-1] if bare[-1] in _SIGNS else "", end
 
 
 def _is_transparent(code: Code) -> bool:
     """Whether the end of a text is what stands before this code."""
     if code.kind in (Kind.TAG, Kind.LINK, Kind.CUE, Kind.REFERENCE):
         return code.role is Role.CLOSE or code.name in _EMPTY
-    return code.kind in (Kind.EMPHASIS, Kind.NUMBER, Kind.FOOTNOTE, Kind.ATTRIBUTES)
+    return code.kind in (Kind.EMPHASIS, Kind.NUMBER, Kind.FOOTNOTE, Kind.ATTRIBUTES, Kind.BREAK)
 
 
 def _may_differ(source: str, ours: str, target: str, theirs: str) -> bool:

@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.context import Context
-from pipeline.checks.conventions import Conventions, conventions
+from pipeline.checks.conventions import NO_BREAK_SPACE, Conventions, conventions
 from pipeline.checks.pair import Pair, Text
 from pipeline.locales import primary
 from pipeline.model import Edit, Finding, Severity
@@ -94,7 +94,7 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
 
 
 def _finding(text: Text, start: int, end: int, right: str) -> Finding:
-    message = f"{text.text[start:end]} is written {right} here"
+    message = f"{text.text[start:end]} is written {right.replace(NO_BREAK_SPACE, ' ')} here"
     fix = (Edit(start, end, right),)
     return text.finding(NAME, SEVERITY, message, span=(start, end), suggestion=right, fix=fix)
 

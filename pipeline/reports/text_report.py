@@ -58,7 +58,7 @@ def _paragraph(finding: Finding, paint: Paint) -> Iterator[str]:
     if finding.target:
         yield from _excerpt(finding.language, finding.target, finding.target_span, paint)
     if finding.suggestion:
-        yield _labelled("write", paint(escaped(finding.suggestion), _ADVICE))
+        yield _labelled("write", paint(escaped(finding.suggestion.translate(_SHOWN_AS)), _ADVICE))
     if finding.document and finding.target:
         line = f":{finding.document_line}" if finding.document_line else ""
         yield _labelled("from", escaped(f"{finding.document}{line}"))
