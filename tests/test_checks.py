@@ -292,3 +292,12 @@ def test_a_rule_may_say_that_it_runs_only_when_asked_for(monkeypatch: pytest.Mon
     assert rule("doubled-words").on_by_default
     monkeypatch.setattr("pipeline.checks.doubled_words.ON_BY_DEFAULT", False, raising=False)
     assert not rule("doubled-words").on_by_default
+
+
+def test_numbers_of_any_length_are_written_with_their_groups() -> None:
+    number = "1" + ",234" * 2000
+    pair = Pair(f"There are {number}.", f"Há {number}.", "en", "pt_BR", Markup.NONE, "po/a.po", 1)
+    (found,) = check_pair(pair, Context(LANGUAGES), [rule("number-format")])
+    assert found.suggestion == number.replace(",", ".")
+    words = Pair("hundred " * 5000, "100 " * 5000, "en", "es", Markup.NONE, "po/a.po", 1)
+    assert check_pair(words, Context(LANGUAGES), [rule("number-lost")]) == []

@@ -56,7 +56,7 @@ _DECIMAL_POINT = re.compile(
     r"|metros?\b|quil[oô]m|hectares?\b|horas?\b|anos?\b))"
 )
 _SEPARATED_YEAR = re.compile(r"(?<![\w.,])[12][.,\u00a0\u202f ][0-9]{3}(?![\w.,][0-9]|[0-9])")
-_ARABIC_CENTURY = re.compile(r"\b[Ss]iglos?\s+(?P<number>[0-9]{1,2})(?![\w.,]?[0-9])")
+_ARABIC_CENTURY = re.compile(r"\b[Ss]iglos?\s+(?P<number>[1-9][0-9]?)(?![\w.,]?[0-9])")
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:años?|anos?|years?|desde|since|hasta|até|until|en|em|in)"
     r"|\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro"
@@ -156,7 +156,9 @@ def _written(match: re.Match[str], ours: Conventions) -> str:
     """Return a number as the language writes it."""
     whole = re.sub("[.,]", "", match["whole"])
     if len(whole) >= ours.smallest_grouped:
-        whole = f"{int(whole):,}".replace(",", ours.group)
+        first = len(whole) % 3
+        groups = (whole[at : at + 3] for at in range(first, len(whole), 3))
+        whole = ours.group.join(filter(None, (whole[:first], *groups)))
     return whole + (ours.decimal + match["decimals"] if match["decimals"] else "")
 
 

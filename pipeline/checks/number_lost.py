@@ -102,7 +102,8 @@ def _compared(pair: Pair, original: Text, translation: Text) -> Iterator[Finding
 def _unmatched(text: Text, ours: Sequence[Figure], other: Text, theirs: Sequence[Figure]) -> list[Figure]:
     """Return the numbers of ``text`` that ``other`` has in no form."""
     there = {one.digits for one in theirs}
-    left = [one for one in ours if one.digits not in there]
+    unique = {one.digits: one for one in reversed(ours)}
+    left = [one for one in reversed(unique.values()) if one.digits not in there]
     if not left:
         return left
     # A number that stands in the other text's code, or in an address, is not lost.

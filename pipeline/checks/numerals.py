@@ -78,6 +78,8 @@ _WORDS = {
 }
 """The words for numbers, and words that stand for one: *ambos*, *dozen*."""
 
+_LARGEST = 10**9
+"""Larger numbers are not written in words."""
 _ADDITIVE = names("and y e")
 _SCALES = {
     "thousand": 3, "mil": 3, "million": 6, "millions": 6, "millón": 6, "millones": 6, "milhão": 6, "milhões": 6,
@@ -153,6 +155,8 @@ def word_values(masked: str, language: str) -> frozenset[int]:
             continue
         value = own[0]
         values.update(own)
+        if running > _LARGEST:
+            running = 0
         if running and value in (100, 1000):
             running *= value
         elif running and (waiting or value < running):
