@@ -2,7 +2,7 @@
 
 # What it finds
 A translation of which a sentence seems to be missing, or into which something was put that
-is not in the source text: less than two fifths or more than two and a half times the
+is not in the source text: less than two fifths or more than three times the
 length of a text of a line or more, and more than five times that of a short one. Markup
 and code do not count.
 
@@ -35,7 +35,7 @@ NAME = "length-unlikely"
 SEVERITY = Severity.WARNING
 
 _LINE = 70
-_SHORTEST, _LONGEST = 0.4, 2.5
+_SHORTEST, _LONGEST = 0.4, 3
 _TIMES = 5
 _ROOM = 25
 """Characters that a short text may have more in any case: an acronym is spelled out."""

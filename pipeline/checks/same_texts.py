@@ -1,4 +1,4 @@
-"""Texts that are the same for a reader: capitals, spaces, figures and the marks at their ends apart."""
+"""Texts that are the same for a reader: capitals, spaces, figures, quotation marks and those at the ends apart."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ __all__ = ["grouped", "likeness", "own_words", "place"]
 _WORD = re.compile(r"[^\W\d_]+")
 
 _FIGURES = re.compile(r"\d+(?>(?:[.,]\d+)*)")
-_ENDS = " \t\n.,;:!?…¡¿\"'“”‘’«»()[]*_`"
+_ENDS = " \t\n.,;:!?…¡¿()[]"
+_QUOTES = str.maketrans("", "", "\"'“”‘’«»*_`")
 
 
 def likeness(text: str) -> str:
     """Return what two texts have to have in common to be the same."""
-    return _FIGURES.sub("0", " ".join(text.casefold().split()).strip(_ENDS))
+    return _FIGURES.sub("0", " ".join(text.casefold().translate(_QUOTES).split()).strip(_ENDS))
 
 
 def own_words(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 # What it finds
 The first letters of the two texts, where both begin with a word. Names at the beginning are
 left alone, and so are words that one language writes with a capital and the other does not
-(*January*, *Spanish*), identifiers, and words that stand in both texts.
+(*January*, *Spanish*), identifiers, words that stand in both texts, and source texts of a single
+small word, which may be the name of a thing.
 
 # Why it matters
 A list begins small in four items and with a capital in the fifth; a sentence begins
@@ -49,6 +50,7 @@ _SURE = names(
     """
 )
 """Words that begin no name."""
+_ENDS = " \t\n.,;:!?…"
 _ALIKE = 3
 """Letters that a name has in common with its translation: *Brazil, Brasil*."""
 
@@ -62,6 +64,8 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     if one is None or other is None or one[1][0].isupper() == other[1][0].isupper():
         return
     if _begins_with_a_thing(pair.source_codes, one.start(1)) or _begins_with_a_thing(pair.target_codes, other.start(1)):
+        return
+    if _is_marked(pair.source_codes, source, one.start(1)) != _is_marked(pair.target_codes, target, other.start(1)):
         return
     first, word = one[1], other[1]
     if (
@@ -81,7 +85,7 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
             target_span=other.span(1),
             suggestion=wanted,
         )
-    elif not _is_name(word, pair.source):
+    elif first != source.strip(_ENDS) and not _is_name(word, pair.source):
         yield pair.finding(
             NAME,
             SEVERITY,
@@ -94,6 +98,11 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
 def _begins_with_a_thing(found: tuple[Code, ...], before: int) -> bool:
     """Whether a piece of code, a picture or an address stands before the first word."""
     return any(code.start < before and code.kind not in _TRANSPARENT for code in found[:4])
+
+
+def _is_marked(found: tuple[Code, ...], text: str, before: int) -> bool:
+    """Whether the first word is the first of a quotation, or of words in another look."""
+    return bool(text[:before].strip(" ¿¡([")) or any(code.start < before for code in found[:1])
 
 
 def _is_special(word: str, language: str) -> bool:
