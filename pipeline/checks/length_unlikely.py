@@ -2,7 +2,7 @@
 
 # What it finds
 A translation of which a sentence seems to be missing, or into which something was put that
-is not in the source text: less than two fifths or more than three times the
+is not in the source text: less than half or more than three times the
 length of a text of a line or more, and more than five times that of a short one. Markup
 and code do not count.
 
@@ -35,7 +35,7 @@ NAME = "length-unlikely"
 SEVERITY = Severity.WARNING
 
 _LINE = 70
-_SHORTEST, _LONGEST = 0.4, 3
+_SHORTEST, _LONGEST = 0.45, 3
 _TIMES = 5
 _ROOM = 25
 """Characters that a short text may have more in any case: an acronym is spelled out."""
@@ -45,7 +45,7 @@ _NO_LETTERS = re.compile(r"[\W\d_]+")
 def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     """Yield a finding if the two lengths cannot belong to one text."""
     source, target = len(pair.source), len(pair.target)
-    if _SHORTEST * 1.3 * source < target < 1.6 * source or source + target < _LINE:
+    if 0.6 * source < target < 1.6 * source or source + target < _LINE:
         return
     source, target = (len(_NO_LETTERS.sub(" ", text).strip()) for text in (pair.source_masked, pair.target_masked))
     if source >= _LINE and target < _SHORTEST * source:

@@ -61,9 +61,9 @@ _REMARK = re.compile(
 
 def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each note of a translation that its source text does not have."""
-    text, source = pair.target_masked, pair.source
+    text, source = pair.target_masked, pair.source_masked
     notes: list[re.Match[str]] = []
-    if any(hint in text for hint in _HINTS) and not _NOTE.search(source):
+    if any(hint in text for hint in _HINTS) and not _NOTE.search(pair.source):
         notes += _NOTE.finditer(text)
     if text.count("(") > source.count("(") or text.count("[") > source.count("["):
         notes += _REMARK.finditer(text)

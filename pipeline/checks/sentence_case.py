@@ -40,7 +40,7 @@ __all__ = ["NAME", "SEVERITY", "check"]
 NAME = "sentence-case"
 SEVERITY = Severity.WARNING
 
-_FIRST = re.compile(r"[\s\"'“”‘’«»¿¡(\[]*([^\W\d_]+)(?=\s|$|[.,;:!?)\]»”’\"](?!\w))")
+_FIRST = re.compile(r"[\s\"'“”‘’«»¿¡(\[]*((?!\w[).])[^\W\d_]+)(?=\s|$|[.,;:!?)\]»”’\"](?!\w))")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][^\W\d_]+")
 _TRANSPARENT = (Kind.TAG, Kind.EMPHASIS, Kind.NUMBER, Kind.LINK)
 _SURE = names(
@@ -74,7 +74,7 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
         or first[1:] != first[1:].lower()
     ):
         return
-    if word[1:] != word[1:].lower() or word.lower() in pair.source_words or first.lower() in pair.translation.words:
+    if word[1:] != word[1:].lower() or _stands_in(word, pair.source) or _stands_in(first, pair.target):
         return
     if first[0].isupper():
         wanted = word[0].upper() + word[1:]
@@ -98,6 +98,10 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
 def _begins_with_a_thing(found: tuple[Code, ...], before: int) -> bool:
     """Whether a piece of code, a picture or an address stands before the first word."""
     return any(code.start < before and code.kind not in _TRANSPARENT for code in found[:4])
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){word}(?!\w)", text) is not None
 
 
 def _is_marked(found: tuple[Code, ...], text: str, before: int) -> bool:
