@@ -258,6 +258,31 @@ def test_a_copy_of_a_term_that_is_the_same_in_both_languages_is_none(glossary: G
     assert findings("untranslated-copy", texts, glossary=glossary) == []
 
 
+def test_a_heading_with_a_name_of_the_glossary_keeps_its_capitals(tmp_path: Path) -> None:
+    rows = "concept,lang,term,status,type\nT1,en,Night of Light,preferred,name\nT1,es,Noche de Luz,preferred,name\n"
+    (tmp_path / "terms.csv").write_text(rows, "utf-8")
+    texts = {"en": "Programme of the Night of Light", "es": "Actos y Visitas de la Noche de Luz"}
+    assert len(findings("heading-case", texts)) == 1
+    assert findings("heading-case", texts, glossary=read_glossary(tmp_path)) == []
+
+
+def test_a_former_spelling_of_a_term_is_left_to_the_rule_for_terms(tmp_path: Path) -> None:
+    rows = "concept,lang,term,status,part_of_speech\nT1,en,collection,preferred,noun\nT1,pt,coleção,preferred,noun\n"
+    (tmp_path / "terms.csv").write_text(rows, "utf-8")
+    texts = {"en": "The idea of a collection", "pt_BR": "A idéia de uma colecção"}
+    assert [one.suggestion for one in findings("former-spelling", texts)] == ["ideia", "coleção"]
+    known = read_glossary(tmp_path)
+    assert [one.suggestion for one in findings("former-spelling", texts, glossary=known)] == ["ideia"]
+
+
+def test_an_acronym_of_the_glossary_is_left_to_the_rule_for_terms(tmp_path: Path) -> None:
+    rows = "concept,lang,term,status,type\nT1,en,ICCROM,preferred,acronym\nT1,es,Centro de Roma,preferred,name\n"
+    (tmp_path / "terms.csv").write_text(rows, "utf-8")
+    texts = {"en": "A course by ICCROM", "es": "Un curso del Centro de Roma"}
+    assert len(findings("acronym-lost", texts)) == 1
+    assert findings("acronym-lost", texts, glossary=read_glossary(tmp_path)) == []
+
+
 def test_a_reading_is_made_once_for_all_rules_of_a_pair() -> None:
     made: list[object] = []
 

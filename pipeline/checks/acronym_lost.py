@@ -31,7 +31,8 @@ from pipeline.checks.pair import Pair
 from pipeline.glossary import TermType
 from pipeline.glossary.words import folded
 from pipeline.locales import primary
-from pipeline.markup import Kind
+from pipeline.markup import Code, Kind
+from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
 __all__ = ["NAME", "SEVERITY", "check"]
@@ -46,6 +47,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{4,} $")
 _BEFORE_CAPITALS = re.compile(r" [A-Z]{4,}(?![^\W\d_])")
 _ROMAN = re.compile(r"[MDCLXVI]+")
+_TECHNICAL = names("code kbd samp var tt")
 _LONG = 4
 """Letters of a word of its own in a text in capitals."""
 
@@ -83,10 +85,13 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _may_be_elsewhere(pair: Pair) -> bool:
     """Whether the translation has other capitals of its own, or code that the source text has not."""
-    theirs = sum(code.kind is Kind.CODE for code in pair.source_codes)
-    if sum(code.kind is Kind.CODE for code in pair.target_codes) > theirs:
+    if _pieces_of_code(pair.target_codes) > _pieces_of_code(pair.source_codes):
         return True
     return any(found not in pair.source and not _ROMAN.fullmatch(found) for found in _CAPITALS.findall(pair.target))
+
+
+def _pieces_of_code(found: tuple[Code, ...]) -> int:
+    return sum(code.kind is Kind.CODE or code.name in _TECHNICAL for code in found)
 
 
 def _is_beside(text: str, found: re.Match[str]) -> bool:
