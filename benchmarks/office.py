@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.corpus import Corpus
 from benchmarks.libreoffice import convert
-from benchmarks.measuring import OURS, Contender, Task, call
+from benchmarks.measuring import OURS, Contender, Task, call, driver
 from benchmarks.programs import Programs
 from pipeline.catalogs import read, serialise
 
@@ -73,6 +73,9 @@ def localise_word(_corpus: Corpus, programs: Programs, _folder: Path) -> Task:
         Contender(_name(pages), _localise, partial(_prepare, pages), lambda folder: {"kB": _size(folder)})
         for pages in _SIZES
     ]
+    contenders.append(
+        Contender(f"{_name(_MEASURED)}, documents only", _localise_document, partial(_prepare, _MEASURED))
+    )
     office = programs.find("soffice")
     if office:
         prepare = partial(_prepare_office, office)
@@ -83,6 +86,7 @@ def localise_word(_corpus: Corpus, programs: Programs, _folder: Path) -> Task:
     return Task(
         "Extract and publish a Word document",
         "Two commands, extract and publish, each in a process of its own, with a catalog that is complete. "
+        "*Documents only* leaves out the trilingual page and the translation memory. "
         "LibreOffice, whose profile is there already, opens the document and writes its bare text or its pages.",
         contenders,
         () if office else ("LibreOffice",),
@@ -113,6 +117,11 @@ def _prepare(pages: int, folder: Path) -> None:
 def _localise(folder: Path) -> None:
     _museotext("extract", folder)
     _museotext("publish", folder)
+
+
+def _localise_document(folder: Path) -> None:
+    _museotext("extract", folder)
+    driver("museotext_localise", "publish", "-C", folder, "--quiet")
 
 
 def _museotext(command: str, folder: Path) -> None:

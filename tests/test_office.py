@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.checks import Context, Pair, check_pair, rule
+from pipeline.formats import format_of
 from pipeline.formats.document import ReadOptions, kept, splice
 from pipeline.markup import Kind, codes, masked, numbered_text, plain, to_html
 from pipeline.model import Markup
 from pipeline.stages.prove import unkept
 from pipeline.xml_text import read_xml
+from tests.golden import CASES
 from tests.office import form, member, opened, paragraph, published, run, texts, word
 
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted(path for path in ROOT.glob("source_texts/*/*") if path.suffix in (".docx", ".odt", ".pptx", ".xlsx"))
 BOLD, ITALIC, LINE = "<w:b/>", "<w:i/>", '<w:u w:val="single"/>'
 LETTER_SPACING = '<w:spacing w:val="-2"/>'
 FOOTNOTE = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
@@ -272,3 +277,23 @@ def test_edits_inside_what_another_edit_keeps_are_done() -> None:
     assert splice(text, edits) == "(x[D]y)(J)"
     assert splice(text, [edits[1]]) == "(abc[D]ghi)(jkl)"
     assert splice(text, [(1, 12, "gone"), edits[1]]) == "(gone)(jkl)"
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, CASES / "odt/programme/source.fodt"], ids=lambda path: path.name)
+def test_a_document_reads_before_it_is_packed_as_it_reads_packed(path: Path) -> None:
+    form = format_of(path.name)
+    assert form is not None
+    document = form.read(path.read_bytes(), "es", ReadOptions())
+    options = ReadOptions().again(document)
+    parts = document.with_texts([f"{unit.text} más" for unit in document.units])
+    packed = form.pack(document, parts)
+    before, after = form.read_again(document, parts, "es", options), form.read(packed, "es", options)
+    assert before.parts == after.parts
+    assert all(unit.text.endswith(" más") for unit in before.units)
+    assert form.pack(before, [part.text for part in before.parts]) == packed
+    last = [part.text.replace("más", "menos") for part in before.parts]
+    assert (
+        form.read(form.pack(before, last), "es", options).parts
+        == form.read(form.pack(after, last), "es", options).parts
+    )
+    assert form.pack(before, last) == form.pack(after, last)

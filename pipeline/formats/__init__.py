@@ -5,6 +5,10 @@ A format's module has two functions::
     read(data: bytes, language: str, options: ReadOptions) -> Document
     pack(document: Document, texts: Sequence[str]) -> bytes
 
+and one that is a container of packed parts has a third, for its parts before they are packed::
+
+    contents(document: Document, texts: Sequence[str]) -> Mapping[str, bytes]
+
 ``read`` raises DocumentError (without a path: the caller knows it) for what it cannot
 keep exactly. ``pack`` puts the parts' new texts, one each, back into a file.
 """
@@ -12,7 +16,7 @@ keep exactly. ``pack`` puts the parts' new texts, one each, back into a file.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
 from types import ModuleType
@@ -49,6 +53,16 @@ class Format:
         """
         document: Document = self._module().read(data, language, options)
         return document
+
+    def read_again(self, document: Document, texts: Sequence[str], language: str, options: ReadOptions) -> Document:
+        """Read ``document``, in ``language``, as it is with ``texts`` in its parts, one each.
+
+        A container is not packed for it. Raises DocumentError as ``read`` does.
+        """
+        contents = getattr(self._module(), "contents", None)
+        if contents is None:
+            return self.read(self.pack(document, texts), language, options)
+        return self.read(document.data, language, replace(options, contents=contents(document, texts)))
 
     def pack(self, document: Document, texts: Sequence[str]) -> bytes:
         """Return the file whose parts hold ``texts``, one per part of ``document``."""

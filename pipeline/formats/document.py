@@ -48,6 +48,8 @@ class ReadOptions:
     """Where headings and columns were before the document was translated; empty to look for them."""
     column_choices: tuple[ColumnChoice, ...] = ()
     """What ``columns`` is to be in which document."""
+    contents: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    """What is in members of a container in place of what is packed there: it is read before it is packed anew."""
 
     def of(self, name: str) -> ReadOptions:
         """Return the options for the document called ``name``."""
@@ -232,6 +234,8 @@ class Document:
     parts: tuple[Part, ...]
     tables: tuple[Table, ...] = ()
     """Where the headings and the chosen columns of its tables are."""
+    contents: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    """What was read in members of a container in place of what is packed in ``data``."""
 
     @property
     def units(self) -> tuple[Unit, ...]:

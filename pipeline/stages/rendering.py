@@ -263,7 +263,7 @@ class Renderer:
         if translation is not None:
             parts = document.with_texts(translation.texts)
             try:
-                document = self.form.read(self.form.pack(document, parts), self.job.source.language, self.options)
+                document = self.form.read_again(document, parts, self.job.source.language, self.options)
             except DocumentError as error:
                 return [self._refused(translation, f"the result {error.what}")]
             found = read_back(self.document, translation.texts, document)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.formats.docx.reading import read_document
-from pipeline.formats.office.parts import pack
+from pipeline.formats.office.parts import contents, pack
 
-__all__ = ["pack", "read"]
+__all__ = ["contents", "pack", "read"]
 
 
 def read(data: bytes, language: str, options: ReadOptions) -> Document:
@@ -14,5 +14,4 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
 
     Raises DocumentError when it is no Word document or cannot be kept exactly.
     """
-    del options
-    return read_document(data, language)
+    return read_document(data, language, options.contents)

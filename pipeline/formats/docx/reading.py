@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -44,12 +44,12 @@ _ATTRIBUTES = {
 _NO_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
-def read_document(data: bytes, language: str) -> Document:
+def read_document(data: bytes, language: str, contents: Mapping[str, bytes]) -> Document:
     """Read a Word document in ``language`` (gettext name).
 
     Raises DocumentError when it is no Word document or cannot be kept exactly.
     """
-    package = Package(data)
+    package = Package(data, contents)
     main = package.xml(package.main)
     if main is None or main.root.name != "w:document":
         raise DocumentError("is not a Word document", remedy="give it its right suffix")
@@ -68,7 +68,7 @@ def read_document(data: bytes, language: str) -> Document:
             parts.append(_settings(package, name, language))
         else:
             parts += (_Story(package, name, styles, _STORIES.get(kind, ""), language).part(), package.links(name))
-    return Document(data, numbered_units(part for part in parts if part is not None))
+    return Document(data, numbered_units(part for part in parts if part is not None), contents=contents)
 
 
 def _settings(package: Package, name: str, language: str) -> Part | None:

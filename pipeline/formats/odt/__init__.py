@@ -10,12 +10,12 @@ from pipeline.formats.odt.labels import labels
 from pipeline.formats.odt.namespaces import NAMESPACES
 from pipeline.formats.odt.styles import read_styles
 from pipeline.formats.odt.walk import links, marks, slots
-from pipeline.formats.office.parts import Parts
+from pipeline.formats.office.parts import Parts, contents
 from pipeline.formats.office.parts import pack as pack_archive
 from pipeline.formats.office.units import numbered_units
 from pipeline.xml_text import Element, Xml, read_xml
 
-__all__ = ["pack", "read"]
+__all__ = ["contents", "pack", "read"]
 
 _ARCHIVE = b"PK"
 _MANIFEST = "META-INF/manifest.xml"
@@ -27,9 +27,12 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
 
     Raises DocumentError when it is none, is encrypted, or cannot be kept exactly.
     """
-    del options
-    parts = _packed(Parts(data, NAMESPACES), language) if _is_packed(data) else _flat(data, language)
-    return Document(data, numbered_units(parts))
+    held = options.contents
+    if _is_packed(data):
+        parts = _packed(Parts(data, NAMESPACES, contents=held), language)
+    else:
+        parts = _flat(held.get("", data), language)
+    return Document(data, numbered_units(parts), contents=held)
 
 
 def pack(document: Document, texts: Sequence[str]) -> bytes:

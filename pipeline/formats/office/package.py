@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
@@ -44,8 +44,8 @@ class Target(Link):
 class Package(Parts):
     """A package opened for reading: its parts by name, and how they belong together."""
 
-    def __init__(self, data: bytes) -> None:
-        super().__init__(data, NAMESPACES, PIECES)
+    def __init__(self, data: bytes, contents: Mapping[str, bytes]) -> None:
+        super().__init__(data, NAMESPACES, PIECES, contents=contents)
         if self.name("[Content_Types].xml") is None:
             raise DocumentError("is no Office document: it has no list of its parts", remedy="give it its right suffix")
 

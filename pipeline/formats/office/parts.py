@@ -9,18 +9,27 @@ from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, LanguageMark, Link, Part, Slot
 from pipeline.xml_text import PLAIN, Pieces, Xml, read_xml
 
-__all__ = ["Parts", "pack"]
+__all__ = ["Parts", "contents", "pack"]
 
 LARGEST_TEXT = 64 * 1024 * 1024
 """The most bytes of XML that are read of one document."""
 
 
 class Parts:
-    """An archive opened for reading."""
+    """An archive opened for reading; ``contents`` is in its members in place of what is packed there."""
 
-    def __init__(self, data: bytes, namespaces: Mapping[str, str], pieces: Pieces = PLAIN) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        namespaces: Mapping[str, str],
+        pieces: Pieces = PLAIN,
+        *,
+        contents: Mapping[str, bytes],
+    ) -> None:
         self.archive: Archive = open_archive(data)
-        self.archive.verify()
+        self.contents = contents
+        if not contents:
+            self.archive.verify()
         self._namespaces, self._pieces = namespaces, pieces
         self._left = LARGEST_TEXT
         self._read: dict[str, Xml] = {}
@@ -32,7 +41,7 @@ class Parts:
 
     def bytes(self, name: str) -> bytes:
         """Return the content of the member called ``name``, which is there."""
-        return self.archive.read(name, largest=LARGEST_TEXT)
+        return self.contents[name] if name in self.contents else self.archive.read(name, largest=LARGEST_TEXT)
 
     def xml(self, part: str) -> Xml | None:
         """Return the XML of a part; None if it is not there.
@@ -88,12 +97,24 @@ class Parts:
         )
 
 
+def contents(document: Document, texts: Sequence[str]) -> Mapping[str, bytes]:
+    """Return what is in the archive's members in place of what is packed there, once its parts hold ``texts``."""
+    changed = {
+        part.name: part.encoding.encode(text)
+        for part, text in zip(document.parts, texts, strict=True)
+        if text != part.text
+    }
+    return {**document.contents, **changed}
+
+
 def pack(document: Document, texts: Sequence[str]) -> bytes:
-    """Return the archive whose parts hold ``texts``; parts that did not change are copied as they are."""
-    return open_archive(document.data).with_contents(
-        {
-            part.name: part.encoding.encode(text)
-            for part, text in zip(document.parts, texts, strict=True)
-            if text != part.text
-        }
-    )
+    """Return the archive whose parts hold ``texts``; parts that did not change are copied as they are.
+
+    Raises DocumentError if it does not hold what was put into it.
+    """
+    wanted = contents(document, texts)
+    packed = open_archive(document.data).with_contents(wanted)
+    written = open_archive(packed)
+    if any(written.read(name, largest=len(content)) != content for name, content in wanted.items()):
+        raise DocumentError("could not be packed", remedy="report this, it is a fault of Museotext")
+    return packed

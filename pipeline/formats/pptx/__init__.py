@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.formats.document import Document, ReadOptions
-from pipeline.formats.office.parts import pack
+from pipeline.formats.office.parts import contents, pack
 from pipeline.formats.pptx.reading import read_document
 
-__all__ = ["pack", "read"]
+__all__ = ["contents", "pack", "read"]
 
 
 def read(data: bytes, language: str, options: ReadOptions) -> Document:
@@ -14,5 +14,4 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
 
     Raises DocumentError when it is no presentation or cannot be kept exactly.
     """
-    del options
-    return read_document(data, language)
+    return read_document(data, language, options.contents)

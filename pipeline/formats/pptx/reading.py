@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, Slot
@@ -23,16 +23,16 @@ _REFERENCES = {"c:chart": "r:id", "cx:chart": "r:id", "dgm:relIds": "r:dm"}
 _OFF = ("0", "false", "off")
 
 
-def read_document(data: bytes, language: str) -> Document:
+def read_document(data: bytes, language: str, contents: Mapping[str, bytes]) -> Document:
     """Read a presentation in ``language`` (gettext name).
 
     Raises DocumentError when it is no presentation or cannot be kept exactly.
     """
-    package = Package(data)
+    package = Package(data, contents)
     main = package.xml(package.main)
     if main is None or main.root.name != "p:presentation":
         raise DocumentError("is not a presentation", remedy="give it its right suffix")
-    return Document(data, numbered_units(_Reader(package, language).parts()))
+    return Document(data, numbered_units(_Reader(package, language).parts()), contents=contents)
 
 
 class _Reader:

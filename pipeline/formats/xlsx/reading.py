@@ -43,8 +43,8 @@ def read_workbook(data: bytes, language: str, options: ReadOptions) -> Document:
     Raises DocumentError when it is no Excel workbook, cannot be kept exactly, or lacks a
     column that is to be translated.
     """
-    reading = _Reading(Workbook(Package(data)), options, language)
-    return Document(data, numbered_units(reading.parts()), tables=tuple(reading.tables))
+    reading = _Reading(Workbook(Package(data, options.contents)), options, language)
+    return Document(data, numbered_units(reading.parts()), tables=tuple(reading.tables), contents=options.contents)
 
 
 class _Offered(NamedTuple):
