@@ -24,7 +24,7 @@ def looked(script: str, *arguments: str | Path) -> dict[str, Any]:
     if not (SCRIPTS / "node_modules" / "axe-core").is_dir():
         pytest.skip("needs axe-core and playwright-core: run npm ci in tests/browser")
     run = subprocess.run(
-        [node, SCRIPTS / script, chromium, *arguments], check=False, capture_output=True, text=True, timeout=180
+        [node, SCRIPTS / script, chromium, *arguments], check=False, capture_output=True, text=True, timeout=600
     )
     assert run.returncode == 0, run.stderr
     result: dict[str, Any] = json.loads(run.stdout)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.cli.reporting import explained
+from pipeline.errors import MuseotextError
 from pipeline.model import Finding, Severity
-from pipeline.reports import About, render
+from pipeline.reports import About, RuleText, render
 
 HARM = [
     "</script><script>document.title='harm'</script>",
@@ -85,9 +86,12 @@ def harmful() -> list[Finding]:
     ]
 
 
-def report_page(findings: list[Finding], *, project: str = "Museo de prueba") -> str:
+def report_page(findings: list[Finding], *failures: MuseotextError) -> str:
     """Return the report for reviewers of ``findings``, rules explained."""
     known = {finding.rule for finding in many(len(_RULES))}
-    blank = About().explain
-    about = About(project=project, explain=lambda name: explained(name) if name in known else blank(name))
+
+    def explain(name: str) -> RuleText:
+        return explained(name) if name in known else RuleText(name)
+
+    about = About(project="Museo de prueba", failures=failures, explain=explain)
     return render("html", findings, about)

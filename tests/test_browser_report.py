@@ -14,27 +14,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks.waivers import waivers
+from pipeline.errors import CatalogError
 from pipeline.model import WAIVER_COLUMNS
 from pipeline.reports.wording import WORDS
 from tests.browsing import looked
+from tests.sample_catalogs import in_its_time
 from tests.sample_findings import HARM, harmful, many, report_page
 
 FEW = many(50)
+UNREAD = CatalogError("<b>no</b> text", path="po/es/a.po", line=3, remedy="mend it")
 
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the browser saw of the reports."""
     folder = tmp_path_factory.mktemp("reports")
-    for name, findings in (("few", FEW), ("many", many(10_000)), ("harm", harmful()), ("none", [])):
+    for name, findings in (("few", FEW), ("many", many(10_000)), ("harm", harmful())):
         (folder / f"{name}.html").write_bytes(report_page(findings).encode("utf-8"))
+    (folder / "none.html").write_bytes(report_page([], UNREAD).encode("utf-8"))
     return looked("report.mjs", folder)
 
 
 @pytest.mark.parametrize("page", ["few", "harmful", "none"])
 def test_no_accessibility_violation_in_any_width_light_or_dark(seen: dict[str, Any], page: str) -> None:
     views = seen[page]["views"]
-    assert len(views) == (4 if page == "none" else 6)
+    assert len(views) == (6 if page == "few" else 4)
     for view in views:
         assert view["violations"] == [], view
         assert view["undecided"] == [], view
@@ -184,6 +188,7 @@ def test_on_paper_every_finding_that_was_filtered_is_there(seen: dict[str, Any])
 def test_no_findings_are_said_and_nothing_is_offered_to_filter(seen: dict[str, Any]) -> None:
     assert seen["none"]["tally"] == "No findings"
     assert not seen["none"]["filters"]
+    assert seen["none"]["unread"] == ["po/es/a.po:3: <b>no</b> text; mend it"]
 
 
 def test_without_scripts_the_page_says_what_to_do(seen: dict[str, Any]) -> None:
@@ -193,6 +198,7 @@ def test_without_scripts_the_page_says_what_to_do(seen: dict[str, Any]) -> None:
 DATA = re.compile(r'<script type="application/json" id="data">([^<]*)</script>')
 
 
+@in_its_time
 @given(st.text(max_size=60) | st.sampled_from(HARM))
 def test_the_data_is_json_that_no_text_can_leave(text: str) -> None:
     harmed = replace(FEW[0], source=text, target=text, message=text, source_span=None, target_span=(0, len(text)))

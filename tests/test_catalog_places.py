@@ -13,7 +13,7 @@ from pipeline.catalogs import Entry, form_line, read, region, serialise
 from pipeline.catalogs.entry import Catalog
 from pipeline.stages.check import check
 from pipeline.workspace import find_workspace
-from tests.sample_catalogs import HEADER
+from tests.sample_catalogs import HEADER, in_its_time
 from tests.workspaces import complete
 
 PO = r"""msgid ""
@@ -87,6 +87,7 @@ def test_numbered_escapes_and_entries_of_our_own_have_no_columns() -> None:
     assert region(read(PO.encode()).entries[0], 0, (0, 99)) is None
 
 
+@in_its_time
 @given(st.text(st.characters(exclude_characters="\0\4", exclude_categories=["Cs"]), min_size=1, max_size=40), st.data())
 def test_the_characters_at_a_place_are_those_of_the_text(text: str, data: st.DataObject) -> None:
     written = serialise(Catalog(HEADER, (Entry("a", "b"), Entry("source", text)))).decode()

@@ -187,6 +187,14 @@ def test_rules_and_formats_are_listed_and_explained(capsys: Captured) -> None:
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [form.name for form in FORMATS]
 
 
+def test_the_list_says_which_rules_run_only_when_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr("pipeline.checks.doubled_words.ON_BY_DEFAULT", False, raising=False)
+    assert run(museotext, ["rule"]) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert "only when it is selected" in lines["doubled-words"]
+    assert "only when it is selected" not in lines["term-case"]
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_every_rule_has_its_documentation(name: str, capsys: Captured) -> None:
     assert run(museotext, ["rule", name]) == 0

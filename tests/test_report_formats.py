@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.errors import CatalogError, MuseotextError
 from pipeline.model import Finding, Severity
 from pipeline.reports import About, render
 from pipeline.reports.data import schema
+from tests.sample_catalogs import in_its_time
 from tests.test_reports import HOSTILE, LOST, SOURCE, TERM
 from tests.workspaces import complete, museotext_in
 
@@ -28,6 +30,9 @@ OFFICE = replace(
 )
 NOTE = replace(LOST, severity=Severity.NOTE, path="po/es/ñandú.md.po", line=2)
 ALL = [LOST, PLACED, SOURCE, OFFICE, NOTE]
+
+REPORT = jsonschema.Draft202012Validator(schema())
+LINE = jsonschema.Draft202012Validator({"$ref": "#/$defs/finding", "$defs": schema()["$defs"]})
 
 texts = st.text(max_size=30) | st.sampled_from(["</failure>]]>", "::error::x", "a,b:c%0A", "\n::set-output", HOSTILE])
 
@@ -76,14 +81,15 @@ def test_the_schema_is_one_and_describes_every_field() -> None:
     assert set(described["properties"]) == set(described["required"]) == names
 
 
+@in_its_time
 @given(st.lists(findings(), max_size=3))
 def test_json_and_its_lines_are_valid_by_the_schema(found: list[Finding]) -> None:
     report = json.loads(render("json", found))
-    jsonschema.validate(report, schema())
+    REPORT.validate(report)
     lines = render("jsonl", found).splitlines()
     assert [json.loads(line) for line in lines] == report["findings"]
     for line in lines:
-        jsonschema.validate(json.loads(line), {**schema(), "$ref": "#/$defs/finding", "type": "object", "required": []})
+        LINE.validate(json.loads(line))
 
 
 @pytest.mark.parametrize(
@@ -100,10 +106,10 @@ def test_json_and_its_lines_are_valid_by_the_schema(found: list[Finding]) -> Non
 )
 def test_the_schema_refuses_what_is_no_finding(damage: dict[str, Any]) -> None:
     report = json.loads(render("json", [PLACED]))
-    jsonschema.validate(report, schema())
+    REPORT.validate(report)
     report["findings"][0] |= damage
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(report, schema())
+        REPORT.validate(report)
 
 
 def test_the_command_prints_the_schema_anywhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,6 +130,7 @@ def test_the_concise_report_has_a_line_for_each_finding_by_place() -> None:
     )
 
 
+@in_its_time
 @given(st.lists(findings(), max_size=4))
 def test_a_finding_never_takes_more_than_its_line(found: list[Finding]) -> None:
     for name in ("concise", "github", "jsonl"):
@@ -176,6 +183,7 @@ def test_columns_of_several_lines_are_left_out_for_github() -> None:
     assert "col" not in properties
 
 
+@in_its_time
 @given(findings())
 def test_no_text_can_break_out_of_its_command(finding: Finding) -> None:
     ((_, properties, message),) = commands(render("github", [replace(finding, path="a:b,c%3A.po")]))
@@ -209,6 +217,38 @@ def test_junit_has_a_case_for_each_file_and_fails_those_with_errors_and_warnings
     assert "note markup-lost" in str(suite.findtext("system-out"))
 
 
+FAILURES = (
+    CatalogError("a text has no closing quotation mark", path="po/es/a.po", line=3, remedy="mend <it> :: %"),
+    MuseotextError("is \x1b nowhere"),
+)
+
+
+def test_what_could_not_be_read_is_told_where_nothing_would_be_known(official: jsonschema.protocols.Validator) -> None:
+    about = explained(About(files=("po/es/b.po",), failures=FAILURES))
+    report = json.loads(render("sarif", [LOST], about))
+    official.validate(report)
+    (invocation,) = report["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    first, second = invocation["toolExecutionNotifications"]
+    assert first["message"]["text"] == str(FAILURES[0])
+    assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+    assert "locations" not in second
+    assert sarif([LOST])["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
+    (suite,) = ElementTree.fromstring(render("junit", [LOST], about))
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("4", "1", "2")
+    errors = {case.get("name"): case.find("error") for case in suite.iter("testcase")}
+    assert errors["b.po"] is None
+    assert errors["a.po"] is not None
+    assert errors["a.po"].text == str(FAILURES[0])
+    unreadable, nowhere, lost = commands(render("github", [LOST], about))
+    assert unreadable == ("error", {"file": "po/es/a.po", "line": "3", "title": "unreadable"}, str(FAILURES[0]))
+    assert nowhere[1] == {"title": "unreadable"}
+    assert lost[1]["title"] == "markup-lost"
+    page = render("html", [LOST], about)
+    assert "<code>po/es/a.po:3: a text has no closing quotation mark; mend &lt;it&gt; :: %</code>" in page
+    assert 'id="failures"' not in render("html", [LOST], About())
+
+
 def test_junit_fails_from_the_severity_on_that_the_check_fails_from() -> None:
     def failures(fail_on: Severity | None) -> int:
         return render("junit", ALL, About(fail_on=fail_on)).count("<failure ")
@@ -228,6 +268,7 @@ ATTRIBUTES = {
 }
 
 
+@in_its_time
 @given(st.lists(findings(), max_size=4))
 def test_junit_has_what_both_schemas_ask_for_whatever_the_texts_are(found: list[Finding]) -> None:
     """The elements, their order and their attributes, as ``JUnit.xsd`` and ``junit-10.xsd`` have them."""
@@ -260,6 +301,7 @@ def sarif(found: list[Finding], about: About | None = None) -> dict[str, Any]:
     return read
 
 
+@in_its_time
 @given(found=st.lists(findings(), max_size=3))
 def test_sarif_is_valid_by_its_official_schema(official: jsonschema.protocols.Validator, found: list[Finding]) -> None:
     official.validate(json.loads(render("sarif", [*ALL, *found], explained(About(files=("a b.po",))))))

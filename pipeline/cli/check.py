@@ -123,6 +123,7 @@ def check(
     about = About(
         project=settings.project,
         files=result.files,
+        failures=result.failures,
         fail_on=reporting.threshold(fail_on, settings.fail_on),
     )
     if waivers:

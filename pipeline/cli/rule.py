@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.checks import RULES, documentation
+from pipeline.checks import rule as known
 
 __all__ = ["rule"]
 
@@ -29,4 +30,5 @@ def rule(name: str | None) -> None:
     width = max(map(len, RULES))
     for one in RULES:
         title = documentation(one).splitlines()[0]
-        click.echo(f"{one:<{width}} {title}")
+        off = "" if known(one).on_by_default else " (only when it is selected or has a severity in the settings)"
+        click.echo(f"{one:<{width}} {title}{off}")

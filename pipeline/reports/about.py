@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.errors import MuseotextError
 from pipeline.model import Finding, Severity
 
 __all__ = ["About", "RuleText"]
@@ -35,6 +36,8 @@ class About:
     """The version of Museotext."""
     files: tuple[str, ...] = ()
     """The source texts and catalogs that were looked at."""
+    failures: tuple[MuseotextError, ...] = ()
+    """What could not be read, so that nothing is known of it."""
     fail_on: Severity | None = Severity.WARNING
     """The least severity that makes a check fail; None: nothing does."""
     explain: Callable[[str], RuleText] = RuleText

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.errors import MuseotextError
 from pipeline.model import Finding, Severity
 from pipeline.reports.about import About
 from pipeline.reports.display import escaped
@@ -22,9 +23,15 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def render(findings: Sequence[Finding], about: About) -> str:
-    """Return a line for each finding, in their order."""
-    del about  # GitHub chooses the colours
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+    """Return a line for each file that could not be read, and for each finding, in their order."""
+    commands = [*map(_failure, about.failures), *map(_command, findings)]
+    return "".join(f"{command}\n" for command in commands)
+
+
+def _failure(failure: MuseotextError) -> str:
+    places = {"file": failure.path, "line": failure.line, "title": "unreadable"}
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value)
+    return f"::error {listed}::{_data(escaped(str(failure)))}"
 
 
 def _command(finding: Finding) -> str:

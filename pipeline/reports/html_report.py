@@ -51,6 +51,7 @@ def render(findings: Sequence[Finding], about: About) -> str:
         texts=WORDS["en"],
         names={tag: native_name(tag.replace("-", "_")) for tag in WORDS},
         project=escaped(about.project),
+        failures=[escaped(str(failure)) for failure in about.failures],
         data=f'{{{", ".join(told)}, "findings": [\n{listed}\n]}}',
     )
 

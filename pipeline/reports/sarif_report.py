@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from pipeline.errors import MuseotextError
 from pipeline.model import Finding
 from pipeline.reports.about import About, RuleText
 from pipeline.reports.display import advice, escaped_json
@@ -34,6 +35,12 @@ def render(findings: Sequence[Finding], about: About) -> str:
         driver["version"] = about.version
     run = {
         "tool": {"driver": driver},
+        "invocations": [
+            {
+                "executionSuccessful": not about.failures,
+                "toolExecutionNotifications": [_notification(failure) for failure in about.failures],
+            }
+        ],
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": _location(path)} for path in sorted({*about.files, *_paths(findings)})],
         "results": list(_results(findings, names)),
@@ -96,6 +103,16 @@ def _source(finding: Finding) -> dict[str, Any]:
         place["region"] = {"startLine": finding.document_line, "snippet": {"text": finding.source}}
     told = f"the source text: {finding.place}" if finding.place else "the source text"
     return {"id": 1, "physicalLocation": place, "message": {"text": told}}
+
+
+def _notification(failure: MuseotextError) -> dict[str, Any]:
+    told: dict[str, Any] = {"level": "error", "message": {"text": str(failure)}}
+    if failure.path:
+        place: dict[str, Any] = {"artifactLocation": _location(failure.path)}
+        if failure.line:
+            place["region"] = {"startLine": failure.line}
+        told["locations"] = [{"physicalLocation": place}]
+    return told
 
 
 def _location(path: str) -> dict[str, str]:

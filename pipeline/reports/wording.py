@@ -13,6 +13,7 @@ __all__ = ["WORDS"]
 _ENGLISH = {
     "title": "Findings",
     "none": "No findings",
+    "unread": "What these files say is not known, because they could not be read:",
     "found_one": "{} finding",
     "found": "{} findings",
     "shown": "{} of {} findings",
@@ -62,6 +63,7 @@ _ENGLISH = {
 _SPANISH = {
     "title": "Observaciones",
     "none": "Ninguna observación",
+    "unread": "No se sabe qué dicen estos archivos, porque no se pudieron leer:",
     "found_one": "{} observación",
     "found": "{} observaciones",
     "shown": "{} de {} observaciones",
@@ -111,6 +113,7 @@ _SPANISH = {
 _PORTUGUESE = {
     "title": "Apontamentos",
     "none": "Nenhum apontamento",
+    "unread": "Não se sabe o que dizem estes arquivos, porque não puderam ser lidos:",
     "found_one": "{} apontamento",
     "found": "{} apontamentos",
     "shown": "{} de {} apontamentos",

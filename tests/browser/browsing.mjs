@@ -3,6 +3,9 @@
 import axe from "axe-core";
 import { chromium } from "playwright-core";
 
+/** Milliseconds that a step may take: other work may keep the machine busy. */
+const PATIENCE = 120_000;
+
 /** Start Debian's Chromium. */
 export const launched = (executablePath) =>
   chromium.launch({
@@ -20,6 +23,7 @@ export const launched = (executablePath) =>
 /** Open a page, and take down what it says and asks for. */
 export async function opened(context, url) {
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const messages = [];
   const requests = [];
   page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
@@ -55,11 +59,12 @@ export async function views(page, widths, more = () => ({})) {
   return seen;
 }
 
-/** Run every look, all at once, and print what they saw as JSON. */
+/** Run every look, one after the other, and print what they saw as JSON. */
 export async function report(browser, looks) {
+  const seen = {};
   try {
-    const seen = await Promise.all(Object.values(looks));
-    process.stdout.write(JSON.stringify(Object.fromEntries(Object.keys(looks).map((name, at) => [name, seen[at]]))));
+    for (const [name, look] of Object.entries(looks)) seen[name] = await look();
+    process.stdout.write(JSON.stringify(seen));
   } finally {
     await browser.close();
   }

@@ -98,10 +98,10 @@ async function print() {
 }
 
 await report(browser, {
-  edition: accessibility(edition),
-  index: accessibility(index),
-  languageSwitch: languageSwitch(),
-  deepLink: deepLink(),
-  withoutScript: withoutScript(),
-  print: print(),
+  edition: () => accessibility(edition),
+  index: () => accessibility(index),
+  languageSwitch,
+  deepLink,
+  withoutScript,
+  print,
 });
