@@ -149,19 +149,28 @@ def test_two_writers_at_once_lose_nothing(kind: str, request: pytest.FixtureRequ
         assert similar(one, "Room 2 7 of the museum with word19")[0][0] == 100
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], deadline=None)
+@pytest.mark.parametrize("kind", ["file", "server"])
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(
     st.lists(st.tuples(st.lists(TEXTS, min_size=1, max_size=12), st.booleans()), min_size=1, max_size=4),
     st.lists(TEXTS, min_size=1, max_size=6),
     st.sampled_from([75, 80, 92]),
 )
 def test_the_index_finds_what_comparing_every_text_finds(
-    tmp_path: Path, origins: list[tuple[list[str], bool]], queries: list[str], minimum: int
+    kind: str,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    origins: list[tuple[list[str], bool]],
+    queries: list[str],
+    minimum: int,
 ) -> None:
-    path = tmp_path / "m.sqlite"
     for file in tmp_path.glob("m.sqlite*"):
         file.unlink()
-    with opened(str(path), tmp_path) as one:
+    with opened("m.sqlite" if kind == "file" else request.getfixturevalue("postgres"), tmp_path) as one:
+        for scope in ("p", "q"):
+            one.remove(scope, list(one.origins(scope)))
         there: set[str] = set()
         for number, (texts, _) in enumerate(origins):
             keep(one, *(Pair("en", text, "es", f"{text} es") for text in texts), name=str(number))

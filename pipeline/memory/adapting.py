@@ -52,7 +52,7 @@ class _Work:
     """What is known so far."""
 
     languages: Languages
-    target: list[Token]
+    target: Sequence[Token]
     """The translation, word by word."""
     text: str
     edits: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -69,6 +69,8 @@ def adapted(
 
     ``markup`` is that of ``new``, ``old_markup`` that of the other two.
     """
+    if (new, markup) == (old, old_markup):
+        return Adapted(translation, 100, (), ())
     ours, theirs = tokens(new, markup), tokens(old, old_markup)
     work = _Work(languages, tokens(translation, old_markup), translation)
     pairs: list[tuple[Token, Token]] = []

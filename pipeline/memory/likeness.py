@@ -14,9 +14,9 @@ from rapidfuzz.distance import Indel, Levenshtein
 __all__ = ["likeness", "places", "shared_at_least"]
 
 
-def likeness(one: Sequence[object], other: Sequence[object]) -> float:
-    """Return how alike two sequences of words are, in per cent."""
-    return 100 * Indel.normalized_similarity(one, other)
+def likeness(one: Sequence[object], other: Sequence[object], least: float = 0.0) -> float:
+    """Return how alike two sequences of words are, in per cent; 0 if they are less alike than ``least``."""
+    return 100 * Indel.normalized_similarity(one, other, score_cutoff=least / 100 - 1e-9 if least else None)
 
 
 def shared_at_least(minimum: float, size: int, other: int) -> int:

@@ -1,17 +1,23 @@
-"""A team's memory on a PostgreSQL server, with candidates found by trigrams (``pg_trgm``).
+"""A team's memory on a PostgreSQL server.
 
-The server finds texts that share trigrams with the one looked for, nearest first; they are
-then compared and ranked as those of a file are. Of many nearly equal texts it may miss one.
+Candidates are texts that share one of the rarest words with the one looked for, found by a
+GIN index on words; as many of the rarest are asked for as two texts must have in common, see
+``pipeline.memory.index``. Where that are many, the nearest by trigrams (``pg_trgm``) are compared
+and ranked as those of a file are. An index on trigrams alone visits nearly all texts when they
+are as long as paragraphs.
 """
 
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pipeline.errors import StoreError
+from pipeline.memory.index import shortest
+from pipeline.memory.likeness import shared_at_least
 from pipeline.memory.sql import NewText, Ranking, SqlStore
 from pipeline.memory.store import Candidate
 
@@ -21,20 +27,25 @@ if TYPE_CHECKING:
 __all__ = ["PostgresStore"]
 
 _VERSION = 1
-_NEAREST = 60
-"""How many texts the server gives."""
+_NEAREST = 200
+"""How many texts the server gives at most."""
+_FIRST = 2
+"""How many words are asked for first; they mostly suffice."""
+_FEW = 500
+"""Fewer pairs than this are no reason to look for texts that have none."""
 _LOCK = 0x6D7573656F
 """The number of the lock that one writing process holds."""
 _SCHEMA = """
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE SCHEMA museotext;
-CREATE TABLE museotext.version (number integer);
-INSERT INTO museotext.version VALUES (1);
+CREATE TABLE museotext.version (number integer, removed bigint);
+INSERT INTO museotext.version VALUES (1, 0);
 CREATE TABLE museotext.origin (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, scope text, name text,
     fingerprint text, imported integer, UNIQUE (scope, name));
 CREATE TABLE museotext.text (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, digest bigint UNIQUE, language text,
-    text text, words text, size integer);
-CREATE INDEX ON museotext.text USING gist (words gist_trgm_ops(siglen=64));
+    text text, words text, size integer, word_set text[]);
+CREATE INDEX ON museotext.text USING gin (word_set);
+CREATE TABLE museotext.word (word text PRIMARY KEY, texts bigint);
 CREATE TABLE museotext.pair (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, origin bigint, source bigint,
     target bigint, markup text, document text, place integer, before bigint, after bigint, approval integer,
     day integer, sentence integer);
@@ -117,36 +128,71 @@ class PostgresStore(SqlStore):
             yield
 
     def _add(self, texts: Sequence[NewText]) -> None:
+        sets = [_word_set(one.keys, one.language) for one in texts]
         self._many(
-            "INSERT INTO text (digest, language, text, words, size) VALUES (?, ?, ?, ?, ?)",
-            ((one.digest, one.language, one.text, _joined(one.keys), len(one.keys)) for one in texts),
+            "INSERT INTO text (digest, language, text, words, size, word_set) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (one.digest, one.language, one.text, _joined(one.keys), len(one.keys), words)
+                for one, words in zip(texts, sets, strict=True)
+            ),
+        )
+        self._many(
+            "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET texts = word.texts + excluded.texts",
+            sorted(Counter(word for words in sets for word in words).items()),
         )
 
     def _after_removal(self, count: int) -> None:
-        if count:
-            self._rows(
-                "DELETE FROM text t WHERE NOT EXISTS (SELECT 1 FROM pair p WHERE p.source = t.id) "
-                "AND NOT EXISTS (SELECT 1 FROM pair p WHERE p.target = t.id)"
-            )
+        if not count:
+            return
+        [(removed,)] = self._rows("UPDATE version SET removed = removed + ? RETURNING removed", (count,))
+        [(texts,)] = self._rows("SELECT reltuples FROM pg_class WHERE oid = 'museotext.text'::regclass")
+        if 4 * removed > texts + _FEW:
+            used = "SELECT 1 FROM pair p WHERE p.source = t.id OR p.target = t.id"
+            self._rows(f"DELETE FROM text t WHERE NOT EXISTS ({used})")  # noqa: S608  (no values)
+            self._rows("UPDATE version SET removed = 0")
 
     def similar(self, keys: Sequence[str], language: str, target: str, *, minimum: float, most: int) -> list[Candidate]:
         """Return the texts most like ``keys`` that have a translation into ``target``, best first."""
         if not keys:
             return []
-        words, size = _joined(keys), len(keys)
-        ranking = Ranking(self, words.split(" "), target, minimum, most)
-        ratio = minimum / (200 - minimum)
+        size = len(keys)
+        rarest = self._rarest(keys, language)
+        ranking = Ranking(self, list(keys), target, minimum, most)
+        done = 0
+        for step in (_FIRST, size):
+            lowest = shortest(ranking.least, size)
+            # Two texts that have none of the first so many words in common cannot be alike enough.
+            needed = min(step, size - shared_at_least(ranking.least, size, lowest) + 1)
+            words = sorted({word for word, known in rarest[done:needed] if known})
+            done = max(done, needed)
+            if words:
+                highest = int(size * (200 - ranking.least) / ranking.least)
+                self._offer(ranking, (language, lowest, highest, words, _joined(keys), _NEAREST))
+        return ranking.candidates()
+
+    def _rarest(self, keys: Sequence[str], language: str) -> list[tuple[str, int]]:
+        """Return the words with the number of texts that have them, the rarest first; repeated ones as often."""
+        words = _word_set(keys, language)
+        counts = dict(self._rows("SELECT word, texts FROM word WHERE word = ANY(?)", (words,)))
+        named = (f"{language} {key}" for key in keys)
+        return sorted(((word, counts.get(word, 0)) for word in named), key=lambda one: (one[1], one[0]))
+
+    def _offer(self, ranking: Ranking, values: Sequence[Any]) -> None:
         for number, text in self._rows(
-            "SELECT id, words FROM text WHERE language = ? AND size BETWEEN ? AND ? ORDER BY words <-> ? LIMIT ?",
-            (language, int(size * ratio), int(size / ratio) + 1, words, _NEAREST * max(1, most)),
+            "SELECT id, words FROM text t WHERE language = ? AND size BETWEEN ? AND ? AND word_set && ? "
+            "AND EXISTS (SELECT 1 FROM pair p WHERE p.source = t.id OR p.target = t.id) ORDER BY words <-> ? LIMIT ?",
+            values,
         ):
             ranking.offer(number, text.split(" "))
-        return ranking.candidates()
 
 
 def _marked(statement: str) -> Any:
     """Return a statement with psycopg's marks for values; ours have no per cent signs."""
     return statement.replace("?", "%s")
+
+
+def _word_set(keys: Sequence[str], language: str) -> list[str]:
+    return sorted({f"{language} {key}" for key in keys})
 
 
 def _joined(keys: Sequence[str]) -> str:

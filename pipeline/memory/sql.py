@@ -226,12 +226,16 @@ class Ranking:
         self._target = target
         self._most = most
         self._best: list[tuple[float, int, list[Found]]] = []
+        self._offered: set[int] = set()
         self.least = minimum
         """The likeness from which a text is worth looking at now."""
 
     def offer(self, text: int, keys: Sequence[object]) -> None:
-        """Take a candidate by its number if it is good enough."""
-        found = likeness(self._keys, keys)
+        """Take a candidate by its number if it is good enough and new."""
+        if text in self._offered:
+            return
+        self._offered.add(text)
+        found = likeness(self._keys, keys, self.least)
         if found < self.least:
             return
         translations = self._store._translations(text, self._target)  # noqa: SLF001  (one class in two parts)

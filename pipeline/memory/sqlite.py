@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
@@ -12,7 +13,7 @@ from typing import Any
 
 from pipeline.errors import StoreError
 from pipeline.memory.index import REPEATS, bucket, entries, ordered, reachable, shortest
-from pipeline.memory.sql import NewText, Ranking, SqlStore, chunks
+from pipeline.memory.sql import NewText, Ranking, SqlStore
 from pipeline.memory.store import Candidate
 
 __all__ = ["SqliteStore"]
@@ -25,7 +26,7 @@ _PATIENCE = 60.0
 _SCHEMA = """
 CREATE TABLE origin (id INTEGER PRIMARY KEY, scope TEXT, name TEXT, fingerprint TEXT, imported INT,
     UNIQUE (scope, name));
-CREATE TABLE text (id INTEGER PRIMARY KEY, digest INT UNIQUE, language TEXT, text TEXT, words BLOB);
+CREATE TABLE text (id INTEGER PRIMARY KEY, digest INT UNIQUE, language TEXT, words BLOB, text TEXT);
 CREATE TABLE pair (id INTEGER PRIMARY KEY, origin INT, source INT, target INT, markup TEXT, document TEXT, place INT,
     before INT, after INT, approval INT, day INT, sentence INT);
 CREATE INDEX pair_origin ON pair (origin);
@@ -51,14 +52,19 @@ class SqliteStore(SqlStore):
     def __init__(self, path: Path) -> None:
         """Open the memory at ``path``, or make one there. Raises StoreError for a file that is none."""
         self._path = path
-        with self._told():
+        try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-            try:
-                self._prepare()
-            except BaseException:
-                self._connection.close()
-                raise
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise self._explained(error) from None
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            self._connection.close()
+            raise self._explained(error) from None
+        except StoreError:
+            self._connection.close()
+            raise
 
     def _prepare(self) -> None:
         run = self._connection.execute
@@ -89,40 +95,41 @@ class SqliteStore(SqlStore):
             )
         return bool(tables)
 
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        """Make an error of SQLite one for people."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            said = str(error)
-            if "not a database" in said or "malformed" in said:
-                remedy = "delete it; it is made anew from the catalogs, only imports have to be repeated"
-                raise StoreError("is no translation memory, or damaged", path=self._path, remedy=remedy) from None
-            if "locked" in said:
-                remedy = "wait until it ends and try again"
-                raise StoreError("another program is writing here", path=self._path, remedy=remedy) from None
-            remedy = "check the folder's permissions and free space"
-            raise StoreError(f"cannot be used ({said})", path=self._path, remedy=remedy) from None
-        except OSError as error:
-            remedy = "check the folder's permissions"
-            raise StoreError(f"cannot be made ({error.strerror})", path=self._path, remedy=remedy) from None
+    def _explained(self, error: sqlite3.DatabaseError | OSError) -> StoreError:
+        """Return an error of SQLite or the system as one for people."""
+        remedy = "check the folder's permissions and free space"
+        if isinstance(error, OSError):
+            return StoreError(f"cannot be made ({error.strerror})", path=self._path, remedy=remedy)
+        said = str(error)
+        if "not a database" in said or "malformed" in said:
+            remedy = "delete it; it is made anew from the catalogs, only imports have to be repeated"
+            return StoreError("is no translation memory, or damaged", path=self._path, remedy=remedy)
+        if "locked" in said:
+            remedy = "wait until it ends and try again"
+            return StoreError("another program is writing here", path=self._path, remedy=remedy)
+        return StoreError(f"cannot be used ({said})", path=self._path, remedy=remedy)
 
     def close(self) -> None:
         """End the connection."""
         self._connection.close()
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with self._told():
+        try:
             return self._connection.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._explained(error) from None
 
     def _stream(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        with self._told():
+        try:
             yield from self._connection.execute(statement, values)
+        except sqlite3.DatabaseError as error:
+            raise self._explained(error) from None
 
     def _many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-        with self._told():
+        try:
             self._connection.executemany(statement, rows)
+        except sqlite3.DatabaseError as error:
+            raise self._explained(error) from None
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:
@@ -177,15 +184,11 @@ class SqliteStore(SqlStore):
 
     def _known(self, words: Iterable[str], language: str) -> dict[str, int]:
         """Return the number of each of ``words`` that has one."""
-        known: dict[str, int] = {}
-        for some in chunks(words):
-            marks = ", ".join("?" * len(some))
-            rows = self._rows(
-                f"SELECT word, id FROM word WHERE language = ? AND word IN ({marks})",  # noqa: S608  (marks only)
-                (language, *some),
-            )
-            known.update(rows)
-        return known
+        rows = self._rows(
+            "SELECT word, id FROM word WHERE language = ? AND word IN (SELECT value FROM json_each(?))",
+            (language, json.dumps(list(words))),
+        )
+        return dict(rows)
 
     def _index(self, texts: Iterable[tuple[int, Sequence[int]]]) -> None:
         """Add texts, given as words by their number, to the lists of their rarest words."""
@@ -281,8 +284,9 @@ class SqliteStore(SqlStore):
 
     def _offer(self, ranking: Ranking, numbers: Sequence[int], sizes: tuple[int, int]) -> None:
         lowest, highest = 4 * sizes[0], 4 * sizes[1]
-        for some in chunks(numbers):
-            marks = ", ".join("?" * len(some))
-            for number, words in self._rows(f"SELECT id, words FROM text WHERE id IN ({marks})", some):  # noqa: S608  (marks only)
+        if numbers:
+            for number, words in self._rows(
+                "SELECT id, words FROM text WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
+            ):
                 if lowest <= len(words) <= highest:
                     ranking.offer(number, array("I", words))

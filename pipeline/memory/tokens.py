@@ -7,6 +7,7 @@ word, and so are all placeholders, addresses and code spans.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.markup import INVISIBLE, Code, Kind, codes, masked
@@ -34,7 +35,8 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str, markup: Markup) -> list[Token]:
+@lru_cache(maxsize=256)
+def tokens(text: str, markup: Markup) -> tuple[Token, ...]:
     """Return what the memory compares of ``text``, in order."""
     readable, things = _readable(text, markup)
     words = [Token(_key(match[0]).lower(), match[0], *match.span()) for match in _TOKEN.finditer(readable)]
@@ -42,7 +44,7 @@ def tokens(text: str, markup: Markup) -> list[Token]:
         words = [word for word in words if not any(code.start <= word.start < code.end for code in things)]
         words += [Token(THING, code.text, code.start, code.end) for code in things]
         words.sort(key=lambda token: token.start)
-    return words
+    return tuple(words)
 
 
 def keys(text: str, markup: Markup) -> list[str]:
