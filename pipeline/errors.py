@@ -14,6 +14,7 @@ __all__ = [
     "PublishError",
     "SettingsError",
     "StoreError",
+    "TranslatorError",
 ]
 
 
@@ -74,6 +75,10 @@ class PublishError(MuseotextError):
 
 class StoreError(MuseotextError):
     """The translation memory cannot be used, or a file is none."""
+
+
+class TranslatorError(MuseotextError):
+    """A machine translator cannot be used: it lacks a program, package, key or language."""
 
 
 class CombinedError(MuseotextError):

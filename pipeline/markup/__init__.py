@@ -6,7 +6,7 @@ from pipeline.markup.angle import numbered_codes, numbered_text
 from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.codes import codes
 from pipeline.markup.rendering import to_html
-from pipeline.markup.text import INVISIBLE, masked, plain
+from pipeline.markup.text import INVISIBLE, foreign_parts, masked, plain
 
 __all__ = [
     "INVISIBLE",
@@ -14,6 +14,7 @@ __all__ = [
     "Kind",
     "Role",
     "codes",
+    "foreign_parts",
     "masked",
     "numbered_codes",
     "numbered_text",

@@ -10,7 +10,7 @@ from pipeline.markup.codes import codes
 from pipeline.markup.tags import alternative_text, attributes, names
 from pipeline.model import Markup
 
-__all__ = ["INVISIBLE", "masked", "plain"]
+__all__ = ["INVISIBLE", "foreign_parts", "masked", "plain"]
 
 INVISIBLE = "\N{SOFT HYPHEN}"
 """Stands for a code within a word: ``museo<b>lógico</b>`` stays one word once it is taken out."""
@@ -101,14 +101,18 @@ def _without_foreign_parts(text: str, found: Sequence[Code]) -> str:
     """Blank the contents of elements that are technical, not to be translated, or in another language."""
     pieces: list[str] = []
     at = 0
-    for start, end in _foreign_parts(text, found):
+    for start, end in foreign_parts(text, found):
         pieces += (text[at:start], " " * (end - start))
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
 
 
-def _foreign_parts(text: str, found: Sequence[Code]) -> Iterator[tuple[int, int]]:
+def foreign_parts(text: str, found: Sequence[Code]) -> Iterator[tuple[int, int]]:
+    """Yield the places of what ``text`` marks as technical, not to be translated or in another language.
+
+    ``found`` are its codes; the codes around such a part are not in it, those inside are.
+    """
     name, start, depth = "", 0, 0
     for code in found:
         if code.kind not in (Kind.TAG, Kind.CUE) or code.role is Role.ALONE:
