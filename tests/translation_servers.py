@@ -22,6 +22,15 @@ from pipeline.workspace import find_workspace
 ROOT = Path(__file__).parent.parent
 
 
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+PORT = _free_port()
+"""All servers of a run have one address, one after the other: what is remembered of an engine is by its address."""
+
+
 @lru_cache
 def repository_texts(language: str) -> tuple[SourceText, ...]:
     """Return the distinct texts of the repository's own documents in ``language``."""
@@ -65,7 +74,7 @@ class Reply:
 
 def translated(text: str) -> str:
     """Return what a well-behaved server makes of a text: the same words, each with an ending, masks kept."""
-    return " ".join(word if "⟦" in word or not word[-1].isalpha() else f"{word}o" for word in text.split(" "))
+    return " ".join(word if "⟦" in word or not word[-1:].isalpha() else f"{word}o" for word in text.split(" "))
 
 
 def libre(text: str) -> Reply:
@@ -136,7 +145,7 @@ def server(answer: Callable[[int, Asked], Reply]) -> Iterator[tuple[str, list[As
         daemon_threads = True
         block_on_close = False
 
-    with Server(("127.0.0.1", 0), Handler) as running:
+    with Server(("127.0.0.1", PORT), Handler) as running:
         thread = Thread(target=running.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:

@@ -121,6 +121,8 @@ class Client:
         own = urlsplit(url)
         if not self._address:
             return urlunsplit(own._replace(scheme="https"))
+        if url.startswith(self._address):
+            return url
         other = urlsplit(self._address)
         return urlunsplit(own._replace(scheme=other.scheme, netloc=other.netloc, path=other.path or own.path))
 

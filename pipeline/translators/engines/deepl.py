@@ -67,7 +67,7 @@ class DeepL:
             results = self._client.translate_text(
                 list(texts), source_lang=source, target_lang=target, preserve_formatting=True
             )
-            return [str(one.text) for one in results]
+            answers = [str(one.text) for one in results]
         except self._library.AuthorizationException:
             raise ClosedError(f"DeepL refused the key; check the environment variable {_KEY}") from None
         except self._library.QuotaExceededException:
@@ -75,7 +75,10 @@ class DeepL:
         except self._library.DeepLException as error:
             raise _understood(error) from None
         except (AttributeError, KeyError, TypeError, ValueError):
-            raise BusyError("DeepL sent something unreadable instead of an answer") from None
+            answers = []
+        if not answers:  # the client takes what is no JSON for no translations
+            raise BusyError("DeepL sent something unreadable instead of an answer")
+        return answers
 
 
 def _understood(error: Exception) -> BusyError | ClosedError | UnfitError:
