@@ -38,7 +38,7 @@ def one(text: str, source: str = "es", target: str = "pt_BR", **more) -> str | N
 @needs_apertium
 @pytest.mark.parametrize(("source", "target", "least"), [("es", "pt_BR", 65), ("en", "es", 75), ("en", "pt_BR", 65)])
 def test_the_repositorys_texts_get_drafts_with_all_their_codes(source: str, target: str, least: int) -> None:
-    texts = repository_texts(source)
+    texts = repository_texts(source)[:: 1 if source == "es" else 4]
     result = run(list(texts), source, target)
     assert result.stopped == ""
     for text, draft in zip(texts, result.drafts, strict=True):

@@ -42,7 +42,10 @@ def client_for(
     withheld: str = "",
 ) -> Client:
     """Return what makes an engine's requests. Raises TranslatorError when its package is missing."""
-    client: Client = library("pipeline.translators.http", facts).Client(
+    library("requests", facts)
+    from pipeline.translators.http import Client  # noqa: PLC0415  (it needs an extra)
+
+    return Client(
         facts.title,
         timeout=options.timeout,
         address=address,
@@ -50,7 +53,6 @@ def client_for(
         judge=judge,
         withheld=withheld,
     )
-    return client
 
 
 class DeepEngine:
