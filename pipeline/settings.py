@@ -70,6 +70,12 @@ class Settings:
     """The likeness, in per cent, from which ``fill`` takes a draft from the memory."""
     memory_in_context: str = "fuzzy"
     """``translated``: the very text between the very neighbours is taken over as translated; ``fuzzy``: as a draft."""
+    fill_engine: str = ""
+    """The machine translator that ``fill`` asks for what the memory does not have; empty for none."""
+    fill_pivot: str = ""
+    """A language whose approved translations are translated instead of the source texts; empty for none."""
+    confidential: tuple[str, ...] = ()
+    """Names of documents, or patterns (``board/*``), no text of which is ever sent to an online engine."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -105,7 +111,7 @@ _NUMBERS = {
     "subtitles_width": (10, 200),
     "subtitles_lines": (1, 9),
 }
-_GROUPS = re.compile("^(columns|extract|memory|publish|subtitles)_")
+_GROUPS = re.compile("^(columns|extract|fill|memory|publish|subtitles)_")
 _TABLE = re.compile(r"\s*(?P<documents>[^\s:\"]+\.(?:csv|tsv|xlsx))\s*:(?P<headings>.*)", re.IGNORECASE)
 _SEVERITY = re.compile(r"severity\.(?P<rules>\S+)")
 _SEVERITY_LINE = re.compile(r"(?:(?P<files>.+):)?\s*(?P<word>[\w-]+)\s*")
@@ -159,6 +165,13 @@ def read_settings(path: Path) -> Settings:
             raise SettingsError(f"{key}: {error}", path=path, line=line, remedy="mend that line") from None
     settings = Settings(severity=tuple(severities), **values)  # type: ignore[arg-type]
     _expect_separate_folders(settings, path, text)
+    if settings.fill_pivot and settings.fill_pivot not in settings.languages:
+        raise SettingsError(
+            f"fill.pivot: {settings.fill_pivot!r} is not a language of this workspace",
+            path=path,
+            line=_line_of(text, "fill.pivot"),
+            remedy=f"write one of {', '.join(settings.languages)}",
+        )
     return settings
 
 
@@ -281,5 +294,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "front_matter": _words,
     "columns": _columns,
     "limits": _limits,
+    "confidential": lambda text: tuple(filter(None, map(str.strip, re.split(r"[,\n]", text)))),
 }
 """How settings of several values are read."""
