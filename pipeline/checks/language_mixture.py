@@ -44,6 +44,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"[\s\xa0]+")
 _BETWEEN = 2
 """Words of neither language that may stand between two of the other's."""
+_SMALL_WORDS = 3
+"""Small words that may stand in a row inside a name."""
 _JOINTS = tuple("_-/\\@#=.&'’$")
 _JOINTS_BEHIND = tuple("_-/\\@#=&'’$(")
 _SINGLE_QUOTES = re.compile(r"(?<!\w)['‘][^'‘’]+['’](?!\w)")
@@ -135,7 +137,9 @@ def _is_within_name(text: str, tokens: list[re.Match[str]], at: int) -> bool:
 
 
 def _is_capital_beyond(text: str, tokens: list[re.Match[str]], at: int, step: int) -> bool:
-    while 0 <= at + step < len(tokens):
+    for _ in range(_SMALL_WORDS + 1):
+        if not 0 <= at + step < len(tokens):
+            return False
         one, other = sorted((tokens[at], tokens[at + step]), key=re.Match.start)
         if not _SPACE.fullmatch(text, one.end(), other.start()):
             return False
