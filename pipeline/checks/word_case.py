@@ -22,7 +22,7 @@ Write the word as the finding shows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.checks.calendar_words import DATES, HOLIDAYS, MEANINGS, PEOPLES
 from pipeline.checks.context import Context
@@ -42,6 +42,7 @@ _ALSO_ENGLISH = names("may march august china second polish")
 """English words that are written small in another sense."""
 _BETWEEN = re.compile(r"[\s\xa0,]*(?:[(/]\s*)?")
 _SEPARATED = re.compile(r"[|/•·–—\n:]\s*$")
+_NEAR = 4
 _SMALL = names("a al and ao aos as às da das de del do dos e el em en la las los na nas no nos o ou os para por y o")
 
 
@@ -57,10 +58,11 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     known = {MEANINGS[source][word] for word in pair.source_words & MEANINGS[source].keys()}
     text = pair.target_masked
     tokens = list(_WORD.finditer(text))
+    kept = frozenset(_WORD.findall(pair.source))
     for at, token in enumerate(tokens):
         if meanings.get(token[0].partition("-")[0].lower()) not in known:
             continue
-        wrong = _is_small_in_english(pair, token) if language == "en" else _is_capital(pair, tokens, at, language)
+        wrong = _is_small_in_english(token, kept) if language == "en" else _is_capital(pair, tokens, at, language, kept)
         if wrong:
             written = token[0]
             now = written.capitalize() if language == "en" else written.lower()
@@ -71,17 +73,17 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
 _LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese"}
 
 
-def _is_small_in_english(pair: Pair, token: re.Match[str]) -> bool:
-    return token[0].islower() and token[0] not in _ALSO_ENGLISH and token[0] not in pair.source
+def _is_small_in_english(token: re.Match[str], kept: Container[str]) -> bool:
+    return token[0].islower() and token[0] not in _ALSO_ENGLISH and token[0] not in kept
 
 
-def _is_capital(pair: Pair, tokens: list[re.Match[str]], at: int, language: str) -> bool:
-    """Whether the word has a capital that is neither a name's nor a sentence's."""
+def _is_capital(pair: Pair, tokens: list[re.Match[str]], at: int, language: str, kept: Container[str]) -> bool:
+    """Whether the word has a capital that is no name's and no sentence's, and ``kept`` has it not from the source."""
     text, token = pair.target_masked, tokens[at]
     word = token[0]
     if not word[0].isupper() or word.isupper() or begins_sentence(text, token.start()):
         return False
-    if _SEPARATED.search(text, 0, token.start()) or re.search(rf"(?<!\w){word}(?!\w)", pair.source):
+    if _SEPARATED.search(text[max(0, token.start() - _NEAR) : token.start()]) or word in kept:
         return False
     if _is_capitalised(text, tokens, at + 1, 1) or _is_holiday(tokens, at, language):
         return False
