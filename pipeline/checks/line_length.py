@@ -44,6 +44,8 @@ _WORTH = 8
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield what is too long in a translation."""
+    if pair.markup is not Markup.SUBTITLE:
+        return
     as_many = len(_lines(pair.source, pair.markup)) >= len(_lines(pair.target, pair.markup))
     yield from _findings(pair.translation, context, SEVERITY, Severity.NOTE if as_many else SEVERITY)
 
