@@ -120,7 +120,7 @@ def _alone(text: Text, source: str) -> Iterator[_Alone]:
     for match in _MARK.finditer(masked):
         signs, start, end = match[0], match.start(), match.end()
         if match["opening"]:
-            if text.text[end : end + 1] not in ("", " ", ")", "»", "”", '"', "'", ",", "?", "!") or signs == "¿¡":
+            if text.text[end : end + 1] not in ("", " ", ")", "»", "”", '"', "'", ",", "?", "!"):
                 waiting.append(_Alone(signs[0], start, end))
         elif waiting:
             waiting.pop()

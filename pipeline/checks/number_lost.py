@@ -120,8 +120,7 @@ def _unmatched(text: Text, ours: Sequence[Figure], other: Text, theirs: Sequence
         one
         for one in left
         if not (
-            one.digits in scaled
-            or _scaled(text.masked, one) in scaled
+            _scaled(text.masked, one) in scaled
             or (len(one.digits) < 7 and int(one.digits) in values)
             or (len(one.digits) < 3 and int(one.digits) in hours)
             or (len(one.digits) == 2 and any(two.endswith(one.digits) and len(two) == 4 for two in there))
