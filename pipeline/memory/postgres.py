@@ -178,12 +178,12 @@ class PostgresStore(SqlStore):
         return sorted(((word, counts.get(word, 0)) for word in named), key=lambda one: (one[1], one[0]))
 
     def _offer(self, ranking: Ranking, values: Sequence[Any]) -> None:
-        for number, text in self._rows(
+        rows = self._rows(
             "SELECT id, words FROM text t WHERE language = ? AND size BETWEEN ? AND ? AND word_set && ? "
             "AND EXISTS (SELECT 1 FROM pair p WHERE p.source = t.id OR p.target = t.id) ORDER BY words <-> ? LIMIT ?",
             values,
-        ):
-            ranking.offer(number, text.split(" "))
+        )
+        ranking.offer((number, text.split(" ")) for number, text in rows)
 
 
 def _marked(statement: str) -> Any:

@@ -230,14 +230,15 @@ class Ranking:
         self.least = minimum
         """The likeness from which a text is worth looking at now."""
 
-    def offer(self, text: int, keys: Sequence[object]) -> None:
-        """Take a candidate by its number if it is good enough and new."""
-        if text in self._offered:
-            return
-        self._offered.add(text)
-        found = likeness(self._keys, keys, self.least)
-        if found < self.least:
-            return
+    def offer(self, candidates: Iterable[tuple[int, Sequence[object]]]) -> None:
+        """Take those of ``candidates``, numbers of texts and their keys, that are new and good enough."""
+        for text, words in candidates:
+            found = likeness(self._keys, words, self.least)
+            if found and text not in self._offered:
+                self._offered.add(text)
+                self._take(found, text)
+
+    def _take(self, found: float, text: int) -> None:
         translations = self._store._translations(text, self._target)  # noqa: SLF001  (one class in two parts)
         if not translations:
             return

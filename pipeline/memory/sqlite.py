@@ -71,6 +71,7 @@ class SqliteStore(SqlStore):
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = FULL")
         run("PRAGMA cache_size = -65536")
+        run("PRAGMA mmap_size = 1073741824")
         if not self._is_ours():
             run("BEGIN IMMEDIATE")
             if not self._is_ours():  # another process may have made it meanwhile
@@ -285,8 +286,7 @@ class SqliteStore(SqlStore):
     def _offer(self, ranking: Ranking, numbers: Sequence[int], sizes: tuple[int, int]) -> None:
         lowest, highest = 4 * sizes[0], 4 * sizes[1]
         if numbers:
-            for number, words in self._rows(
+            rows = self._rows(
                 "SELECT id, words FROM text WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
-            ):
-                if lowest <= len(words) <= highest:
-                    ranking.offer(number, array("I", words))
+            )
+            ranking.offer((number, array("I", words)) for number, words in rows if lowest <= len(words) <= highest)
