@@ -130,6 +130,12 @@ def test_one_unknown_word_in_a_long_text_is_no_reason_and_its_mark_goes() -> Non
 
 
 @needs_apertium
+def test_words_that_are_known_in_one_language_only_are_unknown_too() -> None:
+    (answer,) = engine("apertium").translate(["financial support"], "en", "es")
+    assert answer == Refusal("Apertium does not know 1 of 2 words")
+
+
+@needs_apertium
 def test_signs_of_apertium_in_a_text_are_no_marks() -> None:
     assert one("La sala 3 * 4 mide más, y el código es *casa @museo #3 [a] ^b$.") is not None
 
