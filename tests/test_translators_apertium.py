@@ -188,6 +188,19 @@ def test_a_direction_that_is_not_installed_ends_the_run_with_what_to_install(tmp
     assert result.stopped == "Apertium lacks the direction eng-spa; sudo apt install apertium-eng-spa"
 
 
+def test_an_apertium_that_does_not_start_is_one_line(tmp_path: Path) -> None:
+    environment = pretender(tmp_path, "")
+    program = tmp_path / "apertium"
+    for script, what in (
+        ("#!/bin/sh\nexit 3\n", "Apertium ended with code 3"),
+        ("#!/none\n", "No such file or directory"),
+    ):
+        program.write_text(script, "utf-8")
+        with pytest.raises(TranslatorError) as error:
+            engine("apertium", environment=environment)
+        assert str(error.value) == f"{program}: Apertium does not start; install it again ({what})"
+
+
 def test_without_apertium_it_says_what_to_install(tmp_path: Path) -> None:
     with pytest.raises(TranslatorError) as error:
         engine("apertium", environment={"PATH": str(tmp_path)})

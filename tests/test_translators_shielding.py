@@ -147,7 +147,8 @@ def test_a_lost_line_break_is_named() -> None:
 
 
 def test_markup_that_an_engine_adds_is_refused() -> None:
-    assert refused("La sala", "A <b>sala</b>", Markup.HTML) == "its codes are not the same"
+    assert refused("La sala", "A <b>sala</b>", Markup.HTML) == "it has signs of markup of its own"
+    assert refused("La sala", "A sala < 5", Markup.HTML) == "it has signs of markup of its own"
     assert refused("La sala", "A **sala**", Markup.MARKDOWN) == "its codes are not the same"
 
 

@@ -49,7 +49,7 @@ def client_for(
         facts.title,
         timeout=options.timeout,
         address=address,
-        secrets=tuple(filter(None, (options.environment.get(one.name) for one in facts.variables))),
+        secrets=tuple(options.environment.get(one.name, "") for one in facts.variables if one.is_secret),
         judge=judge,
         withheld=withheld,
     )

@@ -46,6 +46,8 @@ class Variable:
     meaning: str
     """What stands in it, for people: *the key of your DeepL account*."""
     required: bool = True
+    is_secret: bool = False
+    """Whether its value is never to be shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ __all__ = ["restored"]
 _OPENING = "([{«“‘¿¡"
 _CLOSING = ")]}»”’,.;:!?"
 _SPACED = re.compile(rf"\s[{re.escape(_CLOSING)}]")
+_PROTECTED = frozenset("⟦⟧<>")
+"""What stands nowhere in a text that is sent but in a mask."""
 _SHOWN = 40
 """How much of a passage a reason quotes, in characters."""
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -31,8 +33,9 @@ def restored(answer: str, source: SourceText, shield: Shielded) -> str | Refusal
     words, numbers = pieces[::2], [int(number) for number in pieces[1::2]]
     items = shield.items
     reason = _missing(numbers, items) or _misplaced(numbers, words, items)
-    if not reason and any("⟦" in piece or "⟧" in piece for piece in words):
-        reason = "a protected passage came back damaged"
+    signs = {sign for piece in words for sign in piece if sign in _PROTECTED}
+    if not reason and signs:
+        reason = "a protected passage came back damaged" if signs & {"⟦", "⟧"} else "it has signs of markup of its own"
     if reason:
         return Refusal(reason)
     if "  " not in shield.text:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from pipeline.markup import Code, Kind, Role, codes, foreign_parts
@@ -133,7 +133,15 @@ def _passages(source: SourceText, found: Sequence[Code], start: int, end: int) -
             for match in pattern.finditer(text, *gap)
         ]
         passages.sort(key=lambda one: one.start)
-    return [one for one in passages if start <= one.start and one.end <= end]
+    return [_clipped(one, source, start, end) for one in passages if one.start < end and start < one.end]
+
+
+def _clipped(one: _Passage, source: SourceText, start: int, end: int) -> _Passage:
+    """Return a passage without the white space around the text, which is kept apart."""
+    if start <= one.start and one.end <= end:
+        return one
+    first, last = max(start, one.start), min(end, one.end)
+    return replace(one, start=first, end=last, text=source.text[first:last])
 
 
 def is_letter(code: Code) -> bool:
@@ -142,9 +150,16 @@ def is_letter(code: Code) -> bool:
 
 
 def _of_code(text: str, code: Code) -> _Passage:
-    """Return a code as a passage; an escape with the character it protects."""
-    end = min(code.end + 1, len(text)) if code.kind is Kind.ESCAPE else code.end
-    return _Passage(code.start, end, text[code.start : end], code, code.kind is Kind.BREAK)
+    """Return a code as a passage: an escape with the character it protects, a break with the spaces around it."""
+    start, end = code.start, code.end
+    if code.kind is Kind.ESCAPE:
+        end = min(end + 1, len(text))
+    elif code.kind is Kind.BREAK:
+        while start and text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and text[end].isspace():
+            end += 1
+    return _Passage(start, end, text[start:end], code, code.kind is Kind.BREAK)
 
 
 def _kept(source: SourceText, passages: Sequence[_Passage]) -> list[_Passage]:

@@ -76,7 +76,11 @@ def start(options: Options) -> Apertium:
         raise TranslatorError(
             "Apertium is not installed", remedy="sudo apt install apertium apertium-es-pt apertium-eng-spa"
         )
-    return Apertium(program, options.environment, options.timeout)
+    try:
+        return Apertium(program, options.environment, options.timeout)
+    except (UnfitError, OSError) as error:
+        what = error.strerror if isinstance(error, OSError) else error
+        raise TranslatorError("Apertium does not start", path=program, remedy=f"install it again ({what})") from None
 
 
 class Apertium:

@@ -35,7 +35,7 @@ FACTS = Facts(
     per_second=5,
     price=Price(20, "EUR", "2026-11-25", "DeepL API Pro, support.deepl.com, article 360020685720"),
     extra="deepl",
-    variables=(Variable(_KEY, "the key of a DeepL API account"),),
+    variables=(Variable(_KEY, "the key of a DeepL API account", is_secret=True),),
 )
 
 

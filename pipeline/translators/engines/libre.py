@@ -30,7 +30,7 @@ FACTS = Facts(
     extra=EXTRA,
     variables=(
         Variable(_ADDRESS, "the address of a LibreTranslate server (https://…)"),
-        Variable(_KEY, "the key of that server, if it wants one", required=False),
+        Variable(_KEY, "the key of that server, if it wants one", required=False, is_secret=True),
     ),
     remarks=MappingProxyType(dict.fromkeys(("pt", "pt_BR", "pt_PT"), _ONE_PORTUGUESE)),
 )

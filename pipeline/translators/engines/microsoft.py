@@ -28,7 +28,7 @@ FACTS = Facts(
     per_second=5,
     extra=EXTRA,
     variables=(
-        Variable(_KEY, "the key of an Azure translator"),
+        Variable(_KEY, "the key of an Azure translator", is_secret=True),
         Variable(_REGION, "the region of that translator, if it has one", required=False),
     ),
 )
