@@ -93,6 +93,17 @@ def test_what_is_not_to_be_translated_travels_as_one() -> None:
     assert shielded(SourceText(text, Markup.HTML)).text == "El ⟦0⟧⟦1⟧⟦2⟧ y ⟦3⟧⟦4⟧⟦5⟧"
 
 
+def test_what_is_not_to_be_translated_ends_before_the_white_space_at_the_end() -> None:
+    shield = shielded(SourceText('El <span translate="no">Día <b>del Museo </span>\n', Markup.HTML))
+    assert (shield.text, shield.trail) == ("El ⟦0⟧⟦1⟧⟦2⟧", "\n")
+    assert shielded(SourceText('El <span translate="no">Día, ', Markup.HTML)).text == "El ⟦0⟧⟦1⟧"
+
+
+@pytest.mark.parametrize("text", ["Uno  \ndos", "Uno\\\ndos", "Uno, \nDos"])
+def test_line_breaks_keep_the_spaces_that_make_them(text: str) -> None:
+    assert draft(text, shielded(SourceText(text, Markup.MARKDOWN)).text, Markup.MARKDOWN) == text
+
+
 def test_texts_inside_codes_are_named_and_not_translated() -> None:
     shield = shielded(SourceText('Plano: <img src="a.png" alt="Planta baja"> aquí', Markup.HTML))
     assert (shield.text, shield.unread) == ("Plano: ⟦0⟧ aquí", ("Planta baja",))
