@@ -41,7 +41,7 @@ class Seeded:
 
 def told(pairs: Iterable[Pair], language: str) -> list[Counter[str]]:
     """Return what our rules say of each pair: their names, and how often."""
-    context, rules = Context(("en", language)), [one for one in map(rule, TEXT_RULES) if one.on]
+    context, rules = Context(("en", language)), [one for one in map(rule, TEXT_RULES) if one.on_by_default]
     return [Counter(finding.rule for finding in check_pair(pair, context, rules)) for pair in pairs]
 
 

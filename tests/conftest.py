@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from tests.servers import running_postgres
+from tests.servers import new_database, running_postgres
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("museotext", deadline=None)
@@ -26,7 +26,13 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a real PostgreSQL server's database, for this run of the tests."""
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a real PostgreSQL server, for this run of the tests."""
     with running_postgres(tmp_path_factory.mktemp("postgres")) as url:
         yield url
+
+
+@pytest.fixture
+def postgres(postgres_server: str) -> str:
+    """Return the address of a new database on that server, for one test."""
+    return new_database(postgres_server)

@@ -8,11 +8,12 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-__all__ = ["running_postgres"]
+__all__ = ["new_database", "running_postgres"]
 
 
 @contextmanager
@@ -45,3 +46,16 @@ def running_postgres(folder: Path) -> Iterator[str]:
             yield f"postgresql://museum@/postgres?host={place}"
         finally:
             run("pg_ctl", "-D", str(data), "-w", "-m", "immediate", "stop")
+
+
+_number = count(1)
+
+
+def new_database(server: str) -> str:
+    """Make an empty database on a server, and return its address."""
+    import psycopg  # noqa: PLC0415  (only tests that have a server need it)
+
+    name = f"test{next(_number)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.replace("/postgres?", f"/{name}?")

@@ -118,7 +118,7 @@ def test_fuzzy_entries_are_looked_at_when_asked_and_show_their_previous_text(tmp
     path = workspace.catalog_path("rules.md", "es")
     catalog = read(path.read_bytes())
     entries = tuple(
-        replace(one, msgstr=f"{one.msgstr} más más", flags=("fuzzy",), previous_msgid="Whisper")
+        replace(one, msgstr=one.msgstr.replace(".", " más más."), flags=("fuzzy",), previous_msgid="Whisper")
         if one.msgid == "Whisper."
         else one
         for one in catalog.entries

@@ -66,7 +66,7 @@ def test_the_hook_for_translations_takes_catalogs_that_no_workspace_has(
     monkeypatch.chdir(tmp_path)
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     for name, text in (("es.po", "de casa"), ("pt_BR.po", "da da casa")):
-        Path(name).write_text(f'{header}msgid "A"\nmsgstr "{text}"\n', "utf-8")
+        Path(name).write_text(f'{header}msgid "from home"\nmsgstr "{text}"\n', "utf-8")
     assert called(HOOKS["museotext-check"]["entry"], "es.po") == 0
     assert called(HOOKS["museotext-check"]["entry"], "es.po", "pt_BR.po") == 1
 
