@@ -21,11 +21,12 @@ from random import Random
 from benchmarks.mechanical_faults import MECHANICAL
 from benchmarks.programs import Programs
 from benchmarks.rule_precision import texts
+from benchmarks.seeded_faults_language import LANGUAGE_FAULTS
 from benchmarks.seeding import Kind
 from pipeline.catalogs import Catalog, Entry, new_catalog, read, serialise
 from pipeline.checks import TEXT_RULES, Context, Pair, check_pair, rule
 
-KINDS: tuple[Kind, ...] = (*MECHANICAL,)
+KINDS: tuple[Kind, ...] = (*MECHANICAL, *(Kind(*row) for row in LANGUAGE_FAULTS))
 
 _NOTE = "(pofilter) "
 
@@ -39,9 +40,9 @@ class Seeded:
     after: Pair
 
 
-def told(pairs: Iterable[Pair], language: str) -> list[Counter[str]]:
+def told(pairs: Iterable[Pair]) -> list[Counter[str]]:
     """Return what our rules say of each pair: their names, and how often."""
-    context, rules = Context(("en", language)), [one for one in map(rule, TEXT_RULES) if one.on_by_default]
+    context, rules = Context(("en", "es", "pt_BR")), [one for one in map(rule, TEXT_RULES) if one.on_by_default]
     return [Counter(finding.rule for finding in check_pair(pair, context, rules)) for pair in pairs]
 
 
@@ -70,7 +71,7 @@ def clean(folder: Path, language: str, pofilter: str | None, size: int) -> list[
     unique = list({pair.source: pair for pair in some}.values())
     Random(2026).shuffle(unique)
     candidates = unique[: 3 * size]
-    ours = told(candidates, language)
+    ours = told(candidates)
     theirs = told_by_pofilter(pofilter, candidates, language) if pofilter else [Counter[str]()] * len(candidates)
     return [pair for pair, one, other in zip(candidates, ours, theirs, strict=True) if not one and not other][:size]
 
@@ -120,7 +121,7 @@ def main() -> None:
         entries += len(pool)
         made = seeded(pool, language, given.each)
         before, after = [one.before for one in made], [one.after for one in made]
-        ours = detected(told(before, language), told(after, language))
+        ours = detected(told(before), told(after))
         theirs = [False] * len(made)
         if pofilter:
             one, other = (told_by_pofilter(pofilter, some, language) for some in (before, after))

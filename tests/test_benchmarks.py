@@ -13,10 +13,9 @@ import pytest
 
 from benchmarks.edits import Verdict, edit, judge, restructured
 from benchmarks.measuring import OURS, ROOT, Contender, Task, call, measure
-from benchmarks.mechanical_faults import MECHANICAL
 from benchmarks.report import table
 from benchmarks.sameness import same_rendering
-from benchmarks.seeded_faults import detected, told
+from benchmarks.seeded_faults import KINDS, detected, told
 from benchmarks.seeding import Kind
 from benchmarks.tools import PUBLISHED, Museotext, fill, new_job
 from pipeline.catalogs import Catalog, Entry, new_catalog
@@ -137,13 +136,13 @@ def test_the_commands_explain_themselves(name: str, options: tuple[str, ...]) ->
 
 
 BARRIO = {
-    "en": "The museum opens its doors to everybody in the neighbourhood.",
-    "es": "El museo abre sus puertas a todas las personas del barrio.",
-    "pt_BR": "O museu abre suas portas a todas as pessoas do bairro.",
+    "en": "Our museum opens its doors to everybody in the neighbourhood.",
+    "es": "Nuestro museo abre sus puertas a todas las personas del barrio.",
+    "pt_BR": "Nosso museu abre suas portas a todas as pessoas do bairro.",
 }
 
 
-@pytest.mark.parametrize("kind", MECHANICAL, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_kind_of_fault_can_be_put_in_and_is_found_and_nothing_before(kind: Kind) -> None:
     for language in kind.languages:
         source, target = (f"{BARRIO[one]} {kind.sentences.get(one, '')}".strip() for one in ("en", language))
@@ -151,6 +150,6 @@ def test_every_kind_of_fault_can_be_put_in_and_is_found_and_nothing_before(kind:
         seeded = kind.seed(before, random.Random(1))
         assert seeded is not None
         assert seeded != target
-        one, other = told([before], language), told([replace(before, target=seeded)], language)
+        one, other = told([before]), told([replace(before, target=seeded)])
         assert one == [{}]
         assert detected(one, other) == [True]
