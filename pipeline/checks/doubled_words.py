@@ -27,6 +27,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import eq
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Text
@@ -70,7 +71,7 @@ _SEPARATING_TAGS = names("br button hr img input label li option td th")
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each repetition; what the source text repeats in the same words is reported there only."""
     words = _words(text.masked)
-    if not any(_repetitions(words)):
+    if not _may_repeat(words) or not any(_repetitions(words)):
         return
     tokens = list(_WORD.finditer(text.masked))
     known = _repeated(_words(text.original)) if text.original else frozenset()
@@ -87,6 +88,13 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
         written = text.text[tokens[start].start() : tokens[start + period - 1].end()]
         span = tokens[start].start(), tokens[end - 1].end()
         yield text.finding(NAME, SEVERITY, f"“{written}” stands twice", span=span, suggestion=written)
+
+
+def _may_repeat(words: Sequence[str]) -> bool:
+    """Tell at a glance whether as many words in a row as there are between two of them are the same."""
+    if len(frozenset(words)) == len(words):
+        return False
+    return any(b"\1" * period in bytes(map(eq, words, words[period:])) for period in range(1, _LONGEST + 1))
 
 
 def _words(text: str) -> list[str]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.checks.wordlists import CONNECTORS, LABELS, NAME_STARTERS, PLACES, SPELLINGS, WORDS
 from pipeline.markup import INVISIBLE
 
-__all__ = ["KNOWN", "Word", "all_words", "begins_sentence", "evidence", "is_at_home", "ordinary_words"]
+__all__ = ["KNOWN", "Word", "all_words", "begins_sentence", "evidence", "is_at_home", "is_plainly", "ordinary_words"]
 
 KNOWN = tuple(WORDS)
 """The languages there is evidence for, without region."""
@@ -24,6 +24,9 @@ _OWN = {one: WORDS[one].difference(*(WORDS[other] for other in WORDS if other !=
 
 _WORD = re.compile(rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)")
 _PIECE = re.compile(rf"(?:[^\W\d_]|{INVISIBLE})+")
+
+_MOST_WORDS = 1 << 17
+"""How many words are remembered as judged; what they speak for is kept."""
 
 _CAMEL_CASE = re.compile("[a-z][A-Z]")
 
@@ -87,6 +90,48 @@ def is_at_home(text: str, language: str) -> bool:
     words = text.split()
     own = _OWN[language]
     return 5 * sum(word in own for word in words) > len(words)
+
+
+def is_plainly(words: frozenset[str], language: str, others: Sequence[str]) -> bool:
+    """Tell whether some of ``words``, in small letters, speak for ``language`` and none for any of ``others``.
+
+    Words of names count as well, so that this is quick: each word is judged once, whatever
+    texts it stands in.
+    """
+    known = _speakers(language, tuple(others))
+    new = words - known.judged
+    if new:
+        known.judge(new)
+    return known.theirs.isdisjoint(words) and not known.ours.isdisjoint(words)
+
+
+class _Speakers:
+    """The words met so far, and for which of some languages they speak."""
+
+    def __init__(self, language: str, others: Sequence[str]) -> None:
+        self._language = language
+        self._others = others
+        self.judged: set[str] = set()
+        self.ours: set[str] = set()
+        self.theirs: set[str] = set()
+
+    def judge(self, words: Iterable[str]) -> None:
+        """Find out for which languages ``words`` speak."""
+        if len(self.judged) > _MOST_WORDS:
+            self.judged.clear()
+        for word in words:
+            languages = _languages_of(word)
+            if self._language not in languages:
+                if not languages.isdisjoint(self._others):
+                    self.theirs.add(word)
+            elif languages.isdisjoint(self._others):
+                self.ours.add(word)
+        self.judged.update(words)
+
+
+@cache
+def _speakers(language: str, others: tuple[str, ...]) -> _Speakers:
+    return _Speakers(language, others)
 
 
 @lru_cache(maxsize=1 << 16)

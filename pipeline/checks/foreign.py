@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lingua import IsoCode639_1, Language, LanguageDetectorBuilder
 
 from pipeline.checks.context import Context
-from pipeline.checks.evidence import KNOWN, Word, all_words, evidence, is_at_home, ordinary_words
+from pipeline.checks.evidence import KNOWN, Word, all_words, evidence, is_at_home, is_plainly, ordinary_words
 from pipeline.checks.pair import Text
 from pipeline.locales import primary
 from pipeline.markup import Kind, Role
@@ -59,6 +59,8 @@ def foreign_lines(text: Text, context: Context) -> Iterator[tuple[int, int, list
     language = primary(text.language)
     others = [one for one in dict.fromkeys(map(primary, context.languages)) if one != language and one in KNOWN]
     if language not in KNOWN or not others:
+        return
+    if "\n" not in text.text and is_plainly(text.words, language, others):
         return
     upright = _without_italics(text)
     for start, end in _lines(text):

@@ -96,7 +96,17 @@ def is_copy(pair: Pair) -> bool:
     """Tell whether source text and translation have the same letters, capitals and spaces apart."""
     if abs(len(pair.source) - len(pair.target)) > 4 + len(pair.source) // 8:
         return False
-    return pair.source == pair.target or _letters(pair.source_masked) == _letters(pair.target_masked)
+    if pair.source == pair.target:
+        return True
+    differing = pair.source_words ^ pair.translation.words
+    if any(map(str.isalpha, differing)) and not any(map(_joins, differing)):
+        return False
+    return _letters(pair.source_masked) == _letters(pair.target_masked)
+
+
+def _joins(word: str) -> bool:
+    """Tell whether letters stand beside figures or an underscore in a word."""
+    return not word.isalpha() and not word.isdigit()
 
 
 def _letters(text: str) -> str:
