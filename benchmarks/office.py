@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.corpus import Corpus
 from benchmarks.libreoffice import convert
-from benchmarks.measuring import OURS, Contender, Task, call, driver
+from benchmarks.measuring import OURS, Contender, Task, call
 from benchmarks.programs import Programs
 from pipeline.catalogs import read, serialise
 
@@ -74,7 +74,7 @@ def localise_word(_corpus: Corpus, programs: Programs, _folder: Path) -> Task:
         for pages in _SIZES
     ]
     contenders.append(
-        Contender(f"{_name(_MEASURED)}, documents only", _localise_document, partial(_prepare, _MEASURED))
+        Contender(f"{_name(_MEASURED)}, translation only", _localise_document, partial(_prepare, _MEASURED))
     )
     office = programs.find("soffice")
     if office:
@@ -86,7 +86,8 @@ def localise_word(_corpus: Corpus, programs: Programs, _folder: Path) -> Task:
     return Task(
         "Extract and publish a Word document",
         "Two commands, extract and publish, each in a process of its own, with a catalog that is complete. "
-        "*Documents only* leaves out the trilingual page and the translation memory. "
+        "*Translation only* (`publish --language pt_BR --edition none`) leaves out the document in its own "
+        "language, the trilingual page and the translation memory. "
         "LibreOffice, whose profile is there already, opens the document and writes its bare text or its pages.",
         contenders,
         () if office else ("LibreOffice",),
@@ -121,11 +122,11 @@ def _localise(folder: Path) -> None:
 
 def _localise_document(folder: Path) -> None:
     _museotext("extract", folder)
-    driver("museotext_localise", "publish", "-C", folder, "--quiet")
+    _museotext("publish", folder, "--edition", "none", "--language", "pt_BR")
 
 
-def _museotext(command: str, folder: Path) -> None:
-    call(sys.executable, "-m", "pipeline", command, "-C", folder, "--quiet")
+def _museotext(command: str, folder: Path, *options: str) -> None:
+    call(sys.executable, "-m", "pipeline", command, "-C", folder, "--quiet", *options)
 
 
 def _prepare_office(office: str, folder: Path) -> None:

@@ -140,7 +140,8 @@ class Localiser(Museotext):
 
     def publish(self, job: Path) -> None:
         """Write the documents in the other language."""
-        driver("museotext_localise", "publish", "--quiet", "--language", "es", "--workspace", job, accept=(0, 1))
+        command = (sys.executable, "-m", "pipeline", "publish", "--quiet", "--language", "es", "--edition", "none")
+        call(*command, "--workspace", job, cwd=ROOT, accept=(0, 1))
 
 
 @dataclass(frozen=True, slots=True)

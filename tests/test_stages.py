@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.catalogs import read, serialise
+from pipeline.editions import EDITIONS
 from pipeline.errors import CombinedError
 from pipeline.model import Severity
 from pipeline.reports.progress import LanguageProgress
@@ -228,6 +230,18 @@ def test_every_document_has_its_edition_and_the_index_leads_to_it(tmp_path: Path
     files = contents(tmp_path / "build/aligned")
     assert {"index.html", "night.html", "night.html.tmx", "rules.md.html", "taller.txt.html"} <= files.keys()
     assert b'href="rules.md.html"' in files["index.html"]
+
+
+def test_editions_can_be_chosen(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    whole = publish(workspace)
+    shutil.rmtree(tmp_path / "build")
+    alone = publish(workspace, editions=())
+    assert set(alone.written) == {path for path in whole.written if "/aligned/" not in path}
+    memories = publish(workspace, editions=[form for form in EDITIONS if form.name == "tmx"])
+    assert set(memories.written) == {
+        path for path in whole.written if path.endswith(".tmx") or path == "build/aligned/index.html"
+    }
 
 
 def test_publishing_one_document_keeps_the_index_of_all(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ COMMANDS = {
     "formats": "List the formats of source texts.",
 }
 """The commands in the order of the work, with the line that ``--help`` shows."""
-_OBJECTS = 50_000
+_OBJECTS = 300_000
 """After how many new objects garbage is looked for: documents are many small ones that stay, and looking as
 often as Python usually does takes up to a tenth of the time."""
 

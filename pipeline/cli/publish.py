@@ -6,6 +6,7 @@ import click
 
 from pipeline.cli import options
 from pipeline.cli.running import ProgressBar, complain, safe
+from pipeline.editions import EDITIONS
 from pipeline.workspace import Workspace
 
 __all__ = ["publish"]
@@ -15,6 +16,14 @@ __all__ = ["publish"]
 @options.documents
 @options.workspace
 @click.option("--language", "-l", "languages", multiple=True, help="Publish in this language; may be repeated.")
+@click.option(
+    "--edition",
+    "-e",
+    "chosen",
+    type=click.Choice([*(form.name for form in EDITIONS), "none"]),
+    multiple=True,
+    help="Make only this edition; may be repeated. 'none' publishes the documents alone.",
+)
 @click.option("--pseudo", is_flag=True, help="Publish pseudo-translations instead, in a folder of their own.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @options.quiet
@@ -23,6 +32,7 @@ def publish(
     documents: tuple[str, ...],
     workspace: Workspace,
     languages: tuple[str, ...],
+    chosen: tuple[str, ...],
     pseudo: bool,
     check: bool,
     quiet: bool,
@@ -42,6 +52,7 @@ def publish(
     Examples:
       museotext publish
       museotext publish about.html --language pt_BR
+      museotext publish --edition none
       museotext publish --check
       museotext publish --pseudo
     """
@@ -49,14 +60,17 @@ def publish(
     from pipeline.stages.publish import publish as run_publish
     from pipeline.stages.publish import publish_pseudo
 
-    if pseudo and languages:
-        raise click.UsageError("--pseudo makes one document of each source text; leave out --language")
+    if pseudo and (languages or chosen):
+        raise click.UsageError("--pseudo makes one document of each source text; leave out --language and --edition")
+    editions = [form for form in EDITIONS if not chosen or form.name in chosen]
     options.expect_languages(workspace, languages)
     with exclusive(workspace.root), ProgressBar(quiet=quiet) as progress:
         if pseudo:
             result = publish_pseudo(workspace, names=documents, dry=check, progress=progress)
         else:
-            result = run_publish(workspace, names=documents, languages=languages, dry=check, progress=progress)
+            result = run_publish(
+                workspace, names=documents, languages=languages, editions=editions, dry=check, progress=progress
+            )
     if not quiet:
         for path in result.written:
             click.echo(safe(f"{'would write' if check else 'wrote'} {path}"))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.checks.waiver_file import read_shelf
-from pipeline.editions import INDEX, index
+from pipeline.editions import EDITIONS, INDEX, EditionForm, index
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
 from pipeline.locales import pseudo_language
@@ -42,15 +42,16 @@ def publish(
     *,
     names: Sequence[str] = (),
     languages: Sequence[str] = (),
+    editions: Sequence[EditionForm] = EDITIONS,
     dry: bool = False,
     progress: Progress | None = None,
 ) -> PublishResult:
-    """Publish the documents called ``names`` in ``languages`` (all of both by default), and their editions.
+    """Publish the documents called ``names`` in ``languages`` (all of both by default), and their ``editions``.
 
-    Everything is made before anything is written, and nothing is ever deleted. The index
-    leads to all documents, also those of earlier runs. With
-    ``dry`` nothing is written; the result says what would be. Raises SettingsError for a
-    wrong name, and CombinedError when a source text or catalog cannot be read.
+    Everything is made before anything is written, and nothing is ever deleted. The index of
+    the editions leads to all documents, also those of earlier runs. With ``dry`` nothing is
+    written; the result says what would be. Raises SettingsError for a wrong name, and
+    CombinedError when a source text or catalog cannot be read.
     """
     sources = documents(workspace)
     chosen = {source.name for source in selected(workspace, names, sources)}
@@ -64,16 +65,18 @@ def publish(
         ),
         project=settings.project,
         order=settings.languages,
+        editions=tuple(editions),
     )
     everything = _published(sources, jobs, function, progress)
     published = [one for one in everything if one.name in chosen]
     _expect_no_failure(published)
     files = dict(_files(workspace, published, _companions(workspace), languages))
-    files[workspace.edition_path(INDEX)] = index(
-        [one.summary for one in everything if one.summary],
-        project=workspace.settings.project,
-        languages=workspace.settings.languages,
-    )
+    if editions:
+        files[workspace.edition_path(INDEX)] = index(
+            [one.summary for one in everything if one.summary],
+            project=workspace.settings.project,
+            languages=workspace.settings.languages,
+        )
     return _written(workspace, files, published, dry=dry)
 
 

@@ -11,7 +11,7 @@ from pipeline.catalogs import read as read_po
 from pipeline.checks import Context, Pair, check_pair, rule
 from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.checks.waivers import waived
-from pipeline.editions import EDITIONS, Cell, Edition, Row, State, Summary
+from pipeline.editions import EDITIONS, Cell, Edition, EditionForm, Row, State, Summary
 from pipeline.errors import DocumentError, MuseotextError
 from pipeline.formats import Format
 from pipeline.formats.document import Document, Part, ReadOptions
@@ -109,8 +109,9 @@ def publish_document(
     project: str,
     order: tuple[str, ...],
     neighbours: Neighbours,
+    editions: tuple[EditionForm, ...] = EDITIONS,
 ) -> Published:
-    """Publish one document in every language of the job, and make its editions.
+    """Publish one document in every language of the job, and make its ``editions``.
 
     A source text or catalog that cannot be read is a failure in the result, a document
     that may not be published in a language a refusal.
@@ -151,6 +152,8 @@ def publish_document(
         else:
             refusals = renderer.render(language, translation, published)
         published.refusals += refusals
+    if not editions:
+        return published
     shown = {language: _without(translation, broken[language]) for language, translation in translations.items()}
     edition = Edition(
         job.source.name,
@@ -161,7 +164,7 @@ def publish_document(
         published=tuple(language for language in order if language in job.standing | published.localised.keys()),
         neighbours=frozenset(neighbours.languages),
     )
-    published.editions = {form.path(edition.name): form.render(edition) for form in EDITIONS}
+    published.editions = {form.path(edition.name): form.render(edition) for form in editions}
     published.summary = edition.summary
     return published
 
