@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.markup import INVISIBLE, Code, Kind, Role, codes, masked, plain, to_html
+from pipeline.markup.codes import may_have_codes
 from pipeline.markup.faults import Problem, faults
 from pipeline.markup.tags import names
 from pipeline.model import Markup
@@ -95,6 +96,13 @@ def test_a_mask_keeps_every_place_and_hides_every_code(text: str, markup: Markup
         assert char in (text[place], " ", INVISIBLE) or any(
             code.kind is Kind.ENTITY and code.start == place for code in codes(text, markup)
         )
+
+
+@given(texts, markups)
+def test_a_quick_look_misses_no_code(text: str, markup: Markup) -> None:
+    if not may_have_codes(text, markup):
+        assert codes(text, markup) == ()
+        assert masked(text, markup) == text
 
 
 @given(texts, markups)

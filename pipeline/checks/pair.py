@@ -52,7 +52,7 @@ class Text:
     @cached_property
     def masked(self) -> str:
         """The text with its inline codes blanked; every character keeps its place."""
-        return masked(self.text, self.markup, self.codes)
+        return masked(self.text, self.markup)
 
     @cached_property
     def words(self) -> frozenset[str]:

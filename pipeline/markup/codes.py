@@ -8,11 +8,20 @@ from functools import lru_cache
 from pipeline.markup.angle import html_codes, numbered_codes
 from pipeline.markup.code import MOST_REMEMBERED, Code
 from pipeline.markup.cues import cue_codes
-from pipeline.markup.markdown import scan
-from pipeline.markup.running import with_running_codes
+from pipeline.markup.markdown import may_have_markup, scan
+from pipeline.markup.running import may_have_running_codes, with_running_codes
 from pipeline.model import Markup
 
-__all__ = ["codes"]
+__all__ = ["codes", "may_have_codes"]
+
+
+def may_have_codes(text: str, markup: Markup) -> bool:
+    """Tell, at a quick look, whether ``text`` may have an inline code."""
+    if markup is Markup.MARKDOWN:
+        signs = may_have_markup(text)
+    else:
+        signs = markup is not Markup.NONE and ("<" in text or "&" in text)
+    return signs or may_have_running_codes(text)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -20,7 +20,7 @@ from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.delimiters import Delimiter, pair_up
 from pipeline.markup.tags import STRICT_TAG
 
-__all__ = ["Scan", "scan"]
+__all__ = ["Scan", "may_have_markup", "scan"]
 
 _SPECIAL = re.compile(r"[\\`*_~\[\]!<&{\n]")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -59,11 +59,14 @@ class _Bracket:
         return self.start + (2 if self.image else 1)
 
 
+def may_have_markup(text: str) -> bool:
+    """Tell, at a quick look, whether ``text`` has a character that may be part of Markdown's inline markup."""
+    return _SPECIAL.search(text) is not None
+
+
 def scan(text: str) -> Scan:
     """Find the inline codes of a Markdown text, in order."""
-    if _SPECIAL.search(text) is None:
-        return Scan()
-    return _Scanner(text).run()
+    return _Scanner(text).run() if may_have_markup(text) else Scan()
 
 
 class _Scanner:

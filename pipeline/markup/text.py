@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.markup.code import Code, Kind, Role
-from pipeline.markup.codes import codes
+from pipeline.markup.codes import codes, may_have_codes
 from pipeline.markup.tags import alternative_text, attributes, names
 from pipeline.model import Markup
 
@@ -21,16 +21,15 @@ _TECHNICAL = names("code kbd samp var tt pre script style")
 _AS_WRITTEN = (Kind.PLACEHOLDER, Kind.URL, Kind.EMAIL, Kind.DOMAIN)
 
 
-def masked(text: str, markup: Markup, found: Sequence[Code] | None = None) -> str:
+def masked(text: str, markup: Markup) -> str:
     """Return ``text`` with everything blanked that is not language; every character keeps its place.
 
     Blanked are all inline codes except the attribute texts people read, and what stands
     inside code, inside ``translate="no"`` and inside an element with its own ``lang``.
     Within a word a code becomes soft hyphens, which readers of the masked text skip; a
-    character reference becomes its character and filling. ``found`` are the codes of
-    ``text``, if they are known already.
+    character reference becomes its character and filling.
     """
-    found = codes(text, markup) if found is None else found
+    found = codes(text, markup) if may_have_codes(text, markup) else ()
     if not found:
         return text
     pieces: list[str] = []

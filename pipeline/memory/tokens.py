@@ -68,7 +68,7 @@ def _readable(text: str, markup: Markup) -> tuple[str, list[Code]]:
     found = codes(text, markup)
     if not found:
         return text, []
-    blanked = masked(text, markup, found)
+    blanked = masked(text, markup)
     pieces: list[str] = []
     at = 0
     for code in found:

@@ -12,7 +12,7 @@ from pipeline.checks.candidates import Candidate, Phrases
 from pipeline.errors import MuseotextError
 from pipeline.formats.document import ReadOptions
 from pipeline.glossary import Glossary, Hit, Lexicon, asked, read_glossary
-from pipeline.markup import codes, masked
+from pipeline.markup import masked
 from pipeline.model import Markup
 from pipeline.reports.coverage import ConceptCoverage, Translations, Unused
 from pipeline.stages.documents import Translated, read_document, read_options, selected, translated
@@ -103,7 +103,7 @@ def _count(job: Translated, *, options: ReadOptions, glossary: Glossary) -> Coun
     markups: dict[str, Markup] = {}
     for unit in document.units:
         markups[unit.text] = unit.markup
-        text = masked(unit.text, unit.markup, codes(unit.text, unit.markup))
+        text = masked(unit.text, unit.markup)
         hits = lexicon.find(text)
         counted.rows.update(map(_row, hits))
         counted.concepts.update(concept for concepts in _meant(hits, lexicon) for concept in concepts)
@@ -119,8 +119,8 @@ def _count(job: Translated, *, options: ReadOptions, glossary: Glossary) -> Coun
             markup = markups.get(entry.msgid)
             if markup is None or not entry.translated:
                 continue
-            meant = _meant(lexicon.find(masked(entry.msgid, markup, codes(entry.msgid, markup))), lexicon)
-            hits = target.find(masked(entry.msgstr, markup, codes(entry.msgstr, markup)))
+            meant = _meant(lexicon.find(masked(entry.msgid, markup)), lexicon)
+            hits = target.find(masked(entry.msgstr, markup))
             counted.rows.update(map(_row, hits))
             for concept, terms in _named(meant, hits).items():
                 counted.translations.setdefault((concept, language), Counter()).update(terms or {""})

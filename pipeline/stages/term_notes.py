@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from pipeline.glossary import Glossary, asked, best
-from pipeline.markup import codes, masked
+from pipeline.markup import masked
 from pipeline.model import Unit
 
 __all__ = ["term_notes"]
@@ -23,7 +23,7 @@ def term_notes(
     found = {}
     for unit in units:
         if unit.text not in found:
-            text = masked(unit.text, unit.markup, codes(unit.text, unit.markup))
+            text = masked(unit.text, unit.markup)
             found[unit.text] = [hit.sense.term for group in asked(lexicon.find(text), lexicon) for hit in group]
     notes: dict[str, dict[str, str]] = {}
     for language in languages:
