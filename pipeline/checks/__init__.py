@@ -9,18 +9,20 @@ doubled-words`` prints, under the headings *What it finds*, *Why it matters*,
     SEVERITY = Severity.WARNING
     ON_BY_DEFAULT = False       # only for a rule that runs when somebody asks for it
 
-and one of these functions, or several of the first three::
+and one of these functions, or several of the first four::
 
     def check(pair: Pair, context: Context) -> Iterator[Finding]
     def check_text(text: Text, context: Context) -> Iterator[Finding]
+    def check_source(text: Text, context: Context) -> Iterator[Finding]
     def check_catalog(pairs: Sequence[Pair], context: Context) -> Iterator[Finding]
     def check_language(pairs: Sequence[Pair], context: Context) -> Iterator[Finding]
     def check_glossary(written: Written, context: Context) -> Iterator[Finding]
 
 ``check`` compares a source text with its translation. ``check_text`` reads one text on
 its own and is called for every unit of a source document and for every translation;
-``text.is_source`` tells them apart. ``check_catalog`` reads all translations of a catalog,
-for what no single one can show, ``check_language`` those of all catalogs of a language.
+``text.is_source`` tells them apart. ``check_source`` is called for the units of source
+documents only. ``check_catalog`` reads all translations of a catalog, for what no single
+one can show, ``check_language`` those of all catalogs of a language.
 ``check_glossary`` looks at the glossary's own files, for
 ``museotext glossary check``; such a rule's name begins with ``glossary-``. What several
 rules need of one pair is computed once with ``context.once(function, pair)``. Cases that
@@ -150,6 +152,8 @@ class Rule:
     """Compares a source text with its translation; None if the rule does not."""
     check_text: Callable[[Text, Context], Iterator[Finding]] | None
     """Reads one text on its own; None if the rule does not."""
+    check_source: Callable[[Text, Context], Iterator[Finding]] | None
+    """Reads one unit of a source document; None if the rule does not."""
     check_catalog: Callable[[Sequence[Pair], Context], Iterator[Finding]] | None
     """Reads all translations of a catalog; None if the rule does not."""
     check_language: Callable[[Sequence[Pair], Context], Iterator[Finding]] | None
@@ -190,6 +194,7 @@ def rule(name: str) -> Rule:
         severity=module.SEVERITY,
         check=getattr(module, "check", None),
         check_text=getattr(module, "check_text", None),
+        check_source=getattr(module, "check_source", None),
         check_catalog=getattr(module, "check_catalog", None),
         check_language=getattr(module, "check_language", None),
         check_glossary=getattr(module, "check_glossary", None),
@@ -239,7 +244,11 @@ def check_language(pairs: Sequence[Pair], context: Context, rules: Iterable[Rule
 def check_source(text: Text, context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what ``rules`` find in a unit of a source document."""
     return [
-        found for one in rules if one.check_text is not None for found in one.weighed(one.check_text(text, context))
+        found
+        for one in rules
+        for check in (one.check_text, one.check_source)
+        if check is not None
+        for found in one.weighed(check(text, context))
     ]
 
 

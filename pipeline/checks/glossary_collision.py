@@ -55,7 +55,7 @@ def _collides(term: Term, hit: Hit) -> bool:
     other = hit.sense.term
     if (hit.start, hit.end) != (0, len(term.text)) or hit.gap or not hit.accepted:
         return False
-    if not hit.capitals or is_listed(hit, term.text) or other.text.casefold() == term.text.casefold():
+    if not hit.capitals or is_listed(hit) or other.text.casefold() == term.text.casefold():
         return False
     if other.concept == term.concept:
         return not term.status.accepted

@@ -14,9 +14,15 @@ __all__ = ["is_kept", "is_left"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*")
 _QUOTED = re.compile(
-    r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]{4,})’|(?<![\w'])'([^'\s][^']*)'(?!\w)"
-    r"|(?<![*\w])\*([^*\s][^*]*)\*(?![*\w])|(?<!\w)_([^_\s][^_]*)_(?!\w)|<(?:em|i|cite|q)>([^<]+)</(?:em|i|cite|q)>"
+    r"""[“«"‘'*_<](?:
+        (?<=“)([^“”]+)” | (?<=«)([^«»]+)» | (?<=")([^"]+)" | (?<=‘)([^‘’]{4,})’
+      | (?<=')(?<![\w']')([^'\s][^']*)'(?!\w)
+      | (?<=\*)(?<![*\w]\*)([^*\s][^*]*)\*(?![*\w]) | (?<=_)(?<!\w_)([^_\s][^_]*)_(?!\w)
+      | (?<=<)(?:em|i|cite|q)>([^<]+)</(?:em|i|cite|q)>
+    )""",
+    re.VERBOSE,
 )
+"""Words in quotation marks or italics; it begins with a set, which makes the search quick."""
 
 _BETWEEN = r"(?:[\s`'\"“”‘’«»*]|<[^<>]*>)+"
 _LONG_WORD = r"([^\W\d_]{3,})"
@@ -29,6 +35,9 @@ _ENUMERATION = re.compile(
     r"(?>(?:\s*[,/]\s*(?:(?:and|or|[yeou]|ou)\s+)?|\s+(?:and|or|[yeou]|ou)\s+)(?>[\w.-]+)){2,}"
 )
 _ITEM = re.compile(r"[\w.-]+")
+_BEHIND_ITEM = re.compile(r"[\w.-]*\s*(?:[,/]|(?:and|or|[yeou]|ou)\s)")
+_BEFORE_ITEM = re.compile(r"(?:[,/]|\b(?:and|or|[yeou]|ou))\s*[\w.-]*\Z")
+"""One of these stands beside an item of an enumeration: looking for whole enumerations takes longer."""
 _COORDINATORS = frozenset({"and", "or", "y", "e", "o", "u", "ou"})
 _ALIKE = frozenset({"es", "pt"})
 """Languages that share so many words that a list of equal ones proves nothing."""
@@ -65,21 +74,34 @@ def is_kept_name(text: str, span: tuple[int, int], other: str) -> bool:
     """Tell whether the words at ``span`` are part of a name that stands unchanged in ``other``."""
     if not text[span[0]].isupper():
         return False
-    names = (re.escape(text[first:last]) for first, last in _names(text, span))
-    return any(re.search(rf"(?<!\w){name}(?!\w)", other) for name in names)
+    names = (text[first:last] for first, last in _names(text, span))
+    return any(name in other and any(True for _ in _whole(name, other)) for name in names)
+
+
+def _whole(words: str, text: str) -> Iterator[int]:
+    """Yield the places where ``words`` stand in ``text`` and are no part of a longer word."""
+    at = text.find(words)
+    while at >= 0:
+        around = text[at - 1 : at] if at else "", text[at + len(words) : at + len(words) + 1]
+        if not any(char.isalnum() or char == "_" for char in around):
+            yield at
+        at = text.find(words, at + 1)
 
 
 def _is_label(text: str, span: tuple[int, int], other: str) -> bool:
     """Tell whether the words are in capitals in both texts, but not the text around them: *press START*."""
     words = text[slice(*span)]
+    if not words.isupper():
+        return False
     around = text[: span[0]] + text[span[1] :]
-    in_capitals = words.isupper() and any(char.islower() for char in around)
-    return in_capitals and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", other) is not None
+    return any(char.islower() for char in around) and any(True for _ in _whole(words, other))
 
 
 def _is_quoted(text: str, span: tuple[int, int], other: str) -> bool:
     for quotation in _QUOTED.finditer(text):
-        if quotation.start() < span[0] and span[1] < quotation.end():
+        if quotation.start() >= span[0]:
+            break
+        if span[1] < quotation.end():
             words = next(filter(None, quotation.groups()))
             return any(words in map(str, found.groups()) for found in _QUOTED.finditer(other))
     return False
@@ -89,11 +111,13 @@ def _is_apposed(text: str, span: tuple[int, int], other: str) -> bool:
     """Tell whether a word with a capital stands beside a noun in both texts: behind it, or in English before it."""
     if not text[span[0]].isupper():
         return False
-    name = re.compile(rf"(?<!\w){re.escape(text[slice(*span)])}(?!\w)")
+    name = text[slice(*span)]
+    if name not in other:
+        return False
     before, after = (noun.islower() and not _is_small(noun) for noun in _neighbours(text, *span))
-    for found in name.finditer(other) if before or after else ():
+    for start in _whole(name, other) if before or after else ():
         there_before, there_after = (
-            bool(noun) and not _is_small(noun.lower()) for noun in _neighbours(other, *found.span())
+            bool(noun) and not _is_small(noun.lower()) for noun in _neighbours(other, start, start + len(name))
         )
         if there_before or (before and there_after):
             return True
@@ -113,6 +137,8 @@ def _is_small(word: str) -> bool:
 
 def _is_in_list(text: str, span: tuple[int, int], other: str) -> bool:
     """Tell whether the words are one of three items that both texts have, one after the other."""
+    if not (_BEHIND_ITEM.match(text, span[1]) or _BEFORE_ITEM.search(text, max(0, span[0] - _FAR), span[0])):
+        return False
     for run in _ENUMERATION.finditer(text):
         if run.start() <= span[0] and span[1] <= run.end():
             before = len(_items(text[run.start() : span[0]]))

@@ -24,14 +24,14 @@ Write the term the finding suggests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
-from pipeline.checks.terms import Kind, Reading, read_pair, read_source
+from pipeline.checks.terms import Fault, Kind, read_pair, read_source
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "check", "check_source"]
 
 NAME = "term-forbidden"
 SEVERITY = Severity.ERROR
@@ -39,16 +39,17 @@ SEVERITY = Severity.ERROR
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield a finding for each forbidden term of a translation."""
-    return _findings(pair.translation, context.once(read_pair, pair))
+    faults = context.once(read_pair, pair).of(Kind.FORBIDDEN)
+    return _findings(pair.translation, faults) if faults else iter(())
 
 
-def check_text(text: Text, context: Context) -> Iterator[Finding]:
+def check_source(text: Text, context: Context) -> Iterator[Finding]:
     """Yield a finding for each forbidden term of a source text."""
-    return _findings(text, context.once(read_source, text)) if text.is_source else iter(())
+    return _findings(text, context.once(read_source, text).of(Kind.FORBIDDEN))
 
 
-def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
-    for fault in reading.of(Kind.FORBIDDEN):
+def _findings(text: Text, faults: Iterable[Fault]) -> Iterator[Finding]:
+    for fault in faults:
         remedy = f"; write “{fault.suggestion}”" if fault.suggestion else "; choose another word"
         yield text.finding(
             NAME,

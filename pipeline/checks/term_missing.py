@@ -34,11 +34,11 @@ column *forms* of its row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
-from pipeline.checks.terms import Doubt, read_pair
+from pipeline.checks.terms import Doubt, Missing, read_pair
 from pipeline.model import Finding, Severity
 
 __all__ = ["NAME", "SEVERITY", "check"]
@@ -56,7 +56,12 @@ _DOUBTS = {
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield a finding for each concept of the source text that the translation does not name."""
-    for missing in context.once(read_pair, pair).missing:
+    absent = context.once(read_pair, pair).missing
+    return _findings(pair, absent) if absent else iter(())
+
+
+def _findings(pair: Pair, absent: Iterable[Missing]) -> Iterator[Finding]:
+    for missing in absent:
         wanted = " or ".join(f"“{suggestion}”" for suggestion in missing.suggestions)
         if missing.doubt is Doubt.FEWER:
             severity = Severity.WARNING

@@ -25,15 +25,15 @@ the language `pt`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
-from pipeline.checks.terms import Kind, Reading, read_pair, read_source
+from pipeline.checks.terms import Fault, Kind, read_pair, read_source
 from pipeline.glossary import Difference
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "check", "check_source"]
 
 NAME = "term-region"
 SEVERITY = Severity.ERROR
@@ -41,16 +41,17 @@ SEVERITY = Severity.ERROR
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield a finding for each term of another region in a translation."""
-    return _findings(pair.translation, context.once(read_pair, pair))
+    faults = context.once(read_pair, pair).of(Kind.REGION)
+    return _findings(pair.translation, faults) if faults else iter(())
 
 
-def check_text(text: Text, context: Context) -> Iterator[Finding]:
+def check_source(text: Text, context: Context) -> Iterator[Finding]:
     """Yield a finding for each spelling of another region in a source text."""
-    return _findings(text, context.once(read_source, text)) if text.is_source else iter(())
+    return _findings(text, context.once(read_source, text).of(Kind.REGION))
 
 
-def _findings(text: Text, reading: Reading) -> Iterator[Finding]:
-    for fault in reading.of(Kind.REGION):
+def _findings(text: Text, faults: Iterable[Fault]) -> Iterator[Finding]:
+    for fault in faults:
         yield text.finding(
             NAME,
             SEVERITY if fault.difference is Difference.ACCENT else Severity.WARNING,

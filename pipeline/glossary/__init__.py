@@ -1,10 +1,11 @@
 """The museum glossary: its files, and how its terms are found in texts.
 
 A glossary is a folder of CSV files, one row per term (``tables.py``). Each term is
-turned into the forms it may have (``forms/``, one module per language); a trie finds
-them in a text (``matcher.py``); a lexicon says what each is worth in one language and
-region (``lexicon.py``), and which words are of the same stem (``kinship.py``). What it
-hands out is in ``hits.py``.
+turned into the forms it may have (``forms/``, one module per language); a trie
+(``trie.py``) finds them in a text (``matcher.py``), across coordinated words too
+(``coordination.py``); most translations are decided at a glance (``glance.py``); a
+lexicon says what each is worth in one language and region (``lexicon.py``), and which
+words are of the same stem (``kinship.py``). What it hands out is in ``hits.py``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipeline.glossary.lexicon import Lexicon
 from pipeline.glossary.regions import Difference
 from pipeline.glossary.tables import read_glossary
 from pipeline.glossary.terms import Case, Gender, Number, PartOfSpeech, Status, Term, TermType, When
+from pipeline.glossary.words import Words
 
 __all__ = [
     "Case",
@@ -38,6 +40,7 @@ __all__ = [
     "TermForms",
     "TermType",
     "When",
+    "Words",
     "asked",
     "best",
     "in_shape",

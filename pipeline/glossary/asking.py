@@ -21,7 +21,7 @@ def asked(hits: Iterable[Hit], lexicon: Lexicon) -> list[Sequence[Hit]]:
     """
     groups = outermost(hit for hit in hits if hit.capitals and hit.gap is not Gap.LOOSE)
     asking = ([hit for hit in group if _asks(hit.sense) and not lexicon.is_other_part(hit)] for group in groups)
-    return [sorted(group, key=lambda hit: hit.sense.term.status is not Status.PREFERRED) for group in asking if group]
+    return [sorted(group, key=_preferred_first) if len(group) > 1 else group for group in asking if group]
 
 
 def best(terms: Iterable[Term], language: str, like: Term) -> str:
@@ -35,6 +35,10 @@ def best(terms: Iterable[Term], language: str, like: Term) -> str:
         key=lambda term: ((term.type is TermType.ACRONYM) is not acronym, term.status is not Status.PREFERRED)
     )
     return accepted[0].text if accepted else ""
+
+
+def _preferred_first(hit: Hit) -> bool:
+    return hit.sense.term.status is not Status.PREFERRED
 
 
 def _asks(sense: Sense) -> bool:

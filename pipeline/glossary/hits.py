@@ -12,7 +12,7 @@ from pipeline.glossary.forms import Gap, Shape, shape
 from pipeline.glossary.matcher import Match
 from pipeline.glossary.regions import ForeignTerm
 from pipeline.glossary.terms import Term
-from pipeline.glossary.words import WORD, Prepared, prepared, words
+from pipeline.glossary.words import Words, words
 
 __all__ = ["Hit", "Look", "Sense", "Standing", "is_listed", "outermost", "without_excluded"]
 
@@ -41,24 +41,51 @@ class Sense(NamedTuple):
     shapes: dict[tuple[str, ...], Shape]
     """Words found so far, with their number and gender."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the words are an accepted term in which capitals do not count."""
+        return self.standing is Standing.ACCEPTED and not self.models
+
 
 class Hit(NamedTuple):
     """A term found in a text; several may share one span."""
 
-    start: int
-    end: int
-    """Characters of the text, as it was given."""
+    at: int
+    """Its first word, from 0."""
+    beyond: int
+    """The word after its last."""
     sense: Sense
     capitals: bool
     """Whether it has the capitals it should have."""
     gap: Gap
     """Whether other words stand inside (*bienes naturales y culturales*)."""
-    words: tuple[str, ...]
-    """The words in small letters."""
-    before: str
-    """The word before them; empty at the beginning."""
-    after: str
-    """The word after them; empty at the end."""
+    text: Words
+    """The text it was found in."""
+
+    @property
+    def start(self) -> int:
+        """Its first character in the text, as it was given."""
+        return self.text.span(self.at, self.beyond)[0]
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
+        return self.text.span(self.at, self.beyond)[1]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words in small letters."""
+        return tuple(self.text.lowered[self.at : self.beyond])
+
+    @property
+    def before(self) -> str:
+        """The word before it, in small letters; empty at the beginning."""
+        return self.text.lowered[self.at - 1] if self.at else ""
+
+    @property
+    def after(self) -> str:
+        """The word after it, in small letters; empty at the end."""
+        return self.text.lowered[self.beyond] if self.beyond < len(self.text.lowered) else ""
 
     @property
     def concept(self) -> str:
@@ -68,9 +95,10 @@ class Hit(NamedTuple):
     @property
     def shape(self) -> Shape:
         """The number and gender of its words, as far as they tell."""
-        known = self.sense.shapes.get(self.words)
+        words = self.words
+        known = self.sense.shapes.get(words)
         if known is None:
-            known = self.sense.shapes[self.words] = shape(self.sense.term, self.words)
+            known = self.sense.shapes[words] = shape(self.sense.term, words)
         return known
 
     @property
@@ -82,17 +110,14 @@ class Hit(NamedTuple):
 class Look(NamedTuple):
     """What a text has of a glossary's words, before it is said what that is worth."""
 
-    ready: Prepared
-    words: list[str]
-    """Its words in small letters."""
+    text: Words
     matches: list[Match]
 
 
-def is_listed(hit: Hit, text: str) -> bool:
-    """Tell whether the glossary lists the words of ``hit`` in ``text`` as they are, and no rule made them."""
+def is_listed(hit: Hit) -> bool:
+    """Tell whether the glossary lists the words of ``hit`` as they are, and no rule made them."""
     term = hit.sense.term
-    found = WORD.findall(prepared(text[hit.start : hit.end]).lowered)
-    return any(found == [word.lower() for word in words(listed)] for listed in (term.text, *term.forms))
+    return any(hit.words == tuple(word.lower() for word in words(listed)) for listed in (term.text, *term.forms))
 
 
 def outermost(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
@@ -102,12 +127,15 @@ def outermost(hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
     both *bienes naturales* and *bienes culturales*.
     """
     ordered = sorted(hits, key=_place)
+    if len(ordered) == 1:
+        yield tuple(ordered)
+        return
     covered = 0
-    for (start, end, gap), group in groupby(ordered, key=_place):
-        if gap and -end > covered:
+    for (at, beyond, gap), group in groupby(ordered, key=_place):
+        if gap and -beyond > covered:
             yield tuple(group)
-        elif not gap and start >= covered:
-            covered = -end
+        elif not gap and at >= covered:
+            covered = -beyond
             yield tuple(group)
 
 
@@ -120,16 +148,16 @@ def without_excluded(hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         if hit.sense.standing is Standing.EXCLUDED:
             starts, ends = phrases.setdefault(id(hit.sense.term), ([], []))
-            starts.append(hit.start)
-            ends.append(hit.end)
+            starts.append(hit.at)
+            ends.append(hit.beyond)
     return [hit for hit in hits if not _excluded(hit, phrases)] if phrases else hits
 
 
 def _excluded(hit: Hit, phrases: dict[int, tuple[list[int], list[int]]]) -> bool:
     starts, ends = phrases.get(id(hit.sense.term), ((), ()))
-    before = bisect_right(starts, hit.start)
-    return hit.sense.standing is Standing.EXCLUDED or (before > 0 and hit.end <= ends[before - 1])
+    before = bisect_right(starts, hit.at)
+    return hit.sense.standing is Standing.EXCLUDED or (before > 0 and hit.beyond <= ends[before - 1])
 
 
 def _place(hit: Hit) -> tuple[int, int, int]:
-    return (hit.start, -hit.end, hit.gap)
+    return (hit.at, -hit.beyond, hit.gap)

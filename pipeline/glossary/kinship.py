@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
-from pipeline.glossary.forms import Family, Grammar, patterns
+from pipeline.glossary.forms import Family, Grammar, Pattern
 from pipeline.glossary.hits import Look
 from pipeline.glossary.terms import PartOfSpeech, Term
-from pipeline.glossary.words import WORD, folded
+from pipeline.glossary.words import folded
 
 __all__ = ["Kinship"]
 
@@ -19,25 +18,24 @@ _Kin = list[tuple[frozenset[str], Family]]
 class Kinship:
     """The words of the same stem as a lexicon's accepted terms; those of a concept are made on first use."""
 
-    def __init__(self, accepted: Mapping[str, Sequence[Term]], rules: Grammar) -> None:
-        """Take the accepted terms of each concept, and the rules of their language."""
+    def __init__(self, accepted: Mapping[str, Sequence[Term]], whole: Mapping[Term, Pattern], rules: Grammar) -> None:
+        """Take the accepted terms of each concept, each term's pattern, and the rules of their language."""
         self._accepted = accepted
+        self._whole = whole
         self._rules = rules
         self._families: dict[str, list[_Kin]] = {}
         """Concept -> its terms as words with their kin."""
 
     def among(self, concepts: Iterable[str], look: Look) -> dict[str, tuple[int, int]]:
         """Return, for those of ``concepts`` that have kin in a text, where it stands; see ``Lexicon.kin``."""
-        ready = look.ready
-        found = [word if word.isascii() else folded(word) for word in look.words]
-        spaced = f" {' '.join(found)}"
+        found = [word if word.isascii() else folded(word) for word in look.text.lowered]
+        spaced, there = f" {' '.join(found)}", frozenset(found)
         places: dict[str, tuple[int, int]] = {}
         for concept in concepts:
             for words_of_term in self._kin(concept):
-                first = _first_kin(words_of_term, found, spaced)
+                first = _first_kin(words_of_term, found, there, spaced)
                 if first is not None:
-                    word = next(islice(WORD.finditer(ready.lowered), first, None))
-                    places.setdefault(concept, ready.span(*word.span()))
+                    places.setdefault(concept, look.text.span(first, first + 1))
         return places
 
     def _kin(self, concept: str) -> list[_Kin]:
@@ -51,7 +49,7 @@ class Kinship:
                         frozenset(map(folded, forms)),
                         Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB),
                     )
-                    for forms in patterns(term)[-1].places
+                    for forms in self._whole[term].places
                     if forms.isdisjoint(functions)
                 ]
                 for term in terms
@@ -59,9 +57,9 @@ class Kinship:
         return self._families[concept]
 
 
-def _first_kin(kin: _Kin, found: Sequence[str], spaced: str) -> int | None:
+def _first_kin(kin: _Kin, found: Sequence[str], there: frozenset[str], spaced: str) -> int | None:
     """Return the place of the first word that is kin of one of the term's; None if one of those has neither."""
-    absent = [family for forms, family in kin if forms.isdisjoint(found)]
+    absent = [family for forms, family in kin if forms.isdisjoint(there)]
     if not absent or not all(family.among(spaced) for family in absent):
         return None
     return next((at for at, word in enumerate(found) if any(family.among(f" {word}") for family in absent)), None)

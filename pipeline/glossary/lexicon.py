@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.glossary.casing import has_capitals
 from pipeline.glossary.forms import (
@@ -17,13 +16,14 @@ from pipeline.glossary.forms import (
     in_shape,
     patterns,
 )
+from pipeline.glossary.glance import Glance
 from pipeline.glossary.hits import Hit, Look, Sense, Standing, without_excluded
 from pipeline.glossary.kinship import Kinship
 from pipeline.glossary.matcher import Match, Matcher
 from pipeline.glossary.regions import ForeignTerm
 from pipeline.glossary.technical import is_technical, may_be_technical
 from pipeline.glossary.terms import Case, Number, PartOfSpeech, Status, Term, TermType
-from pipeline.glossary.words import PARTS, WORD, prepared
+from pipeline.glossary.words import Words
 
 __all__ = ["Lexicon"]
 
@@ -42,10 +42,13 @@ class Lexicon:
         """Compile the terms of ``language``, and those of its other regions."""
         self.language = language
         self._rules: Grammar = grammar(language)
+        self._functions = self._rules.function_words
         self._accepted: dict[str, list[Term]] = {}
         self._senses: list[Sense] = []
         self._written: dict[tuple[int, Shape], str] = {}
         """Terms in numbers and genders asked for so far."""
+        self._whole: dict[Term, Pattern] = {}
+        """The pattern of each term that has all its words."""
         shapes: list[Pattern] = []
         for term in own:
             if term.status.accepted:
@@ -55,12 +58,17 @@ class Lexicon:
             shapes += self._add(one.term, Standing.REGIONAL, one)
         for terms in self._accepted.values():
             terms.sort(key=lambda term: (term.status is not Status.PREFERRED, term.language != language))
-        self._plain = [sense.standing is Standing.ACCEPTED and not sense.models for sense in self._senses]
+        self._beginnings: dict[str, set[str]] = {}
+        """Concept -> the words its terms begin with."""
+        for sense, pattern in zip(self._senses, shapes, strict=True):
+            self._beginnings.setdefault(sense.term.concept, set()).update(pattern.places[0])
         self._matcher = Matcher(shapes, self._rules)
-        self._kinship = Kinship(self._accepted, self._rules)
+        self._glance = self._glanced(shapes)
+        self._kinship = Kinship(self._accepted, self._whole, self._rules)
 
     def _add(self, term: Term, standing: Standing, foreign: ForeignTerm | None = None) -> list[Pattern]:
         found = [(pattern, standing) for pattern in patterns(term)]
+        self._whole[term] = found[-1][0]
         if standing is Standing.ACCEPTED:
             found += [(pattern, Standing.DEPRECATED) for pattern in former_patterns(term)]
         found += [(pattern, Standing.EXCLUDED) for pattern in exclusions(term)]
@@ -71,40 +79,37 @@ class Lexicon:
             self._senses.append(Sense(term, its_standing, written, foreign, shapes))
         return [pattern for pattern, _ in found]
 
+    def _glanced(self, shapes: Sequence[Pattern]) -> Glance:
+        read = list(zip(self._senses, shapes, strict=True))
+        plain = [(sense.term.concept, pattern) for sense, pattern in read if sense.is_plain]
+        return Glance(plain, [pattern for sense, pattern in read if not sense.is_plain], self._accepted, self._rules)
+
     def find(self, text: str) -> list[Hit]:
         """Return every term in ``text`` by its start, those inside longer ones too."""
-        return self.hits(self.look(text))
+        return self.hits(self.look(Words(text)))
 
-    def look(self, text: str) -> Look:
-        """Look for the words of all terms in ``text``, for the methods below."""
-        ready = prepared(text)
-        found = WORD.findall(ready.lowered)
-        return Look(ready, found, self._matcher.find(found))
+    def look(self, text: Words, concepts: Iterable[str] | None = None) -> Look:
+        """Look for the words of all terms in ``text``, or of all that begin as those of ``concepts`` do."""
+        if concepts is None:
+            return Look(text, self._matcher.find(text.lowered))
+        begin = frozenset[str]().union(*(self._beginnings.get(concept, ()) for concept in concepts))
+        return Look(text, self._matcher.find(text.lowered, begin))
 
     def hits(self, look: Look) -> list[Hit]:
         """Return every term in a text by its start, those inside longer ones too."""
-        ready, found, matches = look
-        if not matches:
-            return []
-        ends = list(accumulate(map(len, PARTS.split(ready.lowered))))
-        technical = may_be_technical(ready.shown)
+        text, matches = look
+        technical = bool(matches) and may_be_technical(text.even)
         hits: list[Hit] = []
         for at, beyond, pattern, gap in matches:
             sense = self._senses[pattern]
             capitals = True
             if sense.models and not gap:
-                shown = _capitals(sense, at, beyond, ends, ready.shown)
-                if shown is None:
+                judged = _capitals(sense, at, beyond, text)
+                if judged is None:
                     continue
-                capitals = shown
-            first, last = ends[2 * at], ends[2 * beyond - 1]
-            if technical and is_technical(ready.shown, first, last):
-                continue
-            if ready.offsets is not None:
-                first, last = ready.span(first, last)
-            before = found[at - 1] if at else ""
-            after = found[beyond] if beyond < len(found) else ""
-            hits.append(Hit(first, last, sense, capitals, gap, tuple(found[at:beyond]), before, after))
+                capitals = judged
+            if not (technical and is_technical(text.even, text.place(at)[0], text.place(beyond - 1)[1])):
+                hits.append(Hit(at, beyond, sense, capitals, gap, text))
         return without_excluded(hits)
 
     def mentioned(self, look: Look) -> set[str]:
@@ -118,28 +123,27 @@ class Lexicon:
         if len(look.matches) == 1:
             return {self._senses[look.matches[0].pattern].term.concept}
         senses = self._senses
-        certain = not may_be_technical(look.ready.shown)
+        certain = not may_be_technical(look.text.even)
         start = covered = 0
         for match in sorted(look.matches, key=_longest_first):
             sense = senses[match.pattern]
             inside = match.end <= covered and (match.start, match.end) != (start, covered)
             if not inside or match.gap:
                 concepts.add(sense.term.concept)
-            plain = certain and not match.gap and not sense.models and sense.standing is Standing.ACCEPTED
-            if plain and match.end > covered:
+            if certain and not match.gap and sense.is_plain and match.end > covered:
                 start, covered = match.start, match.end
         return concepts
 
-    def is_plain(self, look: Look) -> bool:
-        """Tell whether all terms of a text are accepted ones in which capitals do not count."""
-        return all(self._plain[match.pattern] for match in look.matches)
+    def is_quiet(self, text: Words) -> bool:
+        """Tell whether ``text`` has no term of which anything is to be said."""
+        return self._glance.is_quiet(text)
 
-    def named(self, look: Look) -> set[str]:
-        """Return the concepts that a plain text names."""
-        if look.matches and may_be_technical(look.ready.shown):
-            return {hit.concept for hit in self.hits(look)}
-        senses = self._senses
-        return {senses[match.pattern].term.concept for match in look.matches}
+    def has(self, text: Words, concepts: Collection[str]) -> bool:
+        """Tell at a glance whether ``text``, which is quiet, names all of ``concepts`` that are known here.
+
+        If it is not certain, the hits have to be looked at.
+        """
+        return self._glance.has(text, concepts)
 
     def knows(self, concept: str) -> bool:
         """Tell whether there is an accepted term for ``concept``."""
@@ -167,7 +171,8 @@ class Lexicon:
         """Return ``text`` with compounds written as words of their own: *SEGIB Ibram*, *ex director*."""
         apart = text.replace("-", " ")
         for prefix in self._rules.open_prefixes:
-            apart = re.sub(rf"\b{prefix}(?=\w{{4}})", f"{prefix} ", apart)
+            if prefix in apart:
+                apart = re.sub(rf"\b{prefix}(?=\w{{4}})", f"{prefix} ", apart)
         return apart
 
     def is_other_part(self, hit: Hit) -> bool:
@@ -179,10 +184,11 @@ class Lexicon:
         """
         rules = self._rules
         term = hit.sense.term
+        if hit.beyond - hit.at > 1:
+            return False
         if term.part_of_speech is PartOfSpeech.VERB:
-            return len(hit.words) == 1 and hit.words[0] != term.text.lower() and hit.before in rules.articles
-        noun = term.type is TermType.TERM and term.part_of_speech in {PartOfSpeech.NOUN, PartOfSpeech.UNKNOWN}
-        if len(hit.words) > 1 or not noun:
+            return hit.words[0] != term.text.lower() and hit.before in rules.articles
+        if term.type is not TermType.TERM or term.part_of_speech not in {PartOfSpeech.NOUN, PartOfSpeech.UNKNOWN}:
             return False
         bare = term.number is Number.BOTH and hit.words[0] == term.text.lower()
         if hit.before in rules.before_verbs or (bare and hit.before in rules.before_bare_verbs):
@@ -192,7 +198,7 @@ class Lexicon:
     def _agrees_with_subject(self, hit: Hit, *, bare: bool) -> bool:
         """Tell whether the word before ``hit`` may be the noun of which it is the verb."""
         rules, word = self._rules, hit.before
-        if not word.isalpha() or word in rules.function_words or word in rules.before_nouns:
+        if not word.isalpha() or word in self._functions or word in rules.before_nouns:
             return False
         if rules.verb_endings:
             return bare and hit.words[0].endswith(rules.verb_endings)
@@ -208,17 +214,10 @@ class Lexicon:
         return self._kinship.among(concepts, look)
 
 
-def _capitals(sense: Sense, at: int, beyond: int, ends: Sequence[int], text: str) -> bool | None:
-    """Tell whether the words from ``at`` to before ``beyond`` have their capitals.
-
-    ``ends`` are the places where what lies before each word ends, and the word.
-    """
-    shown = [
-        text[ends[2 * word] : ends[2 * word + 1]] for word in range(max(0, at - 1), min(beyond + 1, len(ends) // 2))
-    ]
-    first = min(at, 1)
-    neighbours = shown[:first] + shown[first + beyond - at :]
-    return has_capitals(sense.term, sense.models, shown[first : first + beyond - at], neighbours)
+def _capitals(sense: Sense, at: int, beyond: int, text: Words) -> bool | None:
+    """Tell whether the words of ``text`` from ``at`` to before ``beyond`` have their capitals."""
+    neighbours = text.shown(at - 1, at) + text.shown(beyond, beyond + 1)
+    return has_capitals(sense.term, sense.models, text.shown(at, beyond), neighbours)
 
 
 def _capitals_count(term: Term, shape: Pattern) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from pipeline.glossary.forms.grammar import Grammar
@@ -45,10 +46,14 @@ def former_forms(found: Collection[str], rules: Grammar) -> frozenset[str]:
     return frozenset(old for form in found for old in rules.former(form)).difference(found)
 
 
-def is_plural_given(term: Term, rules: Grammar) -> bool:
+def is_plural_given(term: Term) -> bool:
     """Tell whether the glossary has the term in the plural, but not that it has no singular."""
-    if term.number is not Number.BOTH:
-        return False
+    return term.number is Number.BOTH and _looks_plural(term)
+
+
+@lru_cache(maxsize=4096)
+def _looks_plural(term: Term) -> bool:
+    rules = grammar(term.language)
     agreeing = [word for word in roles(term, rules) if word.role in (Role.HEAD, Role.MODIFIER)]
     nouns_and_adjectives = [word for word in agreeing if word.role is Role.HEAD or word.lower not in rules.appositions]
     return bool(agreeing) and all(rules.singulars(word.lower) for word in nouns_and_adjectives)
@@ -72,7 +77,7 @@ def shape(term: Term, found: Collection[str]) -> Shape:
 def in_shape(term: Term, wanted: Shape) -> str:
     """Return ``term`` written in the number and gender of ``wanted``, as far as it has them."""
     rules = grammar(term.language)
-    fixed = term.exact or is_plural_given(term, rules)
+    fixed = term.exact or is_plural_given(term)
     features = (bool(wanted.plural) and term.number is Number.BOTH, bool(wanted.feminine) and _has_genders(term, rules))
     if fixed or features == _SINGULAR_MASCULINE:
         return term.text
@@ -87,7 +92,7 @@ def _features(term: Term, rules: Grammar) -> Iterator[tuple[bool, bool]]:
     """Yield the numbers and genders that the term has, as *(plural, feminine)*."""
     numbers = (False, True) if term.number is Number.BOTH else (False,)
     genders = (False, True) if _has_genders(term, rules) else (False,)
-    if is_plural_given(term, rules):
+    if is_plural_given(term):
         numbers = (True, False)
     yield from product(numbers, genders)
 
@@ -103,7 +108,7 @@ def _has_genders(term: Term, rules: Grammar) -> bool:
 def _in(word: Word, term: Term, rules: Grammar, plural: bool, feminine: bool) -> frozenset[str]:
     """Return the forms of ``word`` in one number and gender."""
     bases = [word.lower]
-    if is_plural_given(term, rules):
+    if is_plural_given(term):
         singulars = [*rules.singulars(word.lower)] or [word.lower]
         if not plural:
             bases = singulars

@@ -1,0 +1,8 @@
+"""What the glossary says of a text or a translation, read once for all term rules."""
+
+from __future__ import annotations
+
+from pipeline.checks.terms.reading import read_pair, read_source
+from pipeline.checks.terms.verdicts import Doubt, Fault, Kind, Missing, Reading
+
+__all__ = ["Doubt", "Fault", "Kind", "Missing", "Reading", "read_pair", "read_source"]

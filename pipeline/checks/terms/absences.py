@@ -1,0 +1,100 @@
+"""Concepts of a source text that its translation does not name, or less often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from pipeline.checks.code_names import is_between_code
+from pipeline.checks.kept_names import is_left
+from pipeline.checks.pair import Pair
+from pipeline.checks.terms.verdicts import Doubt, Fault, Missing
+from pipeline.glossary import Hit, Lexicon, Look, Standing, Words
+
+__all__ = ["absences", "fewer", "named"]
+
+_NAMES_ITS_CONCEPT = (Standing.ACCEPTED, Standing.DEPRECATED)
+
+
+def absences(
+    pair: Pair, asking: Iterable[Sequence[Hit]], named: AbstractSet[str], target: Lexicon, look: Look
+) -> list[Missing]:
+    """Return the terms of the source text that ask for a translation and have none.
+
+    ``asking`` are those terms by their places, ``named`` the concepts that the translation
+    names, ``look`` what ``target`` saw in it.
+    """
+    absent: dict[str, Sequence[Hit]] = {}
+    for group in asking:
+        concepts = [hit.concept for hit in group]
+        if named.isdisjoint(concepts) and all(map(target.knows, concepts)):
+            absent.setdefault(concepts[0], group)
+    if not absent:
+        return []
+    wanted = {hit.concept for group in absent.values() for hit in group}
+    in_compounds = _named_in_compounds(pair.target_masked, target, wanted)
+    derived = target.kin(wanted, look)
+    return [
+        _missing(pair, group, derived, target)
+        for group in absent.values()
+        if in_compounds.isdisjoint(hit.concept for hit in group) and not _is_verb_of_code(pair, group[0])
+    ]
+
+
+def _missing(pair: Pair, group: Sequence[Hit], derived: Mapping[str, tuple[int, int]], target: Lexicon) -> Missing:
+    """Say what the translation lacks; ``derived`` are concepts of whose stem it has a word."""
+    hit = group[0]
+    term, span = hit.sense.term, (hit.start, hit.end)
+    kin = next((derived[one.concept] for one in group if one.concept in derived), None)
+    doubt = None
+    if kin is not None:
+        doubt = Doubt.DERIVED
+    elif not term.exact and is_left(pair, span):
+        doubt = Doubt.NAME
+    suggestions = dict.fromkeys(map(target.suggestion, group))
+    return Missing(term, span, pair.source[slice(*span)], tuple(suggestions), doubt, kin)
+
+
+def _is_verb_of_code(pair: Pair, hit: Hit) -> bool:
+    """Tell whether a word stands between two pieces of code: `` `list` subclasses `object` ``."""
+    return " " not in hit.sense.term.text and is_between_code(pair, (hit.start, hit.end))
+
+
+def _named_in_compounds(text: str, target: Lexicon, concepts: Iterable[str]) -> AbstractSet[str]:
+    """Return those of ``concepts`` that parts of words name: *SEGIB-Ibram*, *exdirector*."""
+    apart = target.apart(text)
+    if apart == text:
+        return frozenset()
+    return {hit.concept for hit in target.hits(target.look(Words(apart), concepts)) if hit.accepted}
+
+
+def named(hits: Iterable[Hit], faults: Iterable[Fault]) -> set[str]:
+    """Return the concepts that a text names with ``hits``, or with the wrong terms that are its ``faults``."""
+    return {hit.concept for hit in _naming(hits)} | {fault.term.concept for fault in faults}
+
+
+def fewer(
+    pair: Pair, asking: Iterable[Sequence[Hit]], hits: Iterable[Hit], faults: Iterable[Fault], target: Lexicon
+) -> Iterator[Missing]:
+    """Yield the concepts that the translation names less often than the source text does."""
+    ends: dict[str, set[int]] = {}
+    for hit in _naming(hits):
+        ends.setdefault(hit.concept, set()).add(hit.end)
+    for fault in faults:
+        ends.setdefault(fault.term.concept, set()).add(fault.span[1])
+    places: dict[str, list[Hit]] = {}
+    for group in asking:
+        if len({hit.concept for hit in group}) == 1:
+            places.setdefault(group[0].concept, []).append(group[0])
+    for concept, found in places.items():
+        there = len(ends.get(concept, ()))
+        if 0 < there < len(found):
+            hit = found[there]
+            span = (hit.start, hit.end)
+            suggestions = (target.suggestion(hit),)
+            times = (len(found), there)
+            yield Missing(hit.sense.term, span, pair.source[slice(*span)], suggestions, Doubt.FEWER, times=times)
+
+
+def _naming(hits: Iterable[Hit]) -> Iterator[Hit]:
+    return (hit for hit in hits if hit.sense.standing in _NAMES_ITS_CONCEPT)

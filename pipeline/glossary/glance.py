@@ -1,0 +1,96 @@
+"""What can be seen of a translation at a glance, without reading it word by word.
+
+Most translations have the terms that their source text asks for, and no other of which
+anything is to be said. To see so takes a tenth of the time that reading them takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import islice, product
+from math import prod
+
+from pipeline.glossary.forms import Grammar, Pattern
+from pipeline.glossary.matcher import Matcher
+from pipeline.glossary.words import Words
+
+__all__ = ["Glance"]
+
+_BEFORE = frozenset(" \n\t\N{NO-BREAK SPACE}([{*`\"'«“‘¿¡/—–")
+_AFTER = frozenset(" \n\t\N{NO-BREAK SPACE})]}*`\"'»”’,;:!?/—–…")
+"""What may stand around a word and is no part of it, nor of a name of a program or a file."""
+
+_MOST_TEXTS = 40
+"""How many texts one pattern may be, and one concept, to be looked for; others are left to those who read the words."""
+
+
+class Glance:
+    """The terms of one language that need no remark (*plain* ones), by concept, and the words of all others."""
+
+    __slots__ = ("_known", "_patterns", "_telling", "_texts")
+
+    def __init__(
+        self,
+        plain: Iterable[tuple[str, Pattern]],
+        telling: Sequence[Pattern],
+        known: Container[str],
+        rules: Grammar,
+    ) -> None:
+        """Take the patterns of plain terms with their concepts, and those of which more is to be said.
+
+        ``known`` are the concepts that have an accepted term; others are never missed.
+        """
+        self._known = known
+        self._patterns: dict[str, list[Pattern]] = {}
+        for concept, pattern in plain:
+            self._patterns.setdefault(concept, []).append(pattern)
+        self._texts: dict[str, tuple[str, ...]] = {}
+        """Concept -> what is looked for; filled on first use."""
+        self._telling = Matcher(telling, rules) if telling else None
+
+    def is_quiet(self, text: Words) -> bool:
+        """Tell whether all terms of ``text`` are plain."""
+        return self._telling is None or not self._telling.find(text.lowered)
+
+    def has(self, text: Words, concepts: Collection[str]) -> bool:
+        """Tell whether ``text``, which is quiet, surely names each of ``concepts``.
+
+        Seen is what is certain: the words of a plain term in a row, with one space between
+        and space or punctuation around.
+        """
+        lowered = text.text.lower() if concepts else ""
+        for concept in concepts:
+            texts = self._texts.get(concept)
+            if texts is None:
+                texts = self._texts[concept] = tuple(islice(self._written(concept), _MOST_TEXTS))
+            if not any(words in lowered and _stands(words, lowered) for words in texts) and concept in self._known:
+                return False
+        return True
+
+    def _written(self, concept: str) -> Iterator[str]:
+        """Yield the texts that the plain terms of ``concept`` may be, each term as the glossary has it first."""
+        for pattern in self._patterns.get(concept, ()):
+            if prod(map(len, pattern.places)) <= _MOST_TEXTS:
+                yield from map(" ".join, product(*map(_given_first, pattern.places, pattern.models)))
+
+
+def _given_first(forms: Iterable[str], model: str) -> list[str]:
+    given = model.lower()
+    return sorted(forms, key=lambda form: (form != given, form))
+
+
+def _stands(words: str, text: str) -> bool:
+    """Tell whether ``words`` are whole words somewhere in ``text``."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if (at == 0 or text[at - 1] in _BEFORE) and _ends(text, end):
+            return True
+        at = text.find(words, end)
+    return False
+
+
+def _ends(text: str, end: int) -> bool:
+    """Tell whether a word ends before ``end``; behind a full stop there is a space, or nothing."""
+    after = text[end : end + 2]
+    return not after or after[0] in _AFTER or (after[0] == "." and not after[1:].strip())

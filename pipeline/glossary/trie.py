@@ -1,0 +1,112 @@
+"""Thousands of word patterns as one structure that is walked word by word.
+
+The patterns share a trie whose edges are *classes*: the set of forms one place of a
+pattern may have. Forms are not multiplied out, so a term of four inflected words is a
+path of four edges, and the time to read a text does not depend on how many terms
+there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.glossary.forms.patterns import Pattern
+
+__all__ = ["Node", "Start", "nodes", "starts"]
+
+
+class Node(NamedTuple):
+    """A node of the trie."""
+
+    ends: tuple[int, ...]
+    """The patterns that end here."""
+    steps: dict[str, tuple[int, ...]]
+    """Word -> the nodes it leads to, one for each class the word belongs to."""
+    gaps: dict[str, tuple[int, ...]]
+    """Before the last place: word -> the patterns it may end beyond a gap."""
+
+
+class Start(NamedTuple):
+    """What may begin with a word."""
+
+    nodes: tuple[int, ...]
+    """The nodes it leads to."""
+    ends: tuple[int, ...]
+    """The patterns that are this one word."""
+    ahead: dict[str, tuple[int, ...]]
+    """A word that goes on -> the nodes that both lead to."""
+    gaps: frozenset[str]
+    """The words with which one of them lets a pattern end beyond a gap."""
+    of: frozenset[str]
+    """If it is a noun that goes on with a preposition, the words with which it then goes on or ends."""
+
+
+def nodes(patterns: Sequence[Pattern]) -> list[Node]:
+    """Return the trie of ``patterns``; node 0 is the root. A pattern is known by its place in the list."""
+    edges: list[dict[frozenset[str], int]] = [{}]
+    ends: list[list[int]] = [[]]
+    gaps: dict[int, dict[frozenset[str], list[int]]] = {}
+    for number, pattern in enumerate(patterns):
+        node = 0
+        for place, forms in enumerate(pattern.places):
+            if pattern.gap and place == len(pattern.places) - 1:
+                gaps.setdefault(node, {}).setdefault(forms, []).append(number)
+            if forms not in edges[node]:
+                edges[node][forms] = len(edges)
+                edges.append({})
+                ends.append([])
+            node = edges[node][forms]
+        ends[node].append(number)
+    made = []
+    for number, (its_edges, its_ends) in enumerate(zip(edges, ends, strict=True)):
+        steps = _by_word((forms, (following,)) for forms, following in its_edges.items())
+        lasts = _by_word(gaps[number].items()) if number in gaps else {}
+        made.append(Node(tuple(its_ends), steps, lasts))
+    return made
+
+
+def starts(made: Sequence[Node], prepositions: frozenset[str]) -> dict[str, Start]:
+    """Return the words that begin a pattern of the trie ``made``.
+
+    ``prepositions`` are those of a language in which adjectives may part a noun from its
+    preposition; none otherwise.
+    """
+    found: dict[str, Start] = {}
+    for word, numbers in made[0].steps.items():
+        reached = [made[number] for number in numbers]
+        found[word] = Start(
+            numbers,
+            tuple(pattern for node in reached for pattern in node.ends),
+            _merged(node.steps for node in reached),
+            frozenset(last for node in reached for last in node.gaps),
+            frozenset(_behind_prepositions(made, reached, prepositions)),
+        )
+    return found
+
+
+def _behind_prepositions(made: Sequence[Node], reached: Iterable[Node], prepositions: frozenset[str]) -> Iterator[str]:
+    """Yield the words that may follow a preposition, at once or beyond a gap, and those that end a pattern."""
+    for node in reached:
+        for word in prepositions & node.steps.keys():
+            for ends, steps, gaps in (made[number] for number in node.steps[word]):
+                yield from (word,) if ends else ()
+                yield from steps
+                yield from gaps
+
+
+def _merged(steps: Iterable[Mapping[str, tuple[int, ...]]]) -> dict[str, tuple[int, ...]]:
+    merged: dict[str, tuple[int, ...]] = {}
+    for one in steps:
+        for word, numbers in one.items():
+            merged[word] = merged.get(word, ()) + numbers
+    return merged
+
+
+def _by_word(edges: Iterable[tuple[frozenset[str], Iterable[int]]]) -> dict[str, tuple[int, ...]]:
+    """Return what each word leads to, given what each set of words leads to."""
+    numbers: dict[str, list[int]] = {}
+    for forms, reached in edges:
+        for word in forms:
+            numbers.setdefault(word, []).extend(reached)
+    return {word: tuple(reached) for word, reached in numbers.items()}

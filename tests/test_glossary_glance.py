@@ -1,0 +1,65 @@
+"""What is seen of a text at a glance is what reading it word by word says, too."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pipeline.glossary import Glossary, PartOfSpeech, Status, Term, TermType, Words
+from pipeline.glossary.words import WORD, prepared
+
+TERMS = (
+    Term("T1", "es", "museo", part_of_speech=PartOfSpeech.NOUN),
+    Term("T2", "es", "bien cultural", part_of_speech=PartOfSpeech.NOUN),
+    Term("T3", "es", "gestión de colecciones", part_of_speech=PartOfSpeech.NOUN),
+    Term("T4", "es", "público", forms_not=("en público",)),
+    Term("T5", "es", "SEGIB", type=TermType.ACRONYM),
+    Term("T6", "es", "colección", part_of_speech=PartOfSpeech.NOUN),
+    Term("T6", "es", "acopio", Status.FORBIDDEN),
+    Term("T7", "es", "p. ej."),
+)
+PLAIN = tuple(term for term in TERMS if term.concept not in {"T4", "T5"} and term.status.accepted)
+CONCEPTS = sorted({term.concept for term in TERMS})
+PIECES = (
+    *("museo", "museos", "Museo", "bien cultural", "bienes culturales", "bienes", "naturales", "cultural", "público"),
+    *("gestión", "de", "la", "y", "colecciones", "colección", "gestión de colecciones", "gestión de la colección"),
+    *("en público", "SEGIB", "segib", "acopio", "p. ej.", "casa-museo", "museo.html", "museo()", "\\museo", "eco"),
+    *("mu\u00adseo", "cole\u200bcción", "coleccio\u0301n", "«museo»", "(museo)", "museo-", "xmuseo", "museo_x"),
+)
+texts = st.lists(
+    st.tuples(st.sampled_from(PIECES), st.sampled_from((" ", " ", " ", ", ", ".", ". ", "-", "\n", "  ", "", "/", ":")))
+).map(lambda pieces: "".join(piece + between for piece, between in pieces))
+
+
+@given(st.sampled_from((TERMS, PLAIN)), texts, st.sets(st.sampled_from(CONCEPTS)))
+@example(PLAIN, "Un museo", {"T1"})
+@example(PLAIN, "casa-museo", {"T1"})
+@example(PLAIN, "museo.html", {"T1"})
+def test_a_glance_sees_nothing_that_reading_does_not(terms: tuple[Term, ...], text: str, concepts: set[str]) -> None:
+    known = Glossary(terms).lexicon("es")
+    hits = known.find(text)
+    if known.is_quiet(Words(text)):
+        assert all(hit.accepted and hit.capitals for hit in hits)
+        if known.has(Words(text), concepts):
+            assert {one for one in concepts if known.knows(one)} <= {hit.concept for hit in hits}
+    some = known.hits(known.look(Words(text), concepts))
+    ours = [hit[:5] for hit in some if hit.concept in concepts]
+    assert ours == [hit[:5] for hit in hits if hit.concept in concepts]
+
+
+def test_a_glance_sees_what_is_plain_to_see() -> None:
+    known = Glossary(PLAIN).lexicon("es")
+    text = Words("La gestión de colecciones: «los bienes culturales» del museo.")
+    assert known.is_quiet(text)
+    assert known.has(text, {"T1", "T2", "T3", "T6", "T9"})
+    assert not known.has(text, {"T7"})
+    assert not Glossary(TERMS).lexicon("es").is_quiet(Words("La segib"))
+
+
+@given(st.text() | st.text(alphabet="aAéÉñ-_.' ,\x1c\u00ad\u0301\u2019\u2011İ"))
+def test_words_and_their_places_are_those_of_the_whole_text(text: str) -> None:
+    ready, words = prepared(text), Words(text)
+    found = list(WORD.finditer(ready.lowered))
+    assert words.lowered == [word[0] for word in found]
+    assert [words.span(at, at + 1) for at in range(len(found))] == [ready.span(*word.span()) for word in found]
+    assert words.shown(-1, len(found) + 1) == [ready.shown[slice(*word.span())] for word in found]
