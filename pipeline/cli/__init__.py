@@ -10,7 +10,7 @@ import click
 from pipeline import __version__
 from pipeline.cli.lazy import LazyGroup
 
-__all__ = ["main", "museotext"]
+__all__ = ["OBJECTS", "main", "museotext"]
 
 COMMANDS = {
     "init": "Make a workspace in a folder.",
@@ -27,7 +27,7 @@ COMMANDS = {
     "formats": "List the formats of source texts.",
 }
 """The commands in the order of the work, with the line that ``--help`` shows."""
-_OBJECTS = 300_000
+OBJECTS = 300_000
 """After how many new objects garbage is looked for: documents are many small ones that stay, and looking as
 often as Python usually does takes up to a tenth of the time."""
 
@@ -52,5 +52,5 @@ def main() -> None:
     """Run the command line; every failure is one line on standard error and exit code 2."""
     from pipeline.cli.running import run
 
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(OBJECTS)
     sys.exit(run(museotext))
