@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from pipeline.errors import MuseotextError
 from pipeline.model import Finding
 from pipeline.stages.check import check
 from pipeline.stages.extract import extract
@@ -83,3 +85,11 @@ def test_a_limit_stands_in_the_catalog_or_in_the_settings(
     assert [one.message for one in found(tmp_path) if one.rule == "length-limit" and "b.txt" in one.path] == (
         [expected] if expected else []
     )
+
+
+def test_a_rule_that_nobody_asked_for_needs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path)
+    monkeypatch.setitem(sys.modules, "hunspell", None)
+    assert [one.rule for one in found(tmp_path)] == ["two-translations"]
+    with pytest.raises(MuseotextError, match="spelling needs a library"):
+        check(find_workspace(tmp_path), select=["spelling"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.catalogs import Entry
-from pipeline.checks import LANGUAGE_RULES, TEXT_RULES, Context, Pair, Rule, check_language, rule
+from pipeline.checks import LANGUAGE_RULES, TEXT_RULES, Context, Pair, Rule, check_language
 from pipeline.checks.selection import Selection
 from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.checks.waivers import Verdict, covered, remarks, verdicts
@@ -32,13 +32,16 @@ def findings_together(
 
     Which waivers of the ``shelf`` were met is noted in ``seen``.
     """
-    known = tuple(map(rule, LANGUAGE_RULES))
+    everywhere = {
+        places: chosen.rules(TEXT_RULES, places) for places in dict.fromkeys(one.places for one in translations)
+    }
+    asked = {one.name: one for rules in everywhere.values() for one in rules if one.name in LANGUAGE_RULES}
     by_language: dict[str, list[Pair]] = {}
     for pair, _, _ in translations:
         by_language.setdefault(pair.target_language, []).append(pair)
     by_place: dict[tuple[str, int], list[Finding]] = {}
     for pairs in by_language.values():
-        for finding in check_language(pairs, context, known):
+        for finding in check_language(pairs, context, asked.values()):
             by_place.setdefault((finding.path, finding.line), []).append(finding)
     left: list[Finding] = []
     given: list[Verdict] = []
@@ -46,7 +49,7 @@ def findings_together(
         here = by_place.get((pair.path, pair.line), [])
         if not here and entry is None:
             continue
-        running = chosen.rules(TEXT_RULES, places)
+        running = everywhere[places]
         here = _running(here, running)
         if entry is not None:
             names = tuple(one.name for one in running)
