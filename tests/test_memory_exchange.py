@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pipeline.catalogs import Entry, read
 from pipeline.errors import StoreError
 from pipeline.memory import Approval, Pair
-from pipeline.memory.exchange import from_tmx, from_xliff, to_tmx
+from pipeline.memory.exchange import from_tmx, from_xliff, to_tmx, to_xliff
 from pipeline.model import Markup
+from pipeline.xml_text import visible
 from tests.test_tmx import TEXTS, expect_codes_matched, expect_valid
 from tests.workspaces import complete, museotext_in
 
@@ -205,7 +206,51 @@ def test_a_compendium_is_written_and_read(tmp_path: Path, capsys: Captured) -> N
     assert "Hable en voz baja." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["a.po"], ["-l", "es", "a.po"], ["a.xlf"], ["a"]])
+XLIFF_PAIRS = [
+    Pair("en", "The museum & more", "es", "El museo y más", Markup.NONE, "a.txt", approval=Approval.APPROVED),
+    Pair("en", "Bring <b>a torch</b>.<br>", "es", "Traiga <b>una linterna</b>.<br>", Markup.HTML, "b.html"),
+    Pair("en", "See **this** [page](a.md)", "pt_BR", "Veja [esta página](a.md) **aqui**", Markup.MARKDOWN, "c.md"),
+    Pair("en", "half <b>bold", "pt_BR", "meio <b>negrito", Markup.HTML, "d.html", approval=Approval.UNKNOWN),
+]
+
+
+def test_a_memory_as_xliff_has_its_languages_states_and_codes() -> None:
+    data = to_xliff(XLIFF_PAIRS)
+    read = list(from_xliff(data, PATH))
+    assert [(one.source_language, one.target_language, one.document, one.approval) for one in read] == [
+        (one.source_language, one.target_language, one.document, one.approval) for one in XLIFF_PAIRS
+    ]
+    assert read[0].source == "The museum & more"
+    assert (read[1].source, read[1].target) == ("Bring <1>a torch</1>.<2/>", "Traiga <1>una linterna</1>.<2/>")
+    assert (read[2].source, read[2].target) == ("See <1>this</1> <2>page</2>", "Veja <2>esta página</2> <1>aqui</1>")
+    assert b'<it id="1" pos="open">&lt;b&gt;</it>' in data
+    assert b'target-language="pt-BR"' in data
+
+
+WITHOUT_CODES = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="{}%@#:.wW"), min_size=1)
+
+
+@given(st.lists(st.tuples(WITHOUT_CODES, WITHOUT_CODES), max_size=4))
+def test_any_text_comes_through_xliff_as_text(texts: list[tuple[str, str]]) -> None:
+    pairs = [Pair("en", source, "es", target) for source, target in texts if source.strip() and target.strip()]
+    read = [(one.source, one.target) for one in from_xliff(to_xliff(pairs), PATH)]
+    expected = [(visible(one.source), visible(one.target)) for one in dict.fromkeys(pairs)]
+    assert [tuple(map(plain_spaces, one)) for one in read] == [tuple(map(plain_spaces, one)) for one in expected]
+
+
+def plain_spaces(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_workspaces_memory_is_exported_as_xliff(tmp_path: Path, capsys: Captured) -> None:
+    complete(tmp_path)
+    assert museotext_in(tmp_path, "memory", "export", "-l", "es", str(tmp_path / "all.xlf")) == 0
+    read = list(from_xliff((tmp_path / "all.xlf").read_bytes(), PATH))
+    assert "Hable en voz baja." in {one.target for one in read}
+    assert f"{len(read)} translations" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["a.po"], ["-l", "es", "a.po"], ["a.xls"], ["a"]])
 def test_an_export_that_cannot_be_says_what_is_missing(tmp_path: Path, arguments: list[str], capsys: Captured) -> None:
     complete(tmp_path)
     assert museotext_in(tmp_path, "memory", "export", *arguments) == 2

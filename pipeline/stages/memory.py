@@ -16,7 +16,7 @@ from pipeline.files import read
 from pipeline.formats import format_of
 from pipeline.locales import gettext_name, primary
 from pipeline.memory import Approval, Match, Origin, Pair, Query, Statistics, Store, look_up, opened, sentence_pairs
-from pipeline.memory.exchange import from_tmx, from_xliff, to_tmx
+from pipeline.memory.exchange import from_tmx, from_xliff, to_tmx, to_xliff
 from pipeline.model import Markup, Unit
 from pipeline.stages.documents import documents
 from pipeline.stages.work import Progress
@@ -35,7 +35,7 @@ __all__ = [
 
 IMPORTS = (".tmx", ".po", ".xlf", ".xliff")
 """The suffixes of files that can be imported."""
-EXPORTS = (".tmx", ".po")
+EXPORTS = (".tmx", ".po", ".xlf")
 LARGEST_MEMORY = 512 * 1024 * 1024
 """The largest file that is imported, in bytes."""
 _MADE = "1"
@@ -220,6 +220,8 @@ def export_memory(
         ]
     if suffix == ".tmx":
         return to_tmx(pairs), len(pairs)
+    if suffix == ".xlf":
+        return to_xliff(pairs), len(pairs)
     chosen = {pair.source: pair for pair in sorted(pairs, key=lambda pair: (pair.approval, pair.day))}
     return _compendium(workspace, list(chosen.values()), source, next(iter(languages))), len(chosen)
 

@@ -22,11 +22,12 @@ __all__ = ["export"]
 )
 @options.quiet
 def export(*, file: Path, workspace: Workspace, source: str, languages: tuple[str, ...], quiet: bool) -> None:
-    """Write the memory to FILE: all languages as TMX, or one as PO.
+    """Write the memory to FILE: all languages as TMX or XLIFF 1.2 (.xlf), or one as PO.
 
     \b
     Examples:
       museotext memory export museum.tmx
+      museotext memory export --language es museum.xlf
       museotext memory export --from en --language es compendium.po
     """
     from pipeline.files import write
