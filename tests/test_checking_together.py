@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.checks.dictionaries import speller
 from pipeline.errors import MuseotextError
 from pipeline.model import Finding
 from pipeline.stages.check import check
@@ -90,6 +91,7 @@ def test_a_limit_stands_in_the_catalog_or_in_the_settings(
 def test_a_rule_that_nobody_asked_for_needs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(tmp_path)
     monkeypatch.setitem(sys.modules, "hunspell", None)
+    speller.cache_clear()
     assert [one.rule for one in found(tmp_path)] == ["two-translations"]
     with pytest.raises(MuseotextError, match="spelling needs a library"):
         check(find_workspace(tmp_path), select=["spelling"])
