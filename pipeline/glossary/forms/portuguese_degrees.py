@@ -6,6 +6,7 @@ After Celso Cunha and Lindley Cintra, *Nova Gramática do Português Contemporâ
 
 from __future__ import annotations
 
+from pipeline.glossary.forms.degrees import Degrees
 from pipeline.glossary.forms.grammar import endings, irregulars
 
 __all__ = ["superlatives"]
@@ -47,22 +48,8 @@ _STEMS = endings("""
     :
 """)
 _RELATIONAL = ("al", "ar", "ário", "ano", "ense", "ês", "eu", "ista", "tico", "gico", "fico", "nico")
-"""How adjectives end that have no degrees, because they say to what something belongs: *cultural, português*."""
+"""*cultural, português*."""
 _PLAIN = str.maketrans("áâãéêíóôõúç", "aaaeeiooouc")
 
-
-def superlatives(adjective: str) -> tuple[str, ...]:
-    """Return the superlatives of an adjective in all numbers and genders; none if it has no degrees.
-
-    It is given in the masculine singular.
-    """
-    found = _IRREGULAR.get(adjective, () if adjective.endswith(_RELATIONAL) else (f"{_stem(adjective)}íssimo",))
-    return tuple(one[:-1] + ending for one in found for ending in ("o", "a", "os", "as"))
-
-
-def _stem(adjective: str) -> str:
-    for ending, stems in _STEMS:
-        if adjective.endswith(ending):
-            stem = adjective[: len(adjective) - len(ending)] + (stems[0] if stems else "")
-            return stem.translate(_PLAIN)
-    return adjective
+superlatives = Degrees("íssimo", _IRREGULAR, _RELATIONAL, _STEMS, _PLAIN).superlatives
+"""Return the superlatives of an adjective, see Degrees."""
