@@ -10,12 +10,14 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 __all__ = [
+    "NOWHERE",
     "WAIVERS",
     "WAIVER_COLUMNS",
     "ColumnChoice",
     "Edit",
     "Finding",
     "Markup",
+    "Place",
     "Severity",
     "SeverityChoice",
     "SubtitleLimits",
@@ -94,6 +96,26 @@ class SubtitleLimits:
     lines: int = 2
 
 
+class Place(NamedTuple):
+    """Where a unit stands in lists, tables and pictures, as far as its format tells; for editions that rebuild them."""
+
+    depth: int = 0
+    """How many lists it stands in; 0 for none."""
+    number: int = 0
+    """The number of the item it begins in a numbered list; 0 for any other text."""
+    table: int = 0
+    """The number of the table it stands in, from 1 in the document; 0 for none."""
+    row: int = 0
+    """The row of that table, from 1."""
+    column: int = 0
+    """The column of that table, from 1."""
+    picture: str = ""
+    """The file of the picture that it describes, as the document names it."""
+
+
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What is translated as one: a heading, paragraph, list item, cell, caption, alt text."""
@@ -114,6 +136,8 @@ class Unit:
     """How long readers see it, for a subtitle; None for a text that stays."""
     filled: tuple[str, ...] = ()
     """What programs fill in at ``<1/>``, ``<2/>`` … where it is the same in all languages: a plain number."""
+    place: Place = NOWHERE
+    """Where it stands in lists, tables and pictures."""
 
 
 class Edit(NamedTuple):

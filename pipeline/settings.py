@@ -76,6 +76,8 @@ class Settings:
     """A language whose approved translations are translated instead of the source texts; empty for none."""
     confidential: tuple[str, ...] = ()
     """Names of documents, or patterns (``board/*``), no text of which is ever sent to an online engine."""
+    publish_editions: tuple[str, ...] = ()
+    """The editions that ``publish`` makes, by their names; empty for the usual ones."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -292,6 +294,7 @@ def _languages(names: tuple[str, ...]) -> tuple[str, ...]:
 _READERS: dict[str, Callable[[str], object]] = {
     "languages": lambda text: _languages(_words(text)),
     "front_matter": _words,
+    "publish_editions": _words,
     "columns": _columns,
     "limits": _limits,
     "confidential": lambda text: tuple(filter(None, map(str.strip, re.split(r"[,\n]", text)))),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.editions import EDITIONS, INDEX, Cell, Edition, Row, State, index
+from pipeline.editions import ALL, EDITIONS, INDEX, Cell, Edition, EditionFile, EditionForm, Row, State, Summary, index
 from pipeline.model import Markup
 
 LANGUAGES = ("en", "es", "pt_BR")
@@ -72,10 +72,22 @@ PLAN = edition(
 )
 
 
+def made(form: EditionForm, one: Edition) -> bytes:
+    """Return the one file of ``form`` that has all languages of an edition."""
+    return form.render(one)[form.path(one.name)]
+
+
+def summary(one: Edition) -> Summary:
+    """Return what the index says of an edition that stands beside it in every usual form."""
+    files = (EditionFile(form.name, ALL, form.path(one.name)) for form in EDITIONS if form.usual)
+    return replace(one.summary, files=tuple(files))
+
+
 def write_site(folder: Path) -> None:
     """Write two editions and their index to ``folder``."""
     for one in (TIDES, PLAN):
         for form in EDITIONS:
-            (folder / form.path(one.name)).write_bytes(form.render(one))
-    summaries = [one.summary for one in (TIDES, PLAN)]
+            for path, data in form.render(one).items():
+                (folder / path).write_bytes(data)
+    summaries = [summary(one) for one in (TIDES, PLAN)]
     (folder / INDEX).write_bytes(index(summaries, project="Museum of Lace", languages=LANGUAGES))

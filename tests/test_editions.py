@@ -24,7 +24,7 @@ from pipeline.model import Markup
 from pipeline.wording import LANGUAGES as WORDINGS
 from pipeline.wording import wording
 from pipeline.xml_text import visible
-from tests.sample_editions import LANGUAGES, PLAN, TIDES, edition, row
+from tests.sample_editions import LANGUAGES, PLAN, TIDES, edition, made, row, summary
 
 HTML = next(form for form in EDITIONS if form.name == "html")
 VOID = {"meta", "link", "input", "br", "wbr"}
@@ -90,7 +90,7 @@ class Tree(HTMLParser):
 
 
 def parsed(one: Edition) -> Element:
-    return Tree(HTML.render(one)).root
+    return Tree(made(HTML, one)).root
 
 
 def body_rows(page: Element) -> list[Element]:
@@ -153,7 +153,7 @@ def test_where_no_translation_is_approved_stands_the_original_and_says_so(
     [shown] = cell.all("strong", class_="note")
     assert shown.text == note
     assert cell.all(lang=words)[0].text == note
-    assert text.removeprefix("~") not in HTML.render(one).decode() or not text
+    assert text.removeprefix("~") not in made(HTML, one).decode() or not text
 
 
 def test_what_is_approved_has_no_note_and_an_incomplete_page_says_so_above() -> None:
@@ -254,7 +254,7 @@ def test_any_text_is_only_text(texts: list[str], markup: Markup) -> None:
 
 
 def test_the_browser_is_told_to_run_and_load_nothing_else() -> None:
-    for page in (parsed(TIDES), contents(TIDES.summary)):
+    for page in (parsed(TIDES), contents(summary(TIDES))):
         metas = {meta.attributes.get("http-equiv"): meta.attributes.get("content") for meta in page.all("meta")}
         policy = metas["Content-Security-Policy"]
         rules = dict(rule.split(" ", 1) for rule in str(policy).split("; "))
@@ -265,7 +265,7 @@ def test_the_browser_is_told_to_run_and_load_nothing_else() -> None:
 
 
 def test_a_page_needs_no_other_file() -> None:
-    for data in (HTML.render(TIDES), index([TIDES.summary], project="P", languages=LANGUAGES)):
+    for data in (made(HTML, TIDES), index([summary(TIDES)], project="P", languages=LANGUAGES)):
         page = Tree(data).root
         assert not [one for one in page.all() if "src" in one.attributes]
         assert [one.attributes["href"] for one in page.all("link")] == ["data:,"]
@@ -351,7 +351,7 @@ def test_the_file_of_an_edition(document: str, suffix: str, path: str) -> None:
 
 
 def test_the_index_leads_to_every_edition_memory_and_published_document() -> None:
-    page = contents(replace(TIDES, published=("en", "es")).summary, PLAN.summary)
+    page = contents(summary(replace(TIDES, published=("en", "es"))), summary(PLAN))
     assert [link.attributes["href"] for link in page.all("main")[0].all("a")] == [
         *("tides.html", "tides.html.tmx", "../en/tides.html", "../es/tides.html"),
         *("plan.md.html", "plan.md.tmx"),
@@ -359,7 +359,7 @@ def test_the_index_leads_to_every_edition_memory_and_published_document() -> Non
 
 
 def test_the_index_has_the_titles_in_each_language() -> None:
-    entry = contents(TIDES.summary).all("ol")[0].all("li")[0]
+    entry = contents(summary(TIDES)).all("ol")[0].all("li")[0]
     [heading] = entry.all("h2")
     assert (heading.attributes["lang"], heading.text) == ("en", "Lace and tides")
     others = [(one.attributes["lang"], one.text) for one in entry.all("p", class_="titles")[0].all("span")]
@@ -367,7 +367,7 @@ def test_the_index_has_the_titles_in_each_language() -> None:
 
 
 def test_the_index_shows_progress_in_the_words_of_each_language() -> None:
-    entry = contents(TIDES.summary).all("ul", class_="versions")[0]
+    entry = contents(summary(TIDES)).all("ul", class_="versions")[0]
     shares = [(one.attributes.get("lang"), one.text) for one in entry.all("span", class_="share")]
     assert [text for _, text in shares] == ["original", "100\N{NO-BREAK SPACE}%", "75%"]
     assert [one.text for one in entry.all("span", class_="lack")] == [
@@ -378,7 +378,7 @@ def test_the_index_shows_progress_in_the_words_of_each_language() -> None:
 
 def test_the_index_adds_up_the_documents_of_each_language() -> None:
     spanish = edition(row("heading 1", "Hello", "Hola", "", source="es"), source_language="es", name="hola.txt")
-    page = contents(TIDES.summary, spanish.summary)
+    page = contents(summary(TIDES), summary(spanish))
     totals = page.all("ul", class_="totals")[0].all("li")
     assert [li.all("span", class_="share")[0].text for li in totals] == ["100%", "100\N{NO-BREAK SPACE}%", "70%"]
 
@@ -392,7 +392,7 @@ def test_an_index_of_nothing_says_so() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_names_and_titles_stay_text_in_the_index(hostile: str) -> None:
     name = f"{hostile}.txt".replace("\ud800", "\udcff")
-    page = contents(edition(row("heading 1", hostile, hostile, "", markup=Markup.NONE), name=name).summary)
+    page = contents(summary(edition(row("heading 1", hostile, hostile, "", markup=Markup.NONE), name=name)))
     assert len(page.all("h2")) == len(page.all("style")) == len(page.all("main")) == 1
     assert not page.all("script") + page.all("img")
     assert page.all("h2")[0].text == visible(hostile)

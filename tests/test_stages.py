@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.catalogs import read, serialise
 from pipeline.editions import EDITIONS
-from pipeline.errors import CombinedError
+from pipeline.errors import CombinedError, SettingsError
 from pipeline.model import Severity
 from pipeline.reports.progress import LanguageProgress
 from pipeline.stages.check import check
@@ -242,6 +242,25 @@ def test_editions_can_be_chosen(tmp_path: Path) -> None:
     assert set(memories.written) == {
         path for path in whole.written if path.endswith(".tmx") or path == "build/aligned/index.html"
     }
+
+
+def test_the_settings_choose_editions(tmp_path: Path) -> None:
+    written = publish(settings(complete(tmp_path), "publish.editions = tmx\n")).written
+    assert "build/aligned/night.html.tmx" in written
+    assert "build/aligned/night.html" not in written
+
+
+def test_an_unknown_edition_in_the_settings_is_named(tmp_path: Path) -> None:
+    workspace = settings(complete(tmp_path), "publish.editions = tmx, papyrus\n")
+    with pytest.raises(SettingsError, match="'papyrus' is no edition; write html, tmx"):
+        publish(workspace)
+
+
+def test_the_index_knows_the_editions_of_earlier_runs(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    publish(workspace, editions=[form for form in EDITIONS if form.name == "tmx"])
+    publish(workspace, editions=[form for form in EDITIONS if form.name == "html"])
+    assert b'href="night.html.tmx"' in contents(tmp_path / "build/aligned")["index.html"]
 
 
 def test_publishing_one_document_keeps_the_index_of_all(tmp_path: Path) -> None:

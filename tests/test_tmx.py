@@ -16,7 +16,7 @@ from pipeline.markup import Kind, Role, codes, plain
 from pipeline.markup.segments import matched, segment
 from pipeline.model import Markup
 from pipeline.xml_text import visible
-from tests.sample_editions import PLAN, TIDES, edition, row
+from tests.sample_editions import PLAN, TIDES, edition, made, row
 
 TMX = next(form for form in EDITIONS if form.name == "tmx")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -79,7 +79,7 @@ MARKED_UP = st.sampled_from(Markup).flatmap(lambda markup: st.tuples(st.just(mar
 
 def memory(one: Edition) -> Element:
     """Return an edition's memory, once it is known to be what the specification allows."""
-    data = TMX.render(one)
+    data = made(TMX, one)
     assert data.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     root = ElementTree.fromstring(data)
     assert root.tag == "tmx"
@@ -188,8 +188,8 @@ def test_a_unit_whose_text_is_of_another_type_says_so() -> None:
 
 
 def test_nothing_in_a_memory_depends_on_the_day() -> None:
-    assert b"date=" not in TMX.render(TIDES)
-    assert TMX.render(TIDES) == TMX.render(TIDES)
+    assert b"date=" not in made(TMX, TIDES)
+    assert made(TMX, TIDES) == made(TMX, TIDES)
 
 
 def test_an_edition_without_translations_is_a_memory_without_entries() -> None:

@@ -11,6 +11,8 @@ from pipeline.workspace import Workspace
 
 __all__ = ["publish"]
 
+ALL_EDITIONS = tuple(form.name for form in EDITIONS)
+
 
 @click.command()
 @options.documents
@@ -20,9 +22,9 @@ __all__ = ["publish"]
     "--edition",
     "-e",
     "chosen",
-    type=click.Choice([*(form.name for form in EDITIONS), "none"]),
+    type=click.Choice([*ALL_EDITIONS, "all", "none"]),
     multiple=True,
-    help="Make only this edition; may be repeated. 'none' publishes the documents alone.",
+    help="Make only this edition; may be repeated. 'all' makes each, 'none' publishes the documents alone.",
 )
 @click.option("--pseudo", is_flag=True, help="Publish pseudo-translations instead, in a folder of their own.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
@@ -57,12 +59,12 @@ def publish(
       museotext publish --pseudo
     """
     from pipeline.files import exclusive
+    from pipeline.stages.publish import chosen_editions, publish_pseudo
     from pipeline.stages.publish import publish as run_publish
-    from pipeline.stages.publish import publish_pseudo
 
     if pseudo and (languages or chosen):
         raise click.UsageError("--pseudo makes one document of each source text; leave out --language and --edition")
-    editions = [form for form in EDITIONS if not chosen or form.name in chosen]
+    editions = () if "none" in chosen else chosen_editions(workspace, ALL_EDITIONS if "all" in chosen else chosen)
     options.expect_languages(workspace, languages)
     with exclusive(workspace.root), ProgressBar(quiet=quiet) as progress:
         if pseudo:

@@ -1,19 +1,39 @@
 """Aligned editions: a document and its translations beside each other.
 
 To add a form of edition: write ``<name>.py`` here and a line in EDITIONS. Its module has
-one function, ``render(edition: Edition) -> bytes``: the same edition gives the same bytes.
+one function, ``render(edition: Edition) -> Mapping[str, bytes]``: the files it makes of an
+edition, by language; ``ALL`` is the one with all languages beside each other. The same
+edition gives the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 
-from pipeline.editions.model import Cell, Edition, Progress, Row, State, Summary
+from pipeline.editions.model import Cell, Edition, EditionFile, Progress, Row, State, Summary
 from pipeline.editions.places import INDEX, edition_path
+from pipeline.errors import SettingsError
 
-__all__ = ["EDITIONS", "INDEX", "Cell", "Edition", "EditionForm", "Progress", "Row", "State", "Summary", "index"]
+__all__ = [
+    "ALL",
+    "EDITIONS",
+    "INDEX",
+    "Cell",
+    "Edition",
+    "EditionFile",
+    "EditionForm",
+    "Progress",
+    "Row",
+    "State",
+    "Summary",
+    "index",
+]
+
+ALL = ""
+"""Stands for all languages where a language could stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +43,34 @@ class EditionForm:
     name: str
     title: str
     suffix: str
+    usual: bool = False
+    """Whether it is made where nobody has chosen."""
+    library: str = ""
+    """The library it needs beyond the package's own (an import name); empty for none."""
+    extra: str = ""
+    """The extra of the package that brings the library."""
 
-    def path(self, document: str) -> str:
+    def expect_installed(self) -> None:
+        """Raise SettingsError when the library that this form needs is not installed."""
+        if self.library and find_spec(self.library) is None:
+            raise SettingsError(
+                f"the edition {self.name} needs more than is installed",
+                remedy=f"run: pip install 'museotext[{self.extra}]'",
+            )
+
+    def path(self, document: str, language: str = ALL) -> str:
         """Return the file of ``document``'s edition, in the folder of the editions."""
-        return edition_path(document, self.suffix)
+        return edition_path(document, f".{language}{self.suffix}" if language else self.suffix)
 
-    def render(self, edition: Edition) -> bytes:
-        """Return the edition as a file of this form."""
-        data: bytes = import_module(f"pipeline.editions.{self.name}").render(edition)
-        return data
+    def render(self, edition: Edition) -> dict[str, bytes]:
+        """Return the edition's files of this form, by their path in the folder of the editions."""
+        files: Mapping[str, bytes] = import_module(f"pipeline.editions.{self.name}").render(edition)
+        return {self.path(edition.name, language): data for language, data in files.items()}
 
 
 EDITIONS = (
-    EditionForm("html", "Web page", ".html"),
-    EditionForm("tmx", "Translation memory", ".tmx"),
+    EditionForm("html", "Web page", ".html", usual=True),
+    EditionForm("tmx", "Translation memory", ".tmx", usual=True),
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.editions.model import Progress, Summary
 from pipeline.editions.pages import page
-from pipeline.editions.places import INDEX, edition_path, reference
+from pipeline.editions.places import INDEX, reference
 from pipeline.wording import wording
 
 __all__ = ["render"]
@@ -33,7 +33,9 @@ class _Entry:
     title: str
     titles: tuple[tuple[str, str], ...]
     page: str
+    """Its page with the languages beside each other; empty if there is none."""
     memory: str
+    """Its translation memory; empty if there is none."""
     versions: tuple[_Version, ...]
 
 
@@ -53,13 +55,14 @@ def render(summaries: Sequence[Summary], project: str, languages: tuple[str, ...
 def _entry(summary: Summary) -> _Entry:
     progress = {one.language: one for one in summary.progress}
     titles = dict(summary.titles)
+    files = {file.form: file.path for file in summary.files if not file.language}
     return _Entry(
         name=summary.name,
         language=summary.source_language,
         title=titles.pop(summary.source_language),
         titles=tuple(titles.items()),
-        page=_link(edition_path(summary.name, ".html")),
-        memory=_link(edition_path(summary.name, ".tmx")),
+        page=_link(files.get("html", "")),
+        memory=_link(files.get("tmx", "")),
         versions=tuple(
             _Version(
                 language,
@@ -72,7 +75,7 @@ def _entry(summary: Summary) -> _Entry:
 
 
 def _link(path: str) -> str:
-    return reference(path, start=INDEX)
+    return reference(path, start=INDEX) if path else ""
 
 
 def _totals(summaries: Sequence[Summary], languages: Iterable[str]) -> list[Progress]:

@@ -48,12 +48,12 @@ class _Line:
     cells: tuple[_Shown, ...]
 
 
-def render(edition: Edition) -> bytes:
+def render(edition: Edition) -> dict[str, bytes]:
     """Return the edition as an HTML page that needs no other file."""
     here = edition_path(edition.name, ".html")
     titles = dict(edition.titles)
     progress = edition.progress
-    return page(
+    made = page(
         "edition.html",
         styles=("base.css", "edition.css"),
         script="edition.js",
@@ -68,6 +68,7 @@ def render(edition: Edition) -> bytes:
         index=reference(INDEX, start=here),
         lines=list(_lines(edition, Links(edition, here))),
     )
+    return {"": made}
 
 
 def _lines(edition: Edition, links: Links) -> Iterator[_Line]:

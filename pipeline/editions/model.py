@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 from pipeline.markup import plain
-from pipeline.model import Markup
+from pipeline.model import NOWHERE, Markup, Place
 
-__all__ = ["Cell", "Edition", "Progress", "Row", "State", "Summary"]
+__all__ = ["Cell", "Edition", "EditionFile", "Progress", "Row", "State", "Summary"]
 
 _TITLES = {"title": 1, "heading 1": 1, "slide title": 2, "page title": 3, "document title": 4}
 """The kinds of units that are a document's title, the best ones with the lowest number."""
@@ -33,6 +34,8 @@ class State(StrEnum):
     """There is a translation that nobody has approved yet."""
     MISSING = "missing"
     """There is no translation."""
+    SAME = "same"
+    """It is the same in every language, and nobody translates it: a number, code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Cell:
     @property
     def approved(self) -> bool:
         """Whether readers may take the text for what the document says in this language."""
-        return self.state in (State.SOURCE, State.TRANSLATED)
+        return self.state in (State.SOURCE, State.TRANSLATED, State.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Row:
     """What the unit is: ``heading 2``, ``list item``, ``alt text``."""
     cells: tuple[Cell, ...]
     """One for each language, in the edition's order; exactly one is the original."""
+    place: Place = NOWHERE
+    """Where it stands in lists, tables and pictures."""
 
     @property
     def source(self) -> Cell:
@@ -119,6 +124,17 @@ class Progress:
         return 100 * self.translated // self.total if self.total else 100
 
 
+class EditionFile(NamedTuple):
+    """A published file of an edition."""
+
+    form: str
+    """The name of its form: ``pdf``."""
+    language: str
+    """The only language it is in (gettext name); empty where it has all of them beside each other."""
+    path: str
+    """Where it stands, below the folder of editions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What the index of editions says of one of them."""
@@ -133,6 +149,8 @@ class Summary:
     """One for each language but the source language."""
     published: tuple[str, ...]
     """The languages in which the document itself is published."""
+    files: tuple[EditionFile, ...] = ()
+    """The editions there are of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +165,23 @@ class Edition:
     languages: tuple[str, ...]
     """The languages of the columns, in the workspace's order (gettext names)."""
     rows: tuple[Row, ...]
+    """One for each unit."""
+    fixed: tuple[tuple[int, Row], ...] = ()
+    """What readers see and nobody translates, each with the number of the row, from 0, that it stands before."""
     published: tuple[str, ...] = ()
     """The languages in which the document itself is published, in ``../<language>/<name>``."""
     neighbours: frozenset[str] = frozenset()
     """The names of the documents that have an edition beside this one."""
+
+    @property
+    def blocks(self) -> Iterator[Row]:
+        """All that readers see, in order: the rows of the units, and between them what is fixed."""
+        at = 0
+        for before, row in self.fixed:
+            yield from self.rows[at:before]
+            at = before
+            yield row
+        yield from self.rows[at:]
 
     @property
     def titles(self) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from pipeline.tmx import render as render_units
 __all__ = ["render"]
 
 
-def render(edition: Edition) -> bytes:
+def render(edition: Edition) -> dict[str, bytes]:
     """Return every unit that has an approved translation, with its original, as a TMX file.
 
     Equal units with equal translations are one entry.
@@ -21,7 +21,7 @@ def render(edition: Edition) -> bytes:
         if len(cells) > 1 and cells not in known:
             known.add(cells)
             units.append(_unit(name, row, cells))
-    return render_units(units, language=edition.source_language, properties=[("x-document", edition.name)])
+    return {"": render_units(units, language=edition.source_language, properties=[("x-document", edition.name)])}
 
 
 def _unit(name: str, row: Row, cells: tuple[Cell, ...]) -> Unit:

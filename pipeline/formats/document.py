@@ -200,6 +200,9 @@ class Part:
     """Places that repeat the text of a unit of any part of the document: its translation is written here as well."""
     copies: tuple[tuple[int, Slot], ...] = ()
     """Places that repeat the text of a slot, each with the slot's number: what is written there is written here."""
+    fixed: tuple[tuple[int, Unit], ...] = ()
+    """What readers see and nobody translates (numbers in cells, code, pictures without a text), each with where it
+    begins. Only for editions that rebuild the document."""
 
     def places(self) -> Iterator[tuple[int, Slot]]:
         """Yield every place a text is written at, with the number of the slot whose text it is."""
@@ -241,6 +244,17 @@ class Document:
     def units(self) -> tuple[Unit, ...]:
         """The units in the order a reader meets them."""
         return tuple(slot.unit for part in self.parts for slot in part.slots)
+
+    @property
+    def fixed(self) -> tuple[tuple[int, Unit], ...]:
+        """What is not translated and yet seen, each with the number of the unit, from 0, that it stands before."""
+        found: list[tuple[int, Unit]] = []
+        before = 0
+        for part in self.parts:
+            starts = [slot.start for slot in part.slots]
+            found += [(before + bisect_left(starts, start), unit) for start, unit in part.fixed]
+            before += len(starts)
+        return tuple(found)
 
     def with_texts(self, texts: Sequence[str | None]) -> list[str]:
         """Return the texts of the parts with ``texts`` in the places of the units, one each, in order."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from pipeline.checks.waiver_file import read_shelf
-from pipeline.editions import EDITIONS, INDEX, EditionForm, index
+from pipeline.editions import ALL, EDITIONS, INDEX, EditionFile, EditionForm, Summary, index
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
 from pipeline.locales import pseudo_language
+from pipeline.settings import FILE_NAME
 from pipeline.stages.documents import companions, documents, read_options, selected
 from pipeline.stages.localising import Neighbours
 from pipeline.stages.pseudo import pseudo_document
@@ -19,7 +20,7 @@ from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_d
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 
-__all__ = ["PublishResult", "publish", "publish_pseudo"]
+__all__ = ["PublishResult", "chosen_editions", "publish", "publish_pseudo"]
 
 LARGEST_COMPANION = 256 * 1024 * 1024
 """The largest picture or other file that is copied beside published documents, in bytes."""
@@ -37,22 +38,44 @@ class PublishResult:
     """The documents that were not published in a language, and why; what stood there stands there still."""
 
 
+def chosen_editions(workspace: Workspace, names: Collection[str] = ()) -> tuple[EditionForm, ...]:
+    """Return the forms of editions called ``names``, else those the settings name, else the usual ones.
+
+    Raises SettingsError when the settings name one there is not, or whose libraries are not installed.
+    """
+    known = {form.name: form for form in EDITIONS}
+    wanted = names or workspace.settings.publish_editions
+    for name in wanted:
+        if name not in known:
+            raise SettingsError(
+                f"publish.editions: {name!r} is no edition",
+                path=workspace.root / FILE_NAME,
+                remedy=f"write {', '.join(known)}",
+            )
+        known[name].expect_installed()
+    return tuple(form for form in EDITIONS if form.name in wanted or (form.usual and not wanted))
+
+
 def publish(
     workspace: Workspace,
     *,
     names: Sequence[str] = (),
     languages: Sequence[str] = (),
-    editions: Sequence[EditionForm] = EDITIONS,
+    editions: Sequence[EditionForm] | None = None,
     dry: bool = False,
     progress: Progress | None = None,
 ) -> PublishResult:
     """Publish the documents called ``names`` in ``languages`` (all of both by default), and their ``editions``.
+
+    Without ``editions`` those of the settings are made.
 
     Everything is made before anything is written, and nothing is ever deleted. The index of
     the editions leads to all documents, also those of earlier runs. With ``dry`` nothing is
     written; the result says what would be. Raises SettingsError for a wrong name, and
     CombinedError when a source text or catalog cannot be read.
     """
+    if editions is None:
+        editions = chosen_editions(workspace)
     sources = documents(workspace)
     chosen = {source.name for source in selected(workspace, names, sources)}
     jobs = [_job(workspace, source, languages) for source in sources]
@@ -73,7 +96,7 @@ def publish(
     files = dict(_files(workspace, published, _companions(workspace), languages))
     if editions:
         files[workspace.edition_path(INDEX)] = index(
-            [one.summary for one in everything if one.summary],
+            [_with_files(workspace, one.summary, files) for one in everything if one.summary],
             project=workspace.settings.project,
             languages=workspace.settings.languages,
         )
@@ -100,6 +123,18 @@ def publish_pseudo(
     files = {workspace.pseudo_path(one.name): data for one in published for data in one.localised.values()}
     files |= {workspace.pseudo_path(path): data for path, data in _companions(workspace).items()}
     return _written(workspace, files, published, dry=dry)
+
+
+def _with_files(workspace: Workspace, summary: Summary, files: Collection[Path]) -> Summary:
+    """Return the summary with the editions that stand beside the index once ``files`` are written."""
+    found = []
+    for form in EDITIONS:
+        for language in (ALL, *summary.languages):
+            path = form.path(summary.name, language)
+            place = workspace.edition_path(path)
+            if place in files or place.is_file():
+                found.append(EditionFile(form.name, language, path))
+    return replace(summary, files=tuple(found))
 
 
 def _job(workspace: Workspace, source: Source, languages: Sequence[str]) -> Job:

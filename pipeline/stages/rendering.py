@@ -11,7 +11,7 @@ from pipeline.catalogs import read as read_po
 from pipeline.checks import Context, Pair, check_pair, rule
 from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.checks.waivers import waived
-from pipeline.editions import EDITIONS, Cell, Edition, EditionForm, Row, State, Summary
+from pipeline.editions import Cell, Edition, EditionForm, Row, State, Summary
 from pipeline.errors import DocumentError, MuseotextError
 from pipeline.formats import Format
 from pipeline.formats.document import Document, Part, ReadOptions
@@ -109,7 +109,7 @@ def publish_document(
     project: str,
     order: tuple[str, ...],
     neighbours: Neighbours,
-    editions: tuple[EditionForm, ...] = EDITIONS,
+    editions: tuple[EditionForm, ...],
 ) -> Published:
     """Publish one document in every language of the job, and make its ``editions``.
 
@@ -161,10 +161,12 @@ def publish_document(
         job.source.language,
         order,
         _rows(job, units, shown, order),
+        _fixed(document, job.source.language, order),
         published=tuple(language for language in order if language in job.standing | published.localised.keys()),
         neighbours=frozenset(neighbours.languages),
     )
-    published.editions = {form.path(edition.name): form.render(edition) for form in editions}
+    for edition_form in editions:
+        published.editions |= edition_form.render(edition)
     published.summary = edition.summary
     return published
 
@@ -332,5 +334,19 @@ def _rows(
         return Cell(language, text, unit.markup, state, unit.filled)
 
     return tuple(
-        Row(unit.kind, tuple(cell(number, unit, language) for language in order)) for number, unit in enumerate(units)
+        Row(unit.kind, tuple(cell(number, unit, language) for language in order), unit.place)
+        for number, unit in enumerate(units)
+    )
+
+
+def _fixed(document: Document, source_language: str, order: tuple[str, ...]) -> tuple[tuple[int, Row], ...]:
+    """Return what is seen and not translated as rows with the same text everywhere, each with the row it precedes."""
+
+    def cell(unit: Unit, language: str) -> Cell:
+        state = State.SOURCE if language == source_language else State.SAME
+        return Cell(language, unit.text, unit.markup, state, unit.filled)
+
+    return tuple(
+        (number, Row(unit.kind, tuple(cell(unit, language) for language in order), unit.place))
+        for number, unit in document.fixed
     )
