@@ -111,6 +111,8 @@ class Place(NamedTuple):
     """The column of that table, from 1."""
     picture: str = ""
     """The file of the picture that it describes, as the document names it."""
+    begins: bool = False
+    """Whether it begins an item of a list."""
 
 
 NOWHERE = Place()

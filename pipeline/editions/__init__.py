@@ -45,6 +45,8 @@ class EditionForm:
     suffix: str
     usual: bool = False
     """Whether it is made where nobody has chosen."""
+    structured: bool = False
+    """Whether it rebuilds lists, tables and pictures, and what nobody translates."""
     library: str = ""
     """The library it needs beyond the package's own (an import name); empty for none."""
     extra: str = ""

@@ -50,6 +50,8 @@ class ReadOptions:
     """What ``columns`` is to be in which document."""
     contents: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     """What is in members of a container in place of what is packed there: it is read before it is packed anew."""
+    structure: bool = False
+    """Whether to tell what units stand in (``Unit.place``) and what is fixed (``Part.fixed``)."""
 
     def of(self, name: str) -> ReadOptions:
         """Return the options for the document called ``name``."""
@@ -60,7 +62,7 @@ class ReadOptions:
 
     def again(self, document: Document) -> ReadOptions:
         """Return the options to read ``document`` again once it is translated, its headings included."""
-        return replace(self, tables=document.tables)
+        return replace(self, tables=document.tables, structure=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def publish_document(
     that may not be published in a language a refusal.
     """
     published = Published(job.source.name)
+    options = replace(options, structure=any(edition_form.structured for edition_form in editions))
     try:
         form, document = read_document(job.source, options, shown=job.shown)
     except MuseotextError as error:

@@ -22,10 +22,11 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
     text, encoding = decoded(data)
     front = front_matter(text, language, options) or FrontMatter(0, (), ())
     xml = is_xml(text)
-    reading = walk(text, language, start=front.end, xml=xml)
+    reading = walk(text, language, start=front.end, xml=xml, structure=options.structure)
     newline = "\r\n" if "\r\n" in text else "\n"
     slots = (slot_at(place, text, language=language, newline=newline, xml=xml) for place in reading.places)
-    part = Part(text, (*front.slots, *slots), reading.links, (*front.marks, *reading.marks), encoding)
+    marks = (*front.marks, *reading.marks)
+    part = Part(text, (*front.slots, *slots), reading.links, marks, encoding, fixed=reading.fixed)
     return Document(data, (part,))
 
 

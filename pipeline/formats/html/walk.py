@@ -21,6 +21,7 @@ from pipeline.formats.html.characters import (
 )
 from pipeline.formats.html.elements import BLOCKS, CONTROLS, HEADINGS, OPAQUE, SVG_TEXT, kind_inside
 from pipeline.formats.html.runs import Item, Place, units_in
+from pipeline.formats.html.structure import STRUCTURE, Structure
 from pipeline.formats.html.tokens import Kind, Token, tokens
 from pipeline.formats.html.tree import LIMIT, end_of, length_before
 from pipeline.locales import primary
@@ -47,6 +48,8 @@ class Reading(NamedTuple):
     places: tuple[Place, ...]
     links: tuple[Link, ...]
     marks: tuple[LanguageMark, ...]
+    fixed: tuple[tuple[int, Unit], ...]
+    """What readers see and nobody translates, each with where it begins."""
 
 
 def is_xml(text: str) -> bool:
@@ -54,14 +57,15 @@ def is_xml(text: str) -> bool:
     return _XML.match(text) is not None
 
 
-def walk(text: str, language: str, *, start: int = 0, xml: bool) -> Reading:
+def walk(text: str, language: str, *, start: int = 0, xml: bool, structure: bool = False) -> Reading:
     """Read the page ``text``, which is in ``language`` (gettext name), from ``start`` on.
 
-    ``xml`` tells whether it is XHTML.
+    ``xml`` tells whether it is XHTML, ``structure`` whether lists, tables and what is fixed are asked for.
     """
-    walker = _Walker(text, language, xml=xml)
+    walker = _Walker(text, language, xml=xml, structure=structure)
     walker.walk(tokens(text, start=start, xml=xml))
-    return Reading(tuple(walker.places), tuple(walker.links), tuple(sorted(walker.marks, key=lambda one: one.start)))
+    marks = sorted(walker.marks, key=lambda one: one.start)
+    return Reading(tuple(walker.places), tuple(walker.links), tuple(marks), tuple(walker.fixed))
 
 
 def settled(text: str, *, xml: bool = False, pre: bool = False) -> str:
@@ -113,11 +117,12 @@ class _Outside(NamedTuple):
 
 
 class _Walker:
-    def __init__(self, text: str, language: str, *, xml: bool) -> None:
+    def __init__(self, text: str, language: str, *, xml: bool, structure: bool) -> None:
         self.xml = xml
         self.places: list[Place] = []
         self.links: list[Link] = []
         self.marks: list[LanguageMark] = []
+        self.fixed: list[tuple[int, Unit]] = []
         self._text = text
         self._language = primary(language)
         self._newlines = [match.start() for match in re.finditer("\n" if "\n" in text else "\r", text)]
@@ -136,6 +141,8 @@ class _Walker:
         self._heading: tuple[int, list[str]] | None = None
         """The level and the pieces of text of the heading that is open."""
         self._section: tuple[str, ...] = ()
+        self._structure = Structure()
+        self._structural = STRUCTURE if structure else frozenset[str]()
 
     def walk(self, page: Iterable[Token]) -> None:
         """Read a page."""
@@ -180,7 +187,10 @@ class _Walker:
     def _raw_place(self, token: Token, chars: str) -> None:
         if self._on and self._context.offered and has_words(chars):
             start, end = self._trimmed(token.start, token.end)
-            unit = Unit(stripped(chars), self._context.kind, self._section, self._line(start))
+            unit = Unit(
+                stripped(chars), self._context.kind, self._section, self._line(start), place=self._structure.place
+            )
+            self._structure.passed()
             self.places.append(Place(start, end, unit, raw=True, pre=self._context.pre))
 
     def _start(self, token: Token) -> None:
@@ -195,7 +205,7 @@ class _Walker:
         context = self._inside(name, said)
         places: tuple[Place, ...] = ()
         if said is not NOTHING:
-            places = self._places(context, said)
+            places = self._places(context, said, token)
             self.links += said.links
             self._mark(name, context, said)
         outside = None
@@ -204,6 +214,8 @@ class _Walker:
             self.places += places
             if name in HEADINGS:
                 self._open_heading(HEADINGS[name])
+            elif name in self._structural:
+                self._structure.open(name)
         elif name in CONTROLS and opens:
             outside = _Outside(self._items, self.places, token.start)
             self._items, self.places = [], list(places)
@@ -245,12 +257,15 @@ class _Walker:
             context = context._replace(own=tag == self._language or tag in _UNKNOWN_LANGUAGES)
         return context
 
-    def _places(self, context: _Context, said: Properties) -> tuple[Place, ...]:
+    def _places(self, context: _Context, said: Properties, token: Token) -> tuple[Place, ...]:
         """Return the places of the attributes people read; those of code and formulas are read too."""
         if not (said.readable and self._on and context.translate and context.own):
             return ()
+        here = self._structure.place
+        if token.name == "img" and said.links:
+            here = here._replace(picture=said.links[0].target)
         return tuple(
-            Place(at.start, at.end, Unit(text, kind, self._section, self._line(at.start)), quote=at.quote)
+            Place(at.start, at.end, Unit(text, kind, self._section, self._line(at.start), place=here), quote=at.quote)
             for at, kind, text in said.readable
         )
 
@@ -286,6 +301,8 @@ class _Walker:
                 self._flush()
             if name in HEADINGS:
                 self._close_heading()
+            elif name in self._structural:
+                self._structure.close(name)
             if outside is not None:
                 places = tuple(self.places)
                 self._items, self.places = outside.items, outside.places
@@ -339,10 +356,33 @@ class _Walker:
         return _NO_CONTEXT
 
     def _pass_by(self, items: Sequence[Item]) -> None:
-        """What the attributes of ``items`` say stands on its own."""
+        """What the attributes of ``items`` say stands on its own; what is seen of them is not translated."""
         for item in items:
             if item.places:
                 self.places += item.places
+            elif item.token.name == "img" and self._structural:
+                self._picture(item.token)
+        if self._structural and any(item.visible for item in items):
+            self._fix(items)
+
+    def _fix(self, items: Sequence[Item]) -> None:
+        start = items[0].token.start
+        shown = self._verbatim(items) if self._context.pre else " ".join(self._plain(items))
+        if any(map(str.isalnum, shown)):
+            kind, place = self._context.kind, self._structure.place
+            self.fixed.append((start, Unit(shown, kind, self._section, self._line(start), place=place)))
+            self._structure.passed()
+
+    def _verbatim(self, items: Sequence[Item]) -> str:
+        """Return the text of ``items`` with its lines."""
+        pieces = (decoded(self._text[token.start : token.end]) for token, *_ in items if token.kind is Kind.TEXT)
+        return "".join(pieces).replace("\r\n", "\n").strip("\n")
+
+    def _picture(self, token: Token) -> None:
+        links = properties(self._text, token).links
+        if links:
+            place = self._structure.place._replace(picture=links[0].target)
+            self.fixed.append((token.start, Unit("", "picture", self._section, self._line(token.start), place=place)))
 
     def _plain(self, items: Sequence[Item]) -> tuple[str, ...]:
         """Return the text of ``items`` without markup, nothing when there is none."""
@@ -361,7 +401,8 @@ class _Walker:
             chars = settled(self._text[start:end], xml=self.xml, pre=pre)
         else:
             chars = stripped("".join(_settled_token(self._text, item.token, pre=pre) for item in items))
-        unit = Unit(chars, kind, self._section, self._line(start), Markup.HTML)
+        unit = Unit(chars, kind, self._section, self._line(start), Markup.HTML, place=self._structure.place)
+        self._structure.passed()
         self.places.append(Place(start, end, unit, pre=pre))
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar
 
 from markdown_it.token import Token
 
+from pipeline import model
 from pipeline.formats.characters import decoded
 from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot, splice
 from pipeline.formats.front_matter import front_matter
@@ -34,14 +36,16 @@ from pipeline.formats.markdown.slots import (
     MarkdownSlot,
     Place,
 )
+from pipeline.formats.markdown.structure import Structure
 from pipeline.formats.offering import is_offered
 from pipeline.markup import plain
-from pipeline.model import Markup, Unit
+from pipeline.model import NOWHERE, Markup, Unit
 
 __all__ = ["pack", "read"]
 
 _SWITCH = re.compile(r"<!--\s*museotext:\s*(off|on)\s*-->")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\n")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _MARKER = re.compile(r"(?:[-+*>]|#{1,6}|\d{1,9}[.)]|\[\^[^\]\s]+\]:)[ \t]+")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
@@ -63,9 +67,11 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
     Raises DocumentError for bytes that are no text, and for blocks nested beyond reading.
     """
     text, encoding = decoded(data)
-    reader = _Reader(text, language)
+    reader = _Reader(text, language, Structure() if options.structure else None)
     reader.read(options)
-    part = Part(text, tuple(reader.slots), tuple(reader.links), tuple(reader.marks), encoding)
+    part = Part(
+        text, tuple(reader.slots), tuple(reader.links), tuple(reader.marks), encoding, fixed=tuple(reader.fixed)
+    )
     return Document(data, (part,))
 
 
@@ -77,10 +83,13 @@ def pack(document: Document, texts: Sequence[str]) -> bytes:
 class _Reader:
     """Walks the blocks of one document and collects what stands in them."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, structure: Structure | None) -> None:
         self.slots: list[Slot] = []
         self.links: list[Link] = []
         self.marks: list[LanguageMark] = []
+        self.fixed: list[tuple[int, Unit]] = []
+        self._structure = structure
+        """Follows lists and tables; None if they are not asked for."""
         self._text = text
         self._source = ""
         """The text as the parser sees it: every character in its place, every line end a line feed."""
@@ -113,10 +122,14 @@ class _Reader:
                 self._READERS[token.type](self, token)
             elif token.nesting:
                 self._container(token)
+            elif self._structure and token.type in ("fence", "code_block"):
+                self._code(token)
             before = token.type
 
     def _container(self, token: Token) -> None:
         kind = _CONTAINERS.get(token.type.rpartition("_")[0])
+        if self._structure:
+            self._structure.container(token)
         if kind and token.nesting > 0:
             self._containers.append(kind)
         elif kind:
@@ -139,9 +152,13 @@ class _Reader:
 
     def _piped_lines(self, token: Token) -> None:
         """Read a table without a heading (kramdown) or a line block (Pandoc): each line stays a line."""
+        rows = 0
         for number, start in enumerate(starts(token)):
             line = line_text(self._text, start, self._line_end(start))
             if _ROW.fullmatch(line.text):
+                rows += 1
+                if self._structure:
+                    self._structure.row(first=rows == 1)
                 self._cells(line, "table cell", token, number)
             elif line.text.startswith("|"):
                 self._offer(line.without(1), "line", token, Place.LINE, number)
@@ -163,9 +180,13 @@ class _Reader:
         self._section = (*self._section, title)
 
     def _heading_row(self, token: Token) -> None:
+        if self._structure:
+            self._structure.row(first=True)
         self._columns = self._cells(self._whole_line(token), "table heading", token)
 
     def _row(self, token: Token) -> None:
+        if self._structure:
+            self._structure.row()
         self._cells(self._whole_line(token), "table cell", token, columns=self._columns)
 
     def _whole_line(self, token: Token) -> Running:
@@ -181,10 +202,14 @@ class _Reader:
         if cells and cells[-1][1] - cells[-1][0] == 1:
             del cells[-1]
         for before, after in cells[:columns]:
+            if self._structure:
+                self._structure.cell()
             found, place = line_text(self._text, before + 1, after), Place.CELL
             if before < row.start:
                 found, place = _without_marker(found, Place.FIRST_CELL, Place.CELL)
             self._offer(found._replace(text=found.text.replace(r"\|", "|")), kind, token, place, number)
+        if self._structure:
+            self._structure.row_end()
         return len(cells)
 
     def _term(self, token: Token) -> None:
@@ -201,9 +226,12 @@ class _Reader:
     def _add_labels(self, found: Iterable[Label], line: int, *, in_cell: bool = False) -> None:
         for label in found:
             text = label.text.replace(r"\|", "|") if in_cell else label.text
+            place = self._structure.place._replace(picture=label.target) if self._structure else NOWHERE
+            unit = Unit(text, label.kind, self._section, line, label.markup, place=place)
             if not is_offered(text):
+                if self._structure and label.target:
+                    self.fixed.append((label.start, replace(unit, kind="picture")))
                 continue
-            unit = Unit(text, label.kind, self._section, line, label.markup)
             self.slots.append(LabelSlot(label.start, label.end, unit, label.closing, in_cell))
 
     @property
@@ -231,13 +259,17 @@ class _Reader:
     def _fragment(self, html: str, offset: int, line: int) -> None:
         """Read a piece of HTML that begins at ``offset``, on ``line``."""
         until = self._surroundings.pass_by(html)
+        tables = self._structure.tables if self._structure else None
         for switch in _SWITCH.finditer(html):
             if self._is_off:
                 until = max(until, switch.end())
             self._is_off = switch[1] == "off"
-        found = fragment(html, self._language, offset=offset, line=line, section=self._section)
+        found = fragment(html, self._language, offset=offset, line=line, section=self._section, tables=tables)
         self.links += found.links
         self.marks += found.marks
+        self.fixed += found.fixed
+        if self._structure:
+            self._structure.tables = max(self._structure.tables, found.last_table)
         self.slots += (slot for slot in found.slots if slot.start >= offset + until)
 
     def _offer(self, found: Running, kind: str, token: Token, place: Place, number: int = 0) -> None:
@@ -255,14 +287,33 @@ class _Reader:
                 self.marks += tag.marks
         if "](" in found.text:
             self.links += inline_links(self._text, found.start, found.end)
+        here = self._structure.place if self._structure else NOWHERE
         if not self._is_offered:
+            self._fix(found, kind, line, here)
             return
         images = labels(self._text, found.start, found.end)
         if images is not None:
             self._add_labels(images, line, in_cell=place in (Place.CELL, Place.FIRST_CELL))
         elif has_text(found.text):
-            unit = Unit(found.text, kind, self._section, line, Markup.MARKDOWN)
+            unit = Unit(found.text, kind, self._section, line, Markup.MARKDOWN, place=here)
             self.slots.append(self._slot(found, unit, place))
+        else:
+            self._fix(found, kind, line, here)
+        if self._structure:
+            self._structure.passed()
+
+    def _fix(self, found: Running, kind: str, line: int, place: model.Place) -> None:
+        """Keep a text that is not translated and yet seen, for those who ask for it."""
+        if self._structure and found.text:
+            unit = Unit(found.text, kind, self._section, line, Markup.MARKDOWN, place=place)
+            self.fixed.append((found.start, unit))
+
+    def _code(self, token: Token) -> None:
+        line = first_line(token)
+        start = [0, *(match.end() for match in _LINE_END.finditer(self._source))][line - 1]
+        code = token.content.replace(" \n", "\n") if "\r\n" in self._text else token.content
+        place = self._structure.place if self._structure else NOWHERE
+        self.fixed.append((start, Unit(code, "code", self._section, line, place=place)))
 
     def _slot(self, found: Running, unit: Unit, place: Place) -> MarkdownSlot:
         if place not in PLACES_WITH_LINES and place is not Place.CAPTION:

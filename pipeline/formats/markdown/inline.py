@@ -39,7 +39,7 @@ _LINKED = rf"\[\s*+{_IMAGE}\s*+\](?:{_TARGET}|{_REFERENCE})"
 _ATTRIBUTES = r"(?>(?:[^{}\"']|\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)')*)"
 _ONLY_IMAGES = re.compile(rf"(?>(?:(?:{_IMAGE}|{_LINKED})(?>(?:\{{{_ATTRIBUTES}\}})?)\\?\s*+)+)", re.DOTALL)
 _READABLE = re.compile(
-    rf"!\[(?P<alt>(?>(?:[^\[\]\\]|\\.)*))\](?:\(\s*+{_DESTINATION}(?>(?:\s++(?P<title>{_TITLE}))?)\s*+\)|{_REFERENCE})"
+    rf"!\[(?P<alt>(?>(?:[^\[\]\\]|\\.)*))\](?:\(\s*+(?P<target>{_DESTINATION})(?>(?:\s++(?P<title>{_TITLE}))?)\s*+\)|{_REFERENCE})"
     rf"|\{{(?P<attributes>{_ATTRIBUTES})\}}",
     re.DOTALL,
 )
@@ -62,6 +62,8 @@ class Label(NamedTuple):
     markup: Markup
     kind: str
     closing: str
+    target: str = ""
+    """For an alternative text, the file of its picture, where it is named beside it."""
 
 
 def labels(text: str, start: int, end: int) -> list[Label] | None:
@@ -77,7 +79,9 @@ def labels(text: str, start: int, end: int) -> list[Label] | None:
             found += attribute_labels(images, *match.span("attributes"))
             continue
         raw, first, last = _inside(images, *match.span("alt"))
-        found.append(Label(first, last, *label_text(raw), "alt text", "]"))
+        found.append(
+            Label(first, last, *label_text(raw), "alt text", "]", unescaped((match["target"] or "").strip("<>")))
+        )
         if match["title"]:
             found.append(quoted_label(images, *match.span("title"), "image title"))
     return [label._replace(start=label.start + start, end=label.end + start) for label in found]

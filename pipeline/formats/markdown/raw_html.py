@@ -16,6 +16,7 @@ from pipeline.locales import primary
 from pipeline.markup import Kind as CodeKind
 from pipeline.markup.markdown import scan
 from pipeline.markup.tags import names
+from pipeline.model import Unit
 
 __all__ = ["Fragment", "HtmlSlot", "Surroundings", "fragment", "inline_tags", "is_only_tags"]
 
@@ -33,6 +34,14 @@ class Fragment(NamedTuple):
     slots: tuple[Slot, ...]
     links: tuple[Link, ...]
     marks: tuple[LanguageMark, ...]
+    fixed: tuple[tuple[int, Unit], ...] = ()
+    """What readers see and nobody translates, each with where it begins."""
+
+    @property
+    def last_table(self) -> int:
+        """The number of its last table; 0 if it has none."""
+        units = (*(slot.unit for slot in self.slots), *(unit for _, unit in self.fixed))
+        return max((unit.place.table for unit in units), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +69,29 @@ class HtmlSlot(Slot):
         return text if _BLANK_LINE.search(self.unit.text) else _BLANK_LINE.sub("\n", text)
 
 
-def fragment(html: str, language: str, *, offset: int, line: int, section: tuple[str, ...]) -> Fragment:
-    """Read a piece of HTML that begins at ``offset``, on ``line``, below the headings ``section``."""
-    reading = walk(html, language, xml=False)
+def fragment(
+    html: str, language: str, *, offset: int, line: int, section: tuple[str, ...], tables: int | None = None
+) -> Fragment:
+    """Read a piece of HTML that begins at ``offset``, on ``line``, below the headings ``section``.
+
+    ``tables`` is the number of tables before it; None where lists, tables and what is fixed are not asked for.
+    """
+
+    def moved(unit: Unit) -> Unit:
+        place = unit.place._replace(table=unit.place.table + tables) if tables and unit.place.table else unit.place
+        return replace(unit, line=unit.line + line - 1, section=(*section, *unit.section), place=place)
+
+    reading = walk(html, language, xml=False, structure=tables is not None)
     newline = "\r\n" if "\r\n" in html else "\n"
     slots = []
     for place in reading.places:
         inner = slot_at(place, html, language=language, newline=newline, xml=False)
-        unit = replace(inner.unit, line=inner.unit.line + line - 1, section=(*section, *inner.unit.section))
-        slots.append(HtmlSlot(inner.start + offset, inner.end + offset, unit, inner))
+        slots.append(HtmlSlot(inner.start + offset, inner.end + offset, moved(inner.unit), inner))
     return Fragment(
         tuple(slots),
         tuple(replace(link, start=link.start + offset, end=link.end + offset) for link in reading.links),
         tuple(replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in reading.marks),
+        tuple((start + offset, moved(unit)) for start, unit in reading.fixed),
     )
 
 
@@ -83,7 +102,7 @@ def inline_tags(text: str, start: int, end: int, language: str) -> Iterator[Frag
     for code in scan(text[start:end]).codes:
         if code.kind is CodeKind.TAG:
             found = fragment(code.text, language, offset=start + code.start, line=1, section=())
-            yield found._replace(slots=())
+            yield found._replace(slots=(), fixed=())
 
 
 def is_only_tags(text: str) -> bool:
