@@ -118,8 +118,7 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is translated as one: a heading, paragraph, list item, cell, caption, alt text."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,7 +98,7 @@ def test_source_text_left_in_place_says_so_and_says_its_language() -> None:
 def test_a_unit_is_numbered_for_lack_of_lines() -> None:
     units = opened(CALL).units
     assert [unit.line for unit in units] == list(range(1, len(units) + 1))
-    assert replace(units[0], line=1) == units[0]
+    assert units[0]._replace(line=1) == units[0]
 
 
 SHAPE = "urn:schemas-microsoft-com:vml"

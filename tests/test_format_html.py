@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def test_a_page_written_anew_reads_the_same(case: str) -> None:
     assert pack(document, [whole.with_texts(texts(document.data))]) == document.data
     rewritten = splice(whole.text, ((slot.start, slot.end, slot.written(slot.unit.text)) for slot in whole.slots))
     again = page(pack(document, [rewritten]))
-    assert [replace(unit, line=0) for unit in again.units] == [replace(unit, line=0) for unit in document.units]
+    assert [unit._replace(line=0) for unit in again.units] == [unit._replace(line=0) for unit in document.units]
 
 
 # Which texts are units, and what they are called.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -373,7 +372,7 @@ def test_other_prefixes_mean_the_same() -> None:
 
 def test_units_keep_their_sections() -> None:
     units = opened(odt('<text:h text:outline-level="1">Uno</text:h><text:p>dos tres</text:p>')).units
-    assert [replace(unit, line=1) for unit in units] == [
+    assert [unit._replace(line=1) for unit in units] == [
         Unit("Uno", "heading 1", markup=Markup.NUMBERED),
         Unit("dos tres", "paragraph", ("Uno",), markup=Markup.NUMBERED),
     ]

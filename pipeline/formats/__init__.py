@@ -9,6 +9,12 @@ and one that is a container of packed parts has a third, for its parts before th
 
     contents(document: Document, texts: Sequence[str]) -> Mapping[str, bytes]
 
+A format that can tell what becomes of a document without reading it as a whole has one more::
+
+    read_again(document: Document, texts: Sequence[str | None], language: str, options: ReadOptions) -> Document | None
+
+It takes the units' texts, and returns what ``read`` would of the document packed with them, or None to have it read.
+
 ``read`` raises DocumentError (without a path: the caller knows it) for what it cannot
 keep exactly. ``pack`` puts the parts' new texts, one each, back into a file.
 """
@@ -54,15 +60,23 @@ class Format:
         document: Document = self._module().read(data, language, options)
         return document
 
-    def read_again(self, document: Document, texts: Sequence[str], language: str, options: ReadOptions) -> Document:
-        """Read ``document``, in ``language``, as it is with ``texts`` in its parts, one each.
+    def read_again(
+        self, document: Document, texts: Sequence[str | None], language: str, options: ReadOptions
+    ) -> Document:
+        """Read ``document``, in ``language``, as it is with ``texts`` in the places of its units, one each.
 
-        A container is not packed for it. Raises DocumentError as ``read`` does.
+        None leaves the original characters. A container is not packed for it. Raises
+        DocumentError as ``read`` does.
         """
+        read_again = getattr(self._module(), "read_again", None)
+        again: Document | None = read_again(document, texts, language, options) if read_again else None
+        if again is not None:
+            return again
+        parts = document.with_texts(texts)
         contents = getattr(self._module(), "contents", None)
         if contents is None:
-            return self.read(self.pack(document, texts), language, options)
-        return self.read(document.data, language, replace(options, contents=contents(document, texts)))
+            return self.read(self.pack(document, parts), language, options)
+        return self.read(document.data, language, replace(options, contents=contents(document, parts)))
 
     def pack(self, document: Document, texts: Sequence[str]) -> bytes:
         """Return the file whose parts hold ``texts``, one per part of ``document``."""

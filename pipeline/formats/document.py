@@ -205,6 +205,8 @@ class Part:
     fixed: tuple[tuple[int, Unit], ...] = ()
     """What readers see and nobody translates (numbers in cells, code, pictures without a text), each with where it
     begins. Only for editions that rebuild the document."""
+    outline: object = field(default=None, compare=False, repr=False)
+    """What a format remembers of reading the part, to read it again in less time; None if nothing."""
 
     def places(self) -> Iterator[tuple[int, Slot]]:
         """Yield every place a text is written at, with the number of the slot whose text it is."""

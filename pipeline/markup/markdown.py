@@ -20,7 +20,7 @@ from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.delimiters import Delimiter, pair_up
 from pipeline.markup.tags import STRICT_TAG
 
-__all__ = ["Scan", "may_have_markup", "scan"]
+__all__ = ["ATTRIBUTES", "Scan", "may_have_markup", "scan"]
 
 _SPECIAL = re.compile(r"[\\`*_~\[\]!<&{\n]")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -28,7 +28,8 @@ _BACKTICKS = re.compile("`+")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)>")
 _EMAIL_LINK = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>")
-_ATTRIBUTES = re.compile(r"\{\s*+(?:[.#][^\s{}]|:)[^{}]*\}")
+ATTRIBUTES = re.compile(r"\{\s*+(?:[.#][^\s{}]|:)[^{}]*\}")
+"""Classes and identifiers after a link, an image or a heading."""
 _LABEL = re.compile(r"\[((?>(?:[^\[\]\\]|\\.){0,999}))\]", re.DOTALL)
 _SPACE = re.compile(r"[ \t]*+\n?[ \t]*+")
 _ANGLE_DESTINATION = re.compile(r"<((?>(?:[^<>\\\n]|\\.)*))>")
@@ -193,7 +194,7 @@ class _Scanner:
         return Code(start, label.end(), Kind.REFERENCE, Role.CLOSE, self._text[start : label.end()], name)
 
     def _attributes(self, start: int) -> int:
-        match = _ATTRIBUTES.match(self._text, start)
+        match = ATTRIBUTES.match(self._text, start)
         if match is None:
             return start
         return self._add(start, match.end(), Kind.ATTRIBUTES, name=" ".join(match[0].split()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.markup.delimiters import edge
+from pipeline.markup.markdown import ATTRIBUTES
 from pipeline.markup.running import may_have_running_codes
 from pipeline.model import Markup
 
@@ -48,6 +49,8 @@ def same_codes(source: str, target: str, markup: Markup) -> bool:
     if markup is Markup.NONE:
         return "<" not in target and not may_have_running_codes(source) and not may_have_running_codes(target)
     pattern = _MARKDOWN if markup is Markup.MARKDOWN else _ANGLES
+    if pattern.search(source) is None and pattern.search(target) is None:
+        return not may_have_running_codes(source) and not may_have_running_codes(target)
     ones, others = pattern.split(source), pattern.split(target)
     signs = ones[1::2]
     if signs != others[1::2]:
@@ -70,6 +73,8 @@ def _are_certain(signs: Sequence[str]) -> bool:
             bracket = sign
             if is_link:
                 continue
+        if first == "{" and ATTRIBUTES.fullmatch(sign):
+            continue
         if first not in "<`" and may_have_running_codes(sign[1:]):
             return False
     return True

@@ -267,9 +267,8 @@ class Renderer:
         document = self.document
         states = [State.SOURCE] * len(document.units)
         if translation is not None:
-            parts = document.with_texts(translation.texts)
             try:
-                document = self.form.read_again(document, parts, self.job.source.language, self.options)
+                document = self.form.read_again(document, translation.texts, self.job.source.language, self.options)
             except DocumentError as error:
                 return [self._refused(translation, f"the result {error.what}")]
             found = read_back(self.document, translation.texts, document)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar
 
@@ -19,6 +18,7 @@ from pipeline.formats.markdown.extras import Title
 from pipeline.formats.markdown.inline import Label, attribute_labels, has_text, labels, quoted_label
 from pipeline.formats.markdown.links import definition, inline_links
 from pipeline.formats.markdown.raw_html import Surroundings, fragment, inline_tags, is_only_tags
+from pipeline.formats.markdown.rereading import Heading, Outline, reread
 from pipeline.formats.markdown.running_text import (
     Running,
     continuation,
@@ -41,7 +41,7 @@ from pipeline.formats.offering import is_offered
 from pipeline.markup import plain
 from pipeline.model import NOWHERE, Markup, Unit
 
-__all__ = ["pack", "read"]
+__all__ = ["pack", "read", "read_again"]
 
 _SWITCH = re.compile(r"<!--\s*museotext:\s*(off|on)\s*-->")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -70,9 +70,20 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
     reader = _Reader(text, language, Structure() if options.structure else None)
     reader.read(options)
     part = Part(
-        text, tuple(reader.slots), tuple(reader.links), tuple(reader.marks), encoding, fixed=tuple(reader.fixed)
+        text,
+        tuple(reader.slots),
+        tuple(reader.links),
+        tuple(reader.marks),
+        encoding,
+        fixed=tuple(reader.fixed),
+        outline=reader.outline,
     )
     return Document(data, (part,))
+
+
+def read_again(document: Document, texts: Sequence[str | None], language: str, options: ReadOptions) -> Document | None:
+    """Return what ``read`` would return of the document with ``texts``, where that is plain to see."""
+    return reread(document, texts, language, options)
 
 
 def pack(document: Document, texts: Sequence[str]) -> bytes:
@@ -104,6 +115,8 @@ class _Reader:
         newline = _NEWLINE.search(text)
         self._newline = newline[0] if newline else "\n"
         self._hard_break = first_hard_break(text, self._newline)
+        self.outline: Outline | None = None
+        self._titles: list[Heading] = []
 
     def read(self, options: ReadOptions) -> None:
         """Read the front matter, then the blocks."""
@@ -115,7 +128,8 @@ class _Reader:
             text = _NOT_NEWLINE.sub(" ", text[: front.end]) + text[front.end :]
         self._source = with_plain_line_ends(text)
         before = ""
-        for token in blocks(self._source):
+        found = blocks(self._source)
+        for token in found.tokens:
             if token.type == "paragraph":
                 self._paragraph(token, before)
             elif token.type in self._READERS:
@@ -125,6 +139,8 @@ class _Reader:
             elif self._structure and token.type in ("fence", "code_block"):
                 self._code(token)
             before = token.type
+        if found.are_closed:
+            self.outline = Outline(self._hard_break, front.end if front else 0, tuple(self._titles))
 
     def _container(self, token: Token) -> None:
         kind = _CONTAINERS.get(token.type.rpartition("_")[0])
@@ -177,6 +193,7 @@ class _Reader:
         self._offer(found, f"heading {level}", token, place)
         title = plain(found.text, Markup.MARKDOWN).replace("\n", " ")
         self._headings.append((level, title))
+        self._titles.append(Heading(found.start, found.end, level, title))
         self._section = (*self._section, title)
 
     def _heading_row(self, token: Token) -> None:
@@ -230,7 +247,7 @@ class _Reader:
             unit = Unit(text, label.kind, self._section, line, label.markup, place=place)
             if not is_offered(text):
                 if self._structure and label.target:
-                    self.fixed.append((label.start, replace(unit, kind="picture")))
+                    self.fixed.append((label.start, unit._replace(kind="picture")))
                 continue
             self.slots.append(LabelSlot(label.start, label.end, unit, label.closing, in_cell))
 
@@ -291,7 +308,7 @@ class _Reader:
         if not self._is_offered:
             self._fix(found, kind, line, here)
             return
-        images = labels(self._text, found.start, found.end)
+        images = labels(self._text, found.start, found.end) if found.text[:1] in ("!", "[") else None
         if images is not None:
             self._add_labels(images, line, in_cell=place in (Place.CELL, Place.FIRST_CELL))
         elif has_text(found.text):

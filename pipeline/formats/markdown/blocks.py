@@ -8,8 +8,10 @@ text is not parsed: that would take most of the time, and units keep their inlin
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import html_block, reference
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -18,13 +20,19 @@ from pipeline.errors import DocumentError
 from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.extras import EXTRA_RULES
 from pipeline.formats.markdown.leaves import LEAF_RULES
-from pipeline.formats.markdown.state import BlockState
+from pipeline.formats.markdown.state import BlockState, noting
 
-__all__ = ["blocks", "first_line", "starts", "with_plain_line_ends"]
+__all__ = ["Blocks", "blocks", "first_line", "starts", "with_plain_line_ends"]
 
 _DEEPEST = 100
 """Containers within one another; the parser leaves what is deeper unread, and each takes a piece of the stack."""
 _CONTAINERS = frozenset(("blockquote_open", "list_item_open", "dd_open", "footnote_reference_open", "container_open"))
+
+_WHOLE_RULES = (
+    ("reference", reference, ()),
+    ("html_block", html_block, ("paragraph", "reference", "blockquote")),
+)
+"""The parser's rules for blocks that hold what a unit or link can stand in, and the blocks they end."""
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -35,14 +43,23 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
-def blocks(source: str) -> list[Token]:
-    """Return the block tokens of ``source``, whose line ends are plain.
+class Blocks(NamedTuple):
+    """The blocks of a document."""
+
+    tokens: list[Token]
+    are_closed: bool
+    """Nothing was looked for in what follows and not found there, so that none hangs on the words of a later one."""
+
+
+def blocks(source: str) -> Blocks:
+    """Return the blocks of ``source``, whose line ends are plain.
 
     Raises DocumentError for lists and quotations that are too deep to be read.
     """
     parser = _parser()
     tokens: list[Token] = []
-    state = BlockState(source, parser, {}, tokens)
+    env: dict[str, object] = {}
+    state = BlockState(source, parser, env, tokens)
     parser.block.tokenize(state, state.line, state.lineMax)
     for index, places in state.places.items():
         tokens[index].meta["starts"] = places
@@ -53,7 +70,7 @@ def blocks(source: str) -> list[Token]:
                 line=first_line(token),
                 remedy="write them less deep",
             )
-    return tokens
+    return Blocks(tokens, "unclosed" not in env)
 
 
 def first_line(token: Token) -> int:
@@ -73,6 +90,8 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin).use(deflist_plugin)
     for name, leaf, chains in LEAF_RULES:
         parser.block.ruler.at(name, leaf, {"alt": [*chains]})
+    for name, whole, chain in _WHOLE_RULES:
+        parser.block.ruler.at(name, noting(whole), {"alt": [*chain]})
     for rule in EXTRA_RULES:
         parser.block.ruler.before(
             "table", rule.__name__, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
-__all__ = ["EXTRA_RULES", "Title", "is_extra"]
+__all__ = ["EXTRA_RULES", "Title", "is_extra", "is_tags"]
 
 _DIVISION_TITLE = re.compile(
     r":{3,}[ \t]*(?:[\w-]++\[(?P<bracketed>[^\]]++)\]"
@@ -63,6 +63,16 @@ class _Extra(NamedTuple):
 def is_extra(line: str) -> bool:
     """Say whether ``line`` at the beginning of a block may be read as something extra."""
     return _START.match(line) is not None or _INDENTED.match(line) is not None
+
+
+def is_tags(line: str) -> bool:
+    """Say whether ``line`` that begins with a brace may be read as tags of a template, or as their beginning."""
+    opening = _OPEN_TAG.match(line)
+    return (
+        _VERBATIM.match(line) is not None
+        or _TAGS.match(line) is not None
+        or (opening is not None and _CLOSE_TAG[opening[0]] not in line)
+    )
 
 
 def extra(state: StateBlock, first: int, end: int, silent: bool) -> bool:
@@ -121,8 +131,19 @@ def _line(state: StateBlock, number: int) -> str:
 def _after(state: StateBlock, first: int, end: int, closing: str, limit: int | None = None) -> int | None:
     """Return the number of the line after the next one that holds ``closing``; None if none does.
 
-    The search is for ``limit`` characters, from line ``first`` to before line ``end``. The
-    last place of ``closing`` is remembered: a document of things never closed is read in linear time.
+    The search is for ``limit`` characters, from line ``first`` to before line ``end``. When
+    it fails, that is noted: another text behind may close what this one does not.
+    """
+    after = _closed(state, first, end, closing, limit)
+    if after is None:
+        state.env["unclosed"] = True
+    return after
+
+
+def _closed(state: StateBlock, first: int, end: int, closing: str, limit: int | None) -> int | None:
+    """Do what ``_after`` says.
+
+    The last place of ``closing`` is remembered: a document of things never closed is read in linear time.
     """
     if first >= end:
         return None
@@ -181,7 +202,10 @@ def _math(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:
     if line[2:3] in (" ", "\t", "$"):
         return None
     after = _after(state, first + 1, end, "$$", _LONGEST)
-    return _Extra(after) if after and _MATH_END.search(_line(state, after - 1)) else None
+    if after is None or _MATH_END.search(_line(state, after - 1)):
+        return None if after is None else _Extra(after)
+    state.env["unclosed"] = True
+    return None
 
 
 def _environment(state: StateBlock, first: int, end: int, line: str) -> _Extra | None:

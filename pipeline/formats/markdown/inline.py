@@ -113,8 +113,10 @@ def has_text(text: str) -> bool:
     """Say whether there is anything to translate besides code, addresses, tags and templates."""
     if _TWO_WORDS.match(text):
         return True
-    if "``" not in text and _PLAIN_WORDS.search(_MAYBE_NO_TEXT.sub("", text)):
-        return True
+    if "``" not in text:
+        may_be_none = "`" in text or "<" in text or "{" in text
+        if _PLAIN_WORDS.search(_MAYBE_NO_TEXT.sub("", text) if may_be_none else text):
+            return True
     if not is_offered(text) or _TABLE_OF_CONTENTS.fullmatch(text):
         return False
     return is_offered(masked(_NO_TEXT.sub(" ", text), Markup.MARKDOWN))

@@ -15,6 +15,8 @@ from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import RuleFuncBlockType as Rule
 from markdown_it.rules_block import StateBlock
 
+from pipeline.formats.markdown.state import BlockState
+
 __all__ = ["LEAF_RULES"]
 
 _HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
@@ -67,6 +69,8 @@ def _add(state: StateBlock, kind: str, tag: str, first: int, markup: str = "") -
     token = state.push(kind, tag, 0)
     token.markup = markup
     token.map = [first, state.line]
+    if isinstance(state, BlockState):
+        state.note(len(state.tokens) - 1, first, state.line)
 
 
 def _end_of_text(state: StateBlock, first: int) -> tuple[int, str]:
@@ -147,8 +151,6 @@ def table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def _add_row(state: StateBlock, kind: str, line: int) -> None:
-    # The state notes the lines it moves over: this one.
-    state.line = line
     state.line = line + 1
     _add(state, kind, "tr", line)
 

@@ -61,8 +61,11 @@ class Definition(NamedTuple):
     """The place of its title, with the quotes."""
 
 
-def inline_links(text: str, start: int, end: int) -> Iterator[MarkdownLink]:
-    """Yield the links and images with a destination in the running text between two places, in order."""
+def inline_links(text: str, start: int, end: int, *, offset: int = 0) -> Iterator[MarkdownLink]:
+    """Yield the links and images with a destination in the running text between two places, in order.
+
+    ``offset`` is where ``text`` begins in the document.
+    """
     if text.find("](", start, end) < 0:
         return
     found: Iterator[re.Match[str]]
@@ -77,7 +80,7 @@ def inline_links(text: str, start: int, end: int) -> Iterator[MarkdownLink]:
     else:
         found = _DESTINATION.finditer(text, start, end)
     for match in found:
-        yield MarkdownLink(*match.span(1), _target(match[1]))
+        yield MarkdownLink(offset + match.start(1), offset + match.end(1), _target(match[1]))
 
 
 def definition(text: str, start: int, end: int) -> Definition | None:

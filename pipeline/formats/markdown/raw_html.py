@@ -79,7 +79,7 @@ def fragment(
 
     def moved(unit: Unit) -> Unit:
         place = unit.place._replace(table=unit.place.table + tables) if tables and unit.place.table else unit.place
-        return replace(unit, line=unit.line + line - 1, section=(*section, *unit.section), place=place)
+        return unit._replace(line=unit.line + line - 1, section=(*section, *unit.section), place=place)
 
     reading = walk(html, language, xml=False, structure=tables is not None)
     newline = "\r\n" if "\r\n" in html else "\n"
@@ -95,13 +95,16 @@ def fragment(
     )
 
 
-def inline_tags(text: str, start: int, end: int, language: str) -> Iterator[Fragment]:
-    """Yield what the tags in a running text between two places say: links and language marks, no slots."""
+def inline_tags(text: str, start: int, end: int, language: str, *, offset: int = 0) -> Iterator[Fragment]:
+    """Yield what the tags in a running text between two places say: links and language marks, no slots.
+
+    ``offset`` is where ``text`` begins in the document.
+    """
     if not _TELLING_TAG.search(text, start, end):
         return
     for code in scan(text[start:end]).codes:
         if code.kind is CodeKind.TAG:
-            found = fragment(code.text, language, offset=start + code.start, line=1, section=())
+            found = fragment(code.text, language, offset=offset + start + code.start, line=1, section=())
             yield found._replace(slots=(), fixed=())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.formats.markdown.inline import ends_in_backslash
@@ -74,6 +75,8 @@ def heading_text(text: str, start: int, end: int) -> Running:
     """Return the text of a heading that begins with ``#``, without closing ``#`` and attributes."""
     hashes = _OPENING_HASHES.match(text, start, end)
     found = line_text(text, hashes.end() if hashes else start, end)
+    if found.text[-1:] not in ("}", "#"):
+        return found
     for pattern in (HEADING_ATTRIBUTES, _CLOSING_HASHES, HEADING_ATTRIBUTES):
         found = without_end(found, pattern)
     return found
@@ -94,6 +97,7 @@ def first_hard_break(text: str, newline: str) -> str:
     return "\\" if backslash >= 0 and (spaces < 0 or backslash < spaces) else "  "
 
 
+@lru_cache(maxsize=1000)
 def continuation(before: str) -> str:
     """Return what a further line begins with, given what stands ``before`` the text on its first line.
 

@@ -27,6 +27,7 @@ __all__ = [
     "LabelSlot",
     "MarkdownSlot",
     "Place",
+    "begins_html",
 ]
 
 
@@ -101,6 +102,8 @@ class MarkdownSlot(Slot):
 
     def written(self, text: str) -> str:
         """Return ``text`` on one line, and one more for each line break where there can be lines."""
+        if self._is_only_text(text):
+            return text
         lines = self._lines(text)
         if self.place in (Place.CELL, Place.FIRST_CELL):
             cell = lines[0].replace("|", r"\|")
@@ -112,6 +115,15 @@ class MarkdownSlot(Slot):
             # A backslash after a backslash would be no line break: two spaces always are one.
             pieces += (line, "  " if ends_in_backslash(line) else self.hard_break, self.next_line)
         return "".join((*pieces, lines[-1]))
+
+    def _is_only_text(self, text: str) -> bool:
+        """Say, at a quick look, whether ``text`` is written as it stands: it begins and ends in a word."""
+        return (
+            text[:1].isalpha()
+            and text[-1:].isalnum()
+            and not ("|" in text or "\n" in text or "\r" in text or self.has_two_lines)
+            and self.place is not Place.REST
+        )
 
     def read_again(self, text: str) -> tuple[str, ...]:
         """Return what is read once ``text`` is written: with its backslashes, or the texts of images alone."""
@@ -208,11 +220,14 @@ def _safe(line: str, *, first: bool, whole: bool = True, more: bool = False) -> 
     label = _LABEL.match(line)
     if label and (line.startswith("[^") or (first and whole and (more or is_definition(line)))):
         return f"{label[0]}\\{line[label.end() :]}"
-    if line.startswith("<") and any(
-        (interrupts or (first and whole)) and start.search(line) for start, _, interrupts in HTML_SEQUENCES
-    ):
+    if line.startswith("<") and begins_html(line, alone=first and whole):
         return f"\\{line}"
     return line
+
+
+def begins_html(line: str, *, alone: bool = True) -> bool:
+    """Say whether ``line`` begins a block of HTML, ``alone`` or below a line of a paragraph."""
+    return any((interrupts or alone) and start.search(line) for start, _, interrupts in HTML_SEQUENCES)
 
 
 def _no_column(line: str) -> str:

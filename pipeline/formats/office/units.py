@@ -20,6 +20,6 @@ def numbered_units(parts: Iterable[Part]) -> tuple[Part, ...]:
         slots = []
         for slot in part.slots:
             number += 1
-            slots.append(replace(slot, unit=replace(slot.unit, line=number)))
+            slots.append(replace(slot, unit=slot.unit._replace(line=number)))
         found.append(replace(part, slots=tuple(slots)))
     return tuple(found)

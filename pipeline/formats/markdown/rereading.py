@@ -1,0 +1,369 @@
+r"""Read a translated document again where it is plain to see what becomes of it.
+
+Which blocks a document has hangs on few of its characters: those a line begins with, pipes,
+angle brackets, closing marks, what a line ends in. A translation that changes none of these
+leaves every block and every other unit as it is, and is read as it stands. So its unit is
+the old one with another text, and all that follows is moved. What is not so plain, be it one
+unit, makes this module give up: then the whole document is read.
+
+Property tests, on made and on real documents, hold this against reading the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot
+from pipeline.formats.front_matter import front_matter
+from pipeline.formats.markdown.extras import is_tags
+from pipeline.formats.markdown.inline import ends_in_backslash, has_text, label_text, labels
+from pipeline.formats.markdown.links import MarkdownLink, inline_links
+from pipeline.formats.markdown.raw_html import inline_tags, is_only_tags
+from pipeline.formats.markdown.running_text import first_hard_break
+from pipeline.formats.markdown.slots import PLACES_WITH_LINES, LabelSlot, MarkdownSlot, Place, begins_html
+from pipeline.formats.offering import is_offered
+from pipeline.markup import plain
+from pipeline.model import Markup, Unit
+
+__all__ = ["Heading", "Outline", "reread"]
+
+Placed = TypeVar("Placed", Link, LanguageMark)
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_ORDINARY = (
+    r"(?:[^\s\d>~\[#*_<+:{$\\!?=|`\"'(-]|\d+(?![\d.)])|\d+[.)](?!\s|$)|\*{1,3}(?![\s*\[])|\*{1,3}\[[^\[\]:]+\]\("
+    r"|_{1,3}(?![\s_])|~~(?![\s~])|`{1,2}(?!`)|:(?![\s:|-])|\{(?![%:{])|\{\{(?![<%])"
+    r"|\[(?=\[|!\[)|!(?=\[)|\[(?![ xX]\])[^\[\]\\!^:|][^\[\]\\]*\](?!:))"
+)
+_BEGINNING = re.compile(_ORDINARY)
+"""What a line can begin with that no rule for blocks takes for its own."""
+_ROW = re.compile(rf"[ \t>]*(?:\||{_ORDINARY})")
+_DELIMITERS = re.compile(r"[^\n]*\n[ \t>]*[|:-]")
+"""The rest of a line, and a line below it that could make it the headings of a table."""
+_TITLE = re.compile(r"\w[^\[\]{}=\"|<>\\\n\r\0]*")
+_ALT_TEXT = re.compile(r"[^\[\]{}|<>\\\n\r\0]+")
+_QUOTED_TITLE = re.compile(r"[^\[\]{}|<>\\\n\r\0\"'()&]+")
+_AT_LINE = (*PLACES_WITH_LINES, Place.TERM, Place.FIRST_CELL)
+"""Places at the beginning of a line, but for what the blocks around it begin with."""
+_CELLS = (Place.CELL, Place.FIRST_CELL)
+_BEFORE_TEXT = " \t>"
+
+
+class Heading(NamedTuple):
+    """A heading and its place."""
+
+    start: int
+    end: int
+    level: int
+    title: str
+    """Its text without markup."""
+
+
+class Outline(NamedTuple):
+    """What is remembered of reading a document, beside its places."""
+
+    hard_break: str
+    """How its first hard line break is written."""
+    front: int
+    """Where its front matter ends; 0 without one."""
+    headings: tuple[Heading, ...]
+
+
+def reread(document: Document, texts: Sequence[str | None], language: str, options: ReadOptions) -> Document | None:
+    """Return ``document`` with ``texts``, as it would be read from its bytes; None where that is not plain to see."""
+    part = document.parts[0]
+    outline = part.outline
+    if not isinstance(outline, Outline) or part.text.count("\r") != part.text.count("\r\n"):
+        return None
+    found = _Rereading(part, outline, language).run(texts, options)
+    return None if found is None else Document(found.encoding.encode(found.text), (found,))
+
+
+def _line_end(text: str) -> str | None:
+    """Return the first line end of ``text``; None if it has one line."""
+    found = _NEWLINE.search(text)
+    return found[0] if found else None
+
+
+def _lines_of(slot: MarkdownSlot, new: str) -> list[str]:
+    """Return the lines of what is written in the place of ``slot``, each without what only breaks it."""
+    lines = new.split(slot.next_line)
+    return [*(line.removesuffix(slot.hard_break) for line in lines[:-1]), lines[-1]]
+
+
+class _Sections:
+    """The headings above a place, as they were and as they are."""
+
+    def __init__(self, headings: Sequence[Heading]) -> None:
+        self.before: tuple[str, ...] = ()
+        self.now: tuple[str, ...] = ()
+        self._open: list[tuple[int, str, str]] = []
+        self._headings = headings
+        self._next = 0
+        self._title: str | None = None
+        self._is_within = False
+
+    def rename(self, text: str) -> None:
+        """Let the heading that stands at this place have another text."""
+        self._title = plain(text, Markup.MARKDOWN)
+
+    def go_to(self, place: int) -> None:
+        """Go on to ``place``, where a unit begins; a heading's own title is not above its units."""
+        while self._next < len(self._headings):
+            heading = self._headings[self._next]
+            if place < heading.start:
+                return
+            if self._open and self._open[-1][0] >= heading.level:
+                self._open = [one for one in self._open if one[0] < heading.level]
+                self._set()
+            self._is_within = place < heading.end
+            if self._is_within:
+                return
+            self._open.append((heading.level, heading.title, heading.title if self._title is None else self._title))
+            self._title = None
+            self._next += 1
+            self._set()
+
+    @property
+    def are_within(self) -> bool:
+        """Whether what stands here is part of a heading."""
+        return self._is_within
+
+    def _set(self) -> None:
+        self.before = tuple(title for _, title, _ in self._open)
+        self.now = tuple(title for _, _, title in self._open)
+
+
+class _Rereading:
+    """Walks the units of one document, and moves what stands between those that are translated."""
+
+    def __init__(self, part: Part, outline: Outline, language: str) -> None:
+        self._part = part
+        self._outline = outline
+        self._language = language
+        self._sections = _Sections(outline.headings)
+        self._pieces: list[str] = []
+        self._at = 0
+        """Up to where the old text is done."""
+        self._moved = 0
+        """By how many characters what follows is moved."""
+        self._lines = 0
+        """By how many lines."""
+        self._slots: list[Slot] = []
+        self._links: list[Link] = []
+        self._marks: list[LanguageMark] = []
+        self._links_done = self._marks_done = 0
+
+    def run(self, texts: Sequence[str | None], options: ReadOptions) -> Part | None:
+        """Return the part with ``texts``; None where it is not plain how it would be read."""
+        front = self._outline.front
+        places = list(zip(self._part.slots, texts, strict=True))
+        body = next((number for number, (slot, _) in enumerate(places) if slot.start >= front), len(places))
+        for slot, text in places[:body]:
+            if text is not None and text != slot.unit.text:
+                self._put(slot, slot.written(text))
+        front += self._moved
+        self._marks_done = sum(1 for _ in self._ahead(self._part.marks, 0, self._outline.front))
+        if all(self._go_past(slot, text) for slot, text in places[body:]) and self._pass_by(len(self._part.text)):
+            return self._whole(front, options)
+        return None
+
+    def _whole(self, front: int, options: ReadOptions) -> Part | None:
+        """Return the part, if what concerns all of it is as it was; its front matter ends at ``front`` now."""
+        part = self._part
+        text = "".join((*self._pieces, part.text[self._at :]))
+        newline = _line_end(text)
+        matter = front_matter(text, self._language, options)
+        if (
+            newline != _line_end(part.text)
+            or first_hard_break(text, newline or "\n") != self._outline.hard_break
+            or (matter.end if matter else 0) != front
+            or text.startswith("\ufeff")
+        ):
+            return None
+        slots, marks = (matter.slots, matter.marks) if matter else ((), ())
+        return replace(
+            part,
+            text=text,
+            slots=(*slots, *self._slots),
+            links=tuple(self._links),
+            marks=(*marks, *self._marks),
+            outline=None,
+        )
+
+    def _go_past(self, slot: Slot, text: str | None) -> bool:
+        """Put ``text``, if there is another, in the place of ``slot``; say whether it is plain how it would be read."""
+        if slot.start < self._at:
+            return False
+        self._sections.go_to(slot.start)
+        if text is not None and text != slot.unit.text:
+            return self._change(slot, text)
+        self._slots.append(self._shifted(slot))
+        return True
+
+    def _put(self, slot: Slot, new: str) -> None:
+        """Put ``new`` in the place of ``slot``."""
+        old = self._part.text[slot.start : slot.end]
+        self._pieces += (self._part.text[self._at : slot.start], new)
+        self._at = slot.end
+        self._moved += len(new) - len(old)
+        self._lines += new.count("\n") - old.count("\n")
+
+    def _change(self, slot: Slot, text: str) -> bool:
+        if not self._pass_by(slot.start):
+            return False
+        new = slot.written(text)
+        if isinstance(slot, MarkdownSlot) and self._is_plain(slot, new):
+            self._add(slot, new)
+        elif isinstance(slot, LabelSlot) and self._is_plain_label(slot, new):
+            unit = Unit(new, slot.unit.kind, self._sections.now, slot.unit.line + self._lines)
+            start = slot.start + self._moved
+            self._slots.append(replace(slot, start=start, end=start + len(new), unit=unit))
+        else:
+            return False
+        self._put(slot, new)
+        self._skip(slot.end)
+        return True
+
+    def _add(self, slot: MarkdownSlot, new: str) -> None:
+        """Add what is read where ``new`` stands: a unit, if there is anything to translate, links and marks."""
+        start, place = slot.start + self._moved, slot.place
+        text = new.replace(r"\|", "|") if place in _CELLS else new
+        if "\n" in new:
+            text = "\n".join(_lines_of(slot, new))
+        unit = Unit(text, slot.unit.kind, self._sections.now, slot.unit.line + self._lines, Markup.MARKDOWN)
+        if unit.kind.startswith("heading"):
+            self._sections.rename(new)
+        if "<" in new:
+            for tag in inline_tags(new, 0, len(new), self._language, offset=start):
+                self._links += tag.links
+                self._marks += tag.marks
+        if "](" in new:
+            self._links += inline_links(new, 0, len(new), offset=start)
+        if not has_text(text):
+            return
+        end = start + len(new)
+        if place in PLACES_WITH_LINES or place is Place.CAPTION:
+            hard_break = slot.hard_break if "\n" in new else self._outline.hard_break
+            self._slots.append(MarkdownSlot(start, end, unit, place, hard_break, slot.next_line))
+        else:
+            self._slots.append(MarkdownSlot(start, end, unit, place))
+
+    def _is_plain(self, slot: MarkdownSlot, new: str) -> bool:
+        """Say whether ``new`` is read in the place of ``slot`` as it stands, and changes no block."""
+        place = slot.place
+        if new[-1:] in ("}", "#", "\\", " ", "") or "\0" in new or slot.has_two_lines:
+            return False
+        if "\n" in new or "\r" in new:
+            return self._has_plain_lines(slot, new)
+        if place is Place.REST:
+            return _TITLE.fullmatch(new) is not None
+        if place in _CELLS:
+            if not _ROW.match(self._part.text, self._part.text.rfind("\n", 0, slot.start) + 1):
+                return False
+        elif "|" in new and (place is Place.LINE or _DELIMITERS.match(self._part.text, slot.end)):
+            return False
+        return self._begins_plainly(slot, new)
+
+    def _has_plain_lines(self, slot: MarkdownSlot, new: str) -> bool:
+        """Say the same of a text of several lines, in place of another one."""
+        first, *others = _lines_of(slot, new)
+        return (
+            slot.place in (Place.PARAGRAPH, Place.ITEM, Place.TASK)
+            and "\n" in self._part.text[slot.start : slot.end]
+            and "|" not in new
+            and not any(ends_in_backslash(line) or line != line.strip() for line in (first, *others))
+            and all(
+                _BEGINNING.match(line) or (line[:1] == "<" and not begins_html(line, alone=False)) for line in others
+            )
+            and self._begins_plainly(slot, first)
+            and not first.startswith(("!", "["))
+        )
+
+    def _begins_plainly(self, slot: MarkdownSlot, new: str) -> bool:
+        """Say whether ``new`` has a beginning that makes nothing else of it than text."""
+        if new[0] in "![" and labels(new, 0, len(new)) is not None:
+            return False
+        if _BEGINNING.match(new):
+            return True
+        if new[0] in "![" or (new[0] == "<" and is_only_tags(new)):
+            return False
+        return slot.place not in _AT_LINE or self._may_begin_line(new, slot)
+
+    def _may_begin_line(self, new: str, slot: MarkdownSlot) -> bool:
+        """Say whether a line that begins with ``new``, which is not quite ordinary, begins no block for sure."""
+        match new[0]:
+            case "{":
+                return not is_tags(new)
+            case "<":
+                return slot.place is not Place.FIRST_CELL and not begins_html(new)
+            case "(" | '"' | "'":
+                return self._stands_apart(slot.start)
+        return False
+
+    def _stands_apart(self, start: int) -> bool:
+        """Say whether what begins at ``start`` has an empty line above it, or the mark of a block before it.
+
+        Otherwise a quotation could become the title of a link definition above it.
+        """
+        text = self._part.text
+        line = text.rfind("\n", 0, start) + 1
+        if text[line:start].strip(_BEFORE_TEXT):
+            return True
+        above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line]
+        return not above.strip(f"{_BEFORE_TEXT}\r\n")
+
+    def _is_plain_label(self, slot: LabelSlot, new: str) -> bool:
+        allowed = _ALT_TEXT if slot.closing == "]" else _QUOTED_TITLE
+        if (
+            self._sections.are_within
+            or "\n" in self._part.text[slot.start : slot.end]
+            or not allowed.fullmatch(new)
+            or new != new.strip()
+        ):
+            return False
+        return is_offered(new) and (slot.closing != "]" or label_text(new) == (new, Markup.NONE))
+
+    def _shifted(self, slot: Slot) -> Slot:
+        """Return a slot that nothing is written into, at its new place."""
+        unit, sections = slot.unit, self._sections
+        if not self._moved and not self._lines and sections.before == sections.now:
+            return slot
+        section = (*sections.now, *unit.section[len(sections.before) :])
+        unit = unit._replace(line=unit.line + self._lines, section=section)
+        return replace(slot, start=slot.start + self._moved, end=slot.end + self._moved, unit=unit)
+
+    def _pass_by(self, end: int) -> bool:
+        """Move the links and marks up to ``end``; say whether they stand in order."""
+        for one in self._ahead(self._part.links, self._links_done, end):
+            if one.start < self._at:
+                return False
+            self._links.append(_moved(one, self._moved))
+            self._links_done += 1
+        for mark in self._ahead(self._part.marks, self._marks_done, end):
+            if mark.start < self._at:
+                return False
+            self._marks.append(replace(mark, start=mark.start + self._moved, end=mark.end + self._moved))
+            self._marks_done += 1
+        return True
+
+    def _skip(self, end: int) -> None:
+        """Leave out the links and marks up to ``end``: they stood in a text that is translated."""
+        self._links_done += sum(1 for _ in self._ahead(self._part.links, self._links_done, end))
+        self._marks_done += sum(1 for _ in self._ahead(self._part.marks, self._marks_done, end))
+
+    @staticmethod
+    def _ahead(places: Sequence[Placed], done: int, end: int) -> Iterator[Placed]:
+        for number in range(done, len(places)):
+            if places[number].start >= end:
+                return
+            yield places[number]
+
+
+def _moved(link: Link, by: int) -> Link:
+    if type(link) is MarkdownLink:
+        return MarkdownLink(link.start + by, link.end + by, link.target)
+    return replace(link, start=link.start + by, end=link.end + by)
