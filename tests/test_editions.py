@@ -37,6 +37,7 @@ HOSTILE = [
     '<a href="https://x.org/&quot; onclick=&quot;alert(1)">x</a>',
     "]]>",
     "{{ words }} {% raw %}",
+    "<gap>",
     "\u202etxet\u2066",
     "\x00\x0b\x1f\ufffe",
     "\ud800",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.editions.model import Cell, Edition, Row, State
-from pipeline.editions.pages import page
+from pipeline.editions.pages import around_gaps, page
 from pipeline.editions.places import INDEX, Links, edition_path, reference
 from pipeline.locales import bcp47, native_name
 from pipeline.markup import to_html
-from pipeline.wording import Wording, wording
+from pipeline.wording import wording
 
 __all__ = ["render"]
 
@@ -18,8 +19,8 @@ _DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """A cell as the page shows it."""
+class _Cell:
+    """A cell as the page shows it, but for its text."""
 
     tag: str
     """The column's language (BCP 47)."""
@@ -33,19 +34,7 @@ class _Shown:
     words: str
     """The language of ``label`` and ``note`` (BCP 47)."""
     text_tag: str
-    text: str
-    """Safe HTML."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row as the page shows it."""
-
-    name: str
-    style: str
-    """The kind of the unit as a class: ``heading-2``, ``list-item``."""
-    element: str
-    cells: tuple[_Shown, ...]
+    """The language of the text that stands in it (BCP 47)."""
 
 
 def render(edition: Edition) -> dict[str, bytes]:
@@ -66,16 +55,33 @@ def render(edition: Edition) -> dict[str, bytes]:
         progress_of={one.language: one for one in progress},
         documents={one: reference(f"../{one}/{edition.name}", start=here) for one in edition.published},
         index=reference(INDEX, start=here),
-        lines=list(_lines(edition, Links(edition, here))),
+        rows="".join(_rows(edition, Links(edition, here))),
     )
     return {"": made}
 
 
-def _lines(edition: Edition, links: Links) -> Iterator[_Line]:
-    words = {language: wording(language) for language in edition.languages}
-    for (name, row), element in zip(edition.identified(), _elements(edition.rows), strict=True):
-        cells = tuple(_shown(row, cell, links, words[cell.language]) for cell in row.cells)
-        yield _Line(name, row.sort.replace(" ", "-"), element, cells)
+def _rows(edition: Edition, links: Links) -> Iterator[str]:
+    """Yield the element of each row.
+
+    Most rows are alike but for their number, name and texts: what is around those is made once of its template.
+    """
+    words = wording(edition.source_language)
+    around: dict[Hashable, tuple[str, ...]] = {}
+    numbered = enumerate(zip(edition.identified(), _elements(edition.rows), strict=True), start=1)
+    for number, ((name, row), element) in numbered:
+        shown = [row.shown(cell) for cell in row.cells]
+        like = (
+            row.sort,
+            element,
+            *((cell.language, cell.state, one.language) for cell, one in zip(row.cells, shown, strict=True)),
+        )
+        if like not in around:
+            style = row.sort.replace(" ", "-")
+            cells = [_cell(row, cell) for cell in row.cells]
+            around[like] = around_gaps("row.html", words=words, style=style, element=element, cells=cells)
+        texts = (links.redirected(to_html(one.text, one.markup, one.filled), one.language) for one in shown)
+        gaps = (name, name, str(number), str(number), *texts, "")
+        yield "".join(chain.from_iterable(zip(around[like], gaps, strict=True)))
 
 
 def _elements(rows: Iterable[Row]) -> Iterator[str]:
@@ -91,16 +97,15 @@ def _elements(rows: Iterable[Row]) -> Iterator[str]:
         yield f"h{min(len(above) + 1, _DEEPEST)}"
 
 
-def _shown(row: Row, cell: Cell, links: Links, words: Wording) -> _Shown:
-    shown = row.shown(cell)
+def _cell(row: Row, cell: Cell) -> _Cell:
+    words = wording(cell.language)
     notes = {State.MISSING: words.not_translated, State.FUZZY: words.under_revision}
-    return _Shown(
+    return _Cell(
         tag=bcp47(cell.language),
         name=native_name(cell.language),
         label=words.kinds.get(row.sort, ""),
         state=cell.state.value,
         note=notes.get(cell.state, ""),
         words=bcp47(words.language),
-        text_tag=bcp47(shown.language),
-        text=links.redirected(to_html(shown.text, shown.markup, shown.filled), shown.language),
+        text_tag=bcp47(row.shown(cell).language),
     )

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pipeline.locales import bcp47, native_name
 from pipeline.wording import wording
 
-__all__ = ["page"]
+__all__ = ["around_gaps", "page"]
 
 _SHARED = Path(__file__).with_name("templates")
 
@@ -32,6 +32,26 @@ def page(folder: Path, template: str, *, styles: tuple[str, ...], script: str = 
     if js:
         policy += f"; script-src {_digest(js)}"
     return _environment(folder).get_template(template).render(css=css, js=js, policy=policy, **values)
+
+
+def around_gaps(folder: Path, template: str, **values: object) -> tuple[str, ...]:
+    """Return what a template in ``folder`` says before its first ``{{ gap }}``, between two, and behind the last.
+
+    A page that has something thousands of times fills in what differs, which has to be safe HTML.
+    """
+    return tuple(_environment(folder).get_template(template).render(gap=_GAP, **values).split(_GAP))
+
+
+class _Unescaped(str):
+    """Characters that are not escaped, as markupsafe has it, so that no value can be taken for them."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+_GAP = _Unescaped("<gap>")
 
 
 @cache
