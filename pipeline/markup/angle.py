@@ -12,10 +12,10 @@ from pipeline.markup.tags import READABLE_ATTRIBUTES, TAG, VOID, attributes
 __all__ = ["AngleCodes", "html_codes", "numbered_codes", "numbered_text"]
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_NUMBERED = re.compile(r"<(/?)([0-9]{1,9})(/?)>|&(lt|amp);")
+_NUMBERED = re.compile("</?[0-9]{1,9}/?>|&(?:lt|amp);")
 _MISTAKABLE = re.compile(r"<(?=/?[0-9]{1,9}/?>)|&(?=(?:lt|amp);)")
 _WRITTEN = {"<": "&lt;", "&": "&amp;"}
-_CHARACTERS = {"lt": "<", "amp": "&"}
+_CHARACTERS = {"&lt;": "<", "&amp;": "&"}
 _CANDIDATE = re.compile("[<&]")
 _DECLARATION = re.compile("<![A-Za-z]")
 _COMMENTS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", "?>"))
@@ -96,15 +96,16 @@ def numbered_codes(text: str) -> tuple[Code, ...]:
 
     ``&lt;`` and ``&amp;`` are the only references there are, see ``numbered_text``.
     """
-    found: list[Code] = []
-    for match in _NUMBERED.finditer(text):
-        close, name, alone, char = match.groups()
-        if char:
-            found.append(Code(*match.span(), Kind.ENTITY, Role.ALONE, match[0], _CHARACTERS[char]))
-            continue
-        role = Role.CLOSE if close else Role.ALONE if alone else Role.OPEN
-        found.append(Code(*match.span(), Kind.NUMBER, role, match[0], name))
-    return tuple(found)
+    return tuple([Code(match.start(), match.end(), *_said(match[0])) for match in _NUMBERED.finditer(text)])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _said(tag: str) -> tuple[Kind, Role, str, str]:
+    """Return what a numbered tag or a reference is: all of its code but the place."""
+    if tag in _CHARACTERS:
+        return Kind.ENTITY, Role.ALONE, tag, _CHARACTERS[tag]
+    role = Role.CLOSE if tag[1] == "/" else Role.ALONE if tag[-2] == "/" else Role.OPEN
+    return Kind.NUMBER, role, tag, tag.strip("</>")
 
 
 def numbered_text(chars: str) -> str:

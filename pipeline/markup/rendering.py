@@ -53,12 +53,16 @@ class _Writer:
     def written(self, text: str, found: Sequence[Code], markup: Markup) -> str:
         partners = _targets(found) if markup is Markup.MARKDOWN else {}
         at = 0
+        words: list[str] = []
         for code in found:
-            self._text(text[at : code.start], markup)
-            if code.kind is not Kind.NUMBER or code.role is Role.ALONE:
-                self._code(code, partners.get(code.start, ""))
+            words.append(text[at : code.start])
             at = code.end
-        self._text(text[at:], markup)
+            if code.kind is not Kind.NUMBER or code.role is Role.ALONE:
+                self._text("".join(words), markup)
+                words.clear()
+                self._code(code, partners.get(code.start, ""))
+        words.append(text[at:])
+        self._text("".join(words), markup)
         while self._open:
             self._out.append(self._open.pop()[1])
         return "".join(self._out)

@@ -14,6 +14,8 @@ from pipeline.model import Markup
 __all__ = ["Piece", "matched", "segment"]
 
 _READ_AS_TEXT = (Kind.URL, Kind.EMAIL, Kind.DOMAIN)
+_LETTERS = (*_READ_AS_TEXT, Kind.ENTITY, Kind.ESCAPE)
+"""Codes that may stand for text."""
 
 
 class Piece(NamedTuple):
@@ -39,26 +41,33 @@ def segment(text: str, markup: Markup, *, exact: bool = False) -> tuple[Piece, .
     found = codes(text, markup)
     partners = _partners(found)
     pairs: dict[int, int] = {}
-    numbers = count(1)
+    number = 0
     pieces: list[Piece] = []
     words: list[str] = []
     at = 0
     for place, code in enumerate(found):
-        words.append(text[at : code.start])
+        before = text[at : code.start]
         at = code.end
-        seen = _seen(code, exact)
+        seen = _seen(code, exact) if code.kind in _LETTERS else None
         if seen is not None:
-            words.append(seen)
+            words += before, seen
             continue
-        _flush(words, pieces)
-        closes = place in pairs
-        pair = pairs[place] if closes else 0
+        if words:
+            before = "".join((*words, before))
+            words.clear()
+        if before:
+            pieces.append(Piece(before))
+        if place in pairs:
+            pieces.append(Piece(code.text, code, pairs[place], 0, code.target))
+            continue
+        pair, target = 0, code.target
         if place in partners:
             pair = pairs[partners[place]] = len(pairs) + 1
-        target = code.target or (found[partners[place]].target if place in partners else "")
-        pieces.append(Piece(code.text, code, pair, 0 if closes else next(numbers), target))
-    words.append(text[at:])
-    _flush(words, pieces)
+            target = target or found[partners[place]].target
+        number += 1
+        pieces.append(Piece(code.text, code, pair, number, target))
+    if after := "".join((*words, text[at:])):
+        pieces.append(Piece(after))
     return tuple(pieces)
 
 
@@ -68,7 +77,7 @@ def matched(pieces: Sequence[Piece], original: Sequence[Piece]) -> tuple[Piece, 
     A link is the same if it leads to the same place; where none does, the next one that
     is left over is. Codes the original does not have are numbered on from its last.
     """
-    if _identities(pieces) == _identities(original):
+    if _written(pieces) == _written(original) or _identities(pieces) == _identities(original):
         return tuple(pieces)
     numbers: dict[int, int] = {}
     for with_target in (True, False):
@@ -111,12 +120,9 @@ def _seen(code: Code, exact: bool) -> str | None:
     return "" if code.kind is Kind.ESCAPE else None
 
 
-def _flush(words: list[str], pieces: list[Piece]) -> None:
-    """Make one piece of the text collected so far."""
-    text = "".join(words)
-    words.clear()
-    if text:
-        pieces.append(Piece(text))
+def _written(pieces: Sequence[Piece]) -> list[Hashable]:
+    """Return all of the codes but their places: what is equal in this has equal identities, and is quicker to ask."""
+    return [piece.code[2:7] for piece in pieces if piece.code]
 
 
 def _identities(pieces: Sequence[Piece]) -> list[Hashable]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache, partial
-from html import escape
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline import __version__
@@ -26,7 +25,6 @@ MARKUP = "x-markup"
 ALL = "*all*"
 """The language of the originals where they are in several."""
 
-_escaped = partial(escape, quote=False)
 _DATA_TYPES = {
     Markup.NONE: "plaintext",
     Markup.HTML: "html",
@@ -120,7 +118,7 @@ def _unit(unit: Unit, usual: str, language: str, exact: bool) -> str:
     for one in unit.variants:
         pieces = original if one is first else matched(segment(one.text, one.markup, exact=exact), original)
         seg = _element("seg", "".join(map(_piece, pieces)))
-        variants.append(_element(f"tuv xml:lang={_quoted(bcp47(one.language))}", seg))
+        variants.append(f"{_tuv(one.language)}{seg}</tuv>")
     tag = f"tu tuid={_quoted(unit.name)}" if unit.name else "tu"
     tag += "" if data_type(first.markup) == usual else f" datatype={_quoted(data_type(first.markup))}"
     tag += f" srclang={_quoted(bcp47(first.language))}" if language == ALL else ""
@@ -128,21 +126,35 @@ def _unit(unit: Unit, usual: str, language: str, exact: bool) -> str:
     return _element(tag, _lines(*(_property(*one) for one in properties), *variants))
 
 
+@cache
+def _tuv(language: str) -> str:
+    """Return the start tag around a text in a language; a project has few of them."""
+    return f"<tuv xml:lang={_quoted(bcp47(language))}>"
+
+
 def _property(kind: str, text: str) -> str:
     return _element(f"prop type={_quoted(kind)}", _escaped(text))
 
 
 def _piece(piece: Piece) -> str:
-    """Return text, or the element of a code: ``bpt`` and ``ept`` for partners, ``it`` without one, else ``ph``."""
+    """Return text, or the element of a code."""
     code = piece.code
     if code is None:
         return _escaped(piece.text)
-    return _placed(piece.pair, piece.number, code.role, _type(code), _code(code))
+    if code.readable:
+        return _placed(piece.pair, piece.number, code.role, _type(code.kind, code.name), _readable(code))
+    return _code(piece.pair, piece.number, code[2:6])
 
 
 @lru_cache(maxsize=1000)
+def _code(pair: int, number: int, code: tuple[Kind, Role, str, str]) -> str:
+    """Return the element of a code in which nobody reads anything; most tags of Office formats are in many units."""
+    kind, role, text, name = code
+    return _placed(pair, number, role, _type(kind, name), _escaped(text))
+
+
 def _placed(pair: int, number: int, role: Role, name: str, content: str) -> str:
-    """Return the element of a code called ``name``; the tags of Office formats are the same in most units."""
+    """Return the element of a code: ``bpt`` or ``ept`` with a partner, ``it`` without one, else ``ph``."""
     if pair and role is Role.CLOSE:
         return _element(f'ept i="{pair}"', content)
     attributes = f'x="{number}" type={_quoted(name)}'
@@ -153,17 +165,15 @@ def _placed(pair: int, number: int, role: Role, name: str, content: str) -> str:
     return _element(f'it pos="{"begin" if role is Role.OPEN else "end"}" {attributes}', content)
 
 
-def _type(code: Code) -> str:
+def _type(kind: Kind, name: str) -> str:
     """Return what a code is: a value the specification recommends, or one of our own."""
-    if code.kind in (Kind.TAG, Kind.EMPHASIS):
-        return _NAMES.get(code.name, f"x-{code.name}")
-    return _KINDS[code.kind]
+    if kind in (Kind.TAG, Kind.EMPHASIS):
+        return _NAMES.get(name, f"x-{name}")
+    return _KINDS[kind]
 
 
-def _code(code: Code) -> str:
-    """Return a code as the document has it; what people read in it is a sub-flow."""
-    if not code.readable:
-        return _escaped(code.text)
+def _readable(code: Code) -> str:
+    """Return a code as the document has it, and what people read in it as sub-flows."""
     pieces: list[str] = []
     at = 0
     for start, end in code.readable:
@@ -177,6 +187,11 @@ def _code(code: Code) -> str:
 def _element(tag: str, content: str) -> str:
     """Return an element; ``tag`` is its name and attributes, ``content`` the XML in it."""
     return f"<{tag}>{content}</{tag.partition(' ')[0]}>" if content else f"<{tag} />"
+
+
+def _escaped(text: str) -> str:
+    """Return characters as they stand between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _quoted(value: str) -> str:
