@@ -53,4 +53,6 @@ def main() -> None:
     from pipeline.cli.running import run
 
     gc.set_threshold(OBJECTS)
-    sys.exit(run(museotext))
+    code = run(museotext)
+    gc.freeze()  # Python looks through all there is once more when it ends, for nobody.
+    sys.exit(code)

@@ -15,7 +15,6 @@ from pipeline.locales import pseudo_language
 from pipeline.settings import FILE_NAME
 from pipeline.stages.documents import companions, documents, read_options, selected
 from pipeline.stages.localising import Neighbours
-from pipeline.stages.pseudo import pseudo_document
 from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
@@ -112,6 +111,8 @@ def publish_pseudo(
     written. Raises SettingsError for a wrong name, and CombinedError when a source text
     cannot be read.
     """
+    from pipeline.stages.pseudo import pseudo_document  # noqa: PLC0415  (no other publication needs a translator)
+
     sources = documents(workspace)
     jobs = [
         Job(source, workspace.relative(source.path), (pseudo_language(source.language),), {})

@@ -211,11 +211,16 @@ def _policy_refusal(job: Job, units: Sequence[Unit], translation: Translation, p
 
 def _broken(job: Job, translation: Translation, units: Sequence[Unit], waivers: Shelf) -> dict[int, Finding]:
     """Return what is wrong with the markup of each unit's translation, by the unit's number."""
-    context, rules = Context((job.source.language, translation.language)), [rule(name) for name in MARKUP_RULES]
+    everything = enumerate(zip(units, translation.texts, translation.entries, strict=True))
+    uncertain = [
+        (number, unit, text, entry)
+        for number, (unit, text, entry) in everything
+        if text is not None and entry is not None and not same_codes(unit.text, text, unit.markup)
+    ]
+    context = Context((job.source.language, translation.language))
+    rules = [rule(name) for name in MARKUP_RULES] if uncertain else []
     broken: dict[int, Finding] = {}
-    for number, (unit, text, entry) in enumerate(zip(units, translation.texts, translation.entries, strict=True)):
-        if text is None or entry is None or same_codes(unit.text, text, unit.markup):
-            continue
+    for number, unit, text, entry in uncertain:
         pair = Pair(
             unit.text,
             text,
