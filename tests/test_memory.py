@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.memory import GAP, LEAST, Approval, Difference, Kind, Match, Origin, Pair, Query, Store, look_up, opened
 from pipeline.memory.adapting import Languages, adapted
+from pipeline.memory.likeness import likeness
 from pipeline.memory.numbers import roman, values, written_like
 from pipeline.memory.sentences import sentence_pairs, sentences
 from pipeline.memory.tokens import keys, tokens
@@ -252,3 +253,11 @@ def test_a_fuzzy_match_never_counts_as_exact(tmp_path: Path) -> None:
             [match] = found(store, text, before="A", after="B")
             assert match.kind is Kind.FUZZY
             assert match.score < 100
+
+
+@given(st.integers(1, 60), st.integers(0, 20), st.integers(0, 20))
+def test_what_is_exactly_as_alike_as_asked_for_counts(same: int, more: int, others: int) -> None:
+    one, other = ["w"] * same + ["a"] * more, ["w"] * same + ["b"] * others
+    alike = likeness(one, other)
+    assert alike == pytest.approx(200 * same / (len(one) + len(other)))
+    assert likeness(one, other, alike) == alike
