@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import sqlite3
 import subprocess
@@ -187,6 +188,31 @@ def test_the_index_finds_what_comparing_every_text_finds(
             assert [candidate.likeness for candidate in found] == sorted(
                 (every[text] for text in close if best >= minimum), reverse=True
             )
+
+
+def test_long_texts_of_few_words_are_found_as_comparing_every_text_finds_them(tmp_path: Path) -> None:
+    chance = random.Random(6)
+    words = [f"w{number}" for number in range(30)]
+    weights = [1 / (number + 1) ** 2 for number in range(30)]
+    texts = [" ".join(chance.choices(words, weights, k=chance.choice((3, 20, 90, 300)))) for _ in range(120)]
+    texts += [" ".join([word] * 160 + words[:2] * 5) for word in words[10:]]
+    texts += [
+        " ".join(chance.choice(words) if chance.random() < 0.1 else one for one in text.split()) for text in texts
+    ]
+    with opened("m.sqlite", tmp_path) as one:
+        keep(one, *(Pair("en", text, "es", f"{text} es") for text in dict.fromkeys(texts)))
+        found = 0
+        for text in texts[::4]:
+            query = keys(text, Markup.NONE)
+            for number in range(1 + len(query) // 20):
+                query[chance.randrange(len(query))] = f"new{number}"
+            every = {other: likeness(query, keys(other, Markup.NONE)) for other in texts}
+            best = max(every.values())
+            close = {other for other, score in every.items() if score >= max(LEAST, best - CLOSE)}
+            same = {candidate.text for candidate in one.similar(query, "en", "es", minimum=LEAST, most=1)}
+            assert same == (close if best >= LEAST else set())
+            found += len(same)
+    assert found > 50
 
 
 def test_an_index_made_anew_finds_the_same(tmp_path: Path) -> None:

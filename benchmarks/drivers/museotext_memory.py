@@ -6,15 +6,14 @@ import json
 import sys
 from pathlib import Path
 
-from pipeline.catalogs import read
 from pipeline.memory import LEAST, Origin, Pair, Query, look_up, opened
-from pipeline.memory.likeness import likeness
-from pipeline.memory.tokens import keys
 from pipeline.model import Markup
 
 task, where, given = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 with opened("memory.sqlite", where) as store:
     if task == "make":
+        from pipeline.catalogs import read
+
         entries = read(given.read_bytes(), given).entries
         store.replace(
             Origin("benchmark", given.name, "1"),
@@ -25,6 +24,5 @@ with opened("memory.sqlite", where) as store:
         found = []
         for text in json.loads(given.read_text("utf-8")):
             matches = look_up(store, Query(text, Markup.NONE, "en", "es"), minimum=LEAST)
-            best = matches[0].source if matches else ""
-            found.append((best, likeness(keys(text, Markup.NONE), keys(best, Markup.NONE)) if best else 0))
+            found.append((matches[0].source, matches[0].score) if matches else ("", 0))
         (where / "found.json").write_text(json.dumps(found), "utf-8")

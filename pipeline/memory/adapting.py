@@ -25,6 +25,8 @@ __all__ = ["Adapted", "Languages", "adapted"]
 
 _MARKUP_DIFFERS = 5
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:]\W*)\Z")
+_REPLACED = (NUMBER, THING)
+"""The keys of what may be written otherwise in texts that are alike."""
 _EDGE = 80
 """How many letters before a word are looked at to see whether it begins a sentence."""
 
@@ -52,14 +54,19 @@ class _Work:
     """What is known so far."""
 
     languages: Languages
-    target: Sequence[Token]
-    """The translation, word by word."""
     text: str
+    """The translation."""
+    markup: Markup
     edits: dict[tuple[int, int], str] = field(default_factory=dict)
     replaced: dict[tuple[str, str], None] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
     away: int = 0
     """How many words of both texts are not alike."""
+
+    @property
+    def target(self) -> Sequence[Token]:
+        """The translation, word by word."""
+        return tokens(self.text, self.markup)
 
 
 def adapted(
@@ -72,14 +79,14 @@ def adapted(
     if (new, markup) == (old, old_markup):
         return Adapted(translation, 100, (), ())
     ours, theirs = tokens(new, markup), tokens(old, old_markup)
-    work = _Work(languages, tokens(translation, old_markup), translation)
+    work = _Work(languages, translation, old_markup)
     pairs: list[tuple[Token, Token]] = []
-    for equal, first, last, other_first, other_last in places([one.key for one in theirs], [one.key for one in ours]):
-        before, after = theirs[first:last], ours[other_first:other_last]
+    for equal, first, last, other_first, other_last in places(theirs.keys, ours.keys):
         if equal:
-            pairs += zip(before, after, strict=True)
+            there = zip(range(first, last), range(other_first, other_last), strict=True)
+            pairs += ((theirs[one], ours[other]) for one, other in there if theirs.keys[one] in _REPLACED)
         else:
-            _replace_words(work, before, after, old, new)
+            _replace_words(work, theirs[first:last], ours[other_first:other_last], old, new)
     _replace_numbers(work, [pair for pair in pairs if pair[0].key == NUMBER])
     _replace_things(work, [pair for pair in pairs if pair[0].key == THING])
     text = _edited(translation, work.edits)

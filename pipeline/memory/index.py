@@ -4,7 +4,11 @@ Two texts that are alike by 75 per cent share at least 60 per cent of the words 
 one. So each must have one of its rarest words (40 per cent of them, and one more) among the
 rarest ones of the other: the *prefix filter* of Chaudhuri, Ganti and Kaushik (ICDE 2006) with
 the bounds on length and position of Xiao and others (PPJoin, WWW 2008). Only those words are
-indexed, and what no bound excludes is compared: the search is as good as comparing all.
+indexed. A text that is looked for asks for several of its rarest words at once, counts how
+many of them each other text has, and is compared with those that have enough, beginning with
+those that have most: the better the best one found, the more of them others must have. What
+no bound excludes is compared, so that the search is as good as comparing all.
+
 What is rare is decided when the index is made anew, each time the memory has doubled; until
 then a word that comes in is taken for rarer than all known. The order decides how fast the
 search is, not what it finds.
@@ -13,12 +17,15 @@ search is, not what it finds.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.memory.likeness import shared_at_least
 from pipeline.memory.model import LEAST
 
-__all__ = ["REPEATS", "bucket", "entries", "ordered", "reachable", "shortest"]
+__all__ = ["REPEATS", "Shared", "bucket", "entries", "longest", "ordered", "shortest"]
 
 REPEATS = 64
 """How often a word may be repeated in a text and still be told apart."""
@@ -58,6 +65,17 @@ def shortest(minimum: float, size: int) -> int:
     return int(least) + (least > int(least) + 1e-9)
 
 
+def longest(minimum: float, size: int) -> int:
+    """Return how many words a text may have to be alike by ``minimum`` per cent to one of ``size`` words."""
+    return int((200 - minimum) * size / minimum + 1e-9)
+
+
+@lru_cache(maxsize=1000)
+def _not_indexed(size: int) -> int:
+    """Return how many words of a text of ``size`` words, the commonest ones, are not in the index."""
+    return shared_at_least(LEAST, size, shortest(LEAST, size)) - 1
+
+
 def entries(number: int, words: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield what the index holds of text ``number``: the key of a list (word and bucket), and what to put in it.
 
@@ -65,23 +83,78 @@ def entries(number: int, words: Sequence[int]) -> Iterator[tuple[int, int]]:
     """
     size = len(words)
     class_, entry = bucket(size), number << 8
-    rarest = ordered(words)[: size - shared_at_least(LEAST, size, shortest(LEAST, size)) + 1]
-    for place, word in enumerate(rarest):
+    for place, word in enumerate(ordered(words)[: size - _not_indexed(size)]):
         yield word << 8 | class_, entry | min(place, 255)
 
 
-def reachable(
-    lists: Iterable[tuple[int, bytes]], *, place: int, size: int, sizes: tuple[int, int], least: float
-) -> Iterator[int]:
-    """Yield the texts in the lists of a word that may share enough of the others too.
+class _Bounds(NamedTuple):
+    """What holds of the texts in a bucket, when those are looked for that are alike enough to one of some size."""
 
-    ``lists`` are buckets and entries; ``place`` is that of the word among the rarest ones of
-    the text of ``size`` words that is looked for, ``sizes`` from how many to how many words a
-    text may have, ``least`` the likeness in per cent.
-    """
-    lowest, highest = sizes
-    for class_, texts in lists:
-        needed = shared_at_least(least, size, max(lowest, _first_of(class_)))
-        if size - place >= needed:
-            furthest = min(highest, _first_of(class_ + 1) - 1) - needed
-            yield from (entry >> 8 for entry in array("I", texts) if entry & 255 <= furthest)
+    needed: int
+    """How many words they have to share with it at least."""
+    largest: int
+    """How many words they have at most."""
+
+
+@lru_cache(maxsize=1000)
+def _bounds(least: float, size: int) -> dict[int, _Bounds]:
+    """Return what holds of texts alike by ``least`` per cent to one of ``size`` words, by their bucket."""
+    lowest, highest = shortest(least, size), longest(least, size)
+    return {
+        class_: _Bounds(
+            shared_at_least(least, size, max(lowest, _first_of(class_))), min(highest, _first_of(class_ + 1) - 1)
+        )
+        for class_ in range(bucket(lowest), bucket(highest) + 1)
+    }
+
+
+class Shared:
+    """How many of the rarest words of the text that is looked for each other text has."""
+
+    def __init__(self, size: int) -> None:
+        """Count for a text of ``size`` words."""
+        self.size = size
+        self.places = 0
+        """How many of the rarest words were counted."""
+        self._counts: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        """Counts by the number of the text, by its bucket."""
+        self._taken: set[int] = set()
+
+    def needed(self, least: float) -> int:
+        """Return how many of the rarest words have to be counted to find every text that is alike by ``least``."""
+        return self.size - shared_at_least(least, self.size, shortest(least, self.size)) + 1
+
+    def count(self, place: int, lists: Iterable[tuple[int, bytes]], least: float) -> None:
+        """Count the texts in the ``lists``, buckets and entries, of the word at ``place``.
+
+        A text that has no rarer one of the words is left out where it cannot have enough of the others.
+        """
+        bounds = _bounds(least, self.size)
+        for class_, texts in lists:
+            counts = self._counts[class_]
+            needed, largest = bounds[class_]
+            furthest = largest - needed if self.size - place >= needed else -1
+            if furthest < 0 and not counts:
+                continue
+            for entry in array("I", texts):
+                number = entry >> 8
+                if number in counts:
+                    counts[number] += 1
+                elif entry & 255 <= furthest:
+                    counts[number] = 1
+
+    def taken(self, least: float, most: int | None = None) -> list[int]:
+        """Return ``most`` (all) of the texts that may be alike by ``least`` per cent, the likeliest first.
+
+        None is returned twice. Of the words that two texts share, those that are not counted are
+        beyond the words counted of the one, or beyond the words indexed of the other.
+        """
+        found: list[tuple[int, int]] = []
+        for class_, (needed, largest) in _bounds(least, self.size).items():
+            if counts := self._counts.get(class_):
+                enough = needed - max(_not_indexed(largest), self.size - self.places)
+                found += [(-count, text) for text, count in counts.items() if count >= enough]
+        found.sort()
+        fresh = [text for _, text in found if text not in self._taken][:most]
+        self._taken.update(fresh)
+        return fresh

@@ -8,11 +8,13 @@ import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import StoreError
-from pipeline.memory.index import REPEATS, bucket, entries, ordered, reachable, shortest
+from pipeline.memory.index import Shared, bucket, entries, longest, ordered, shortest
 from pipeline.memory.sql import NewText, Ranking, SqlStore
 from pipeline.memory.store import Candidate
 
@@ -44,6 +46,10 @@ _FEW = 500
 _FLUSHED = 500_000
 """How many lists of texts are collected before they are written."""
 _UNKNOWN = 2**32 - 1
+_FIRST = 2
+"""How many of the rarest words of a text are looked at first; they mostly lead to the text it is most like."""
+_LIKELIEST = 4
+"""How many texts are compared before the others, of which those are left out that cannot be as good."""
 
 
 class SqliteStore(SqlStore):
@@ -265,28 +271,32 @@ class SqliteStore(SqlStore):
         new = {key: _UNKNOWN - place for place, key in enumerate(dict.fromkeys(keys)) if key not in known}
         words = [known.get(key) or new[key] for key in keys]
         ranking = Ranking(self, words, target, minimum, most)
-        seen: set[int] = set()
-        for place, word in enumerate(ordered(words)):
-            lowest = shortest(ranking.least, size)
-            highest = int(200 * (size - place) / ranking.least - size + 1e-9)
-            if highest < lowest:
-                break
-            if word // REPEATS < _UNKNOWN - size:
-                lists = self._rows(
-                    "SELECT size, texts FROM posting WHERE word = ? AND size BETWEEN ? AND ?",
-                    (word, bucket(lowest), bucket(highest)),
-                )
-                sizes = lowest, highest
-                numbers = reachable(lists, place=place, size=size, sizes=sizes, least=ranking.least)
-                fresh = [number for number in numbers if number not in seen]
-                seen.update(fresh)
-                self._offer(ranking, fresh, sizes)
+        rarest = ordered(words)
+        shared = Shared(size)
+        for step in (_FIRST, size):
+            self._count(shared, rarest[: min(step, shared.needed(ranking.least))], ranking.least)
+            self._offer(ranking, shared.taken(ranking.least, _LIKELIEST))
+        self._offer(ranking, shared.taken(ranking.least))
         return ranking.candidates()
 
-    def _offer(self, ranking: Ranking, numbers: Sequence[int], sizes: tuple[int, int]) -> None:
-        lowest, highest = 4 * sizes[0], 4 * sizes[1]
+    def _count(self, shared: Shared, rarest: Sequence[int], least: float) -> None:
+        """Count the texts that have those of the words ``rarest`` that were not counted before."""
+        places: dict[int, int] = {}
+        for place, word in enumerate(rarest[shared.places :], start=shared.places):
+            places.setdefault(word, place)
+        lists = self._rows(
+            "SELECT word, size, texts FROM posting "
+            "WHERE word IN (SELECT value FROM json_each(?)) AND size BETWEEN ? AND ?",
+            (json.dumps(list(places)), bucket(shortest(least, shared.size)), bucket(longest(least, shared.size))),
+        )
+        lists.sort(key=lambda one: places[one[0]])
+        for word, some in groupby(lists, itemgetter(0)):
+            shared.count(places[word], ((class_, texts) for _, class_, texts in some), least)
+        shared.places = max(len(rarest), shared.places)
+
+    def _offer(self, ranking: Ranking, numbers: Sequence[int]) -> None:
         if numbers:
             rows = self._rows(
                 "SELECT id, words FROM text WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
             )
-            ranking.offer((number, array("I", words)) for number, words in rows if lowest <= len(words) <= highest)
+            ranking.offer((number, array("I", words)) for number, words in rows)
