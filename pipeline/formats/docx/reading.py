@@ -67,7 +67,9 @@ def read_document(data: bytes, language: str, contents: Mapping[str, bytes]) -> 
         elif kind in _SETTINGS:
             parts.append(_settings(package, name, language))
         else:
-            parts += (_Story(package, name, styles, _STORIES.get(kind, ""), language).part(), package.links(name))
+            before = sum(len(part.slots) for part in parts if part is not None)
+            story = _Story(package, name, styles, _STORIES.get(kind, ""), language, before=before)
+            parts += (story.part(), package.links(name))
     return Document(data, numbered_units(part for part in parts if part is not None), contents=contents)
 
 
@@ -80,11 +82,26 @@ def _settings(package: Package, name: str, language: str) -> Part | None:
 
 def _marks(xml: Xml, language: str) -> Iterator[LanguageMark]:
     """Yield where a part names the document's language, and the language of text that names none."""
+    known: dict[str, list[tuple[int, int]]] = {}
     for element in xml.tags("w:lang", "w:themeFontLang"):
-        is_default = _is_default(element)
-        for name, one in element.attributes().items():
-            if primary(one.value) == primary(language) or (is_default and name == "w:val"):
-                yield LanguageMark(one.start, one.end, LanguageForm.CULTURE)
+        start = element.start
+        if _is_default(element):
+            spans = _spans(element, language, is_default=True)
+        elif (tag := element.tag) in known:
+            spans = known[tag]
+        else:
+            spans = known[tag] = _spans(element, language, is_default=False)
+        for first, last in spans:
+            yield LanguageMark(start + first, start + last, LanguageForm.CULTURE)
+
+
+def _spans(mark: Element, language: str, *, is_default: bool) -> list[tuple[int, int]]:
+    """Return where a mark names the language, from its own start."""
+    return [
+        (one.start - mark.start, one.end - mark.start)
+        for name, one in mark.attributes().items()
+        if primary(one.value) == primary(language) or (is_default and name == "w:val")
+    ]
 
 
 def _is_default(mark: Element) -> bool:
@@ -105,7 +122,7 @@ class _Place:
 class _Story:
     """A part with paragraphs."""
 
-    def __init__(self, package: Package, name: str, styles: Styles, kind: str, language: str) -> None:
+    def __init__(self, package: Package, name: str, styles: Styles, kind: str, language: str, *, before: int) -> None:
         xml = package.xml(name)
         if xml is None:
             raise KeyError(name)
@@ -113,6 +130,8 @@ class _Story:
         self._xml = xml
         self._styles = styles
         self._kind = kind
+        self._before = before
+        """How many units there are before its first."""
         links = {one.id: one for one in package.relationships(name)}
         self._runs = WordRuns(word_writer(xml.root), language, styles.names, links)
         self._drawing_runs = DrawingRuns(drawing_writer(xml.root), links)
@@ -175,8 +194,9 @@ class _Story:
         said = self._styles.kind(paragraph)
         is_heading = said.startswith("heading") and not self._kind
         kind = said if is_heading else place.within or (place.kind if self._kind else said or place.kind)
+        number = self._before + len(self._found.slots) + 1
         slot = paragraph_slot(
-            self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=self._sections.above(kind)
+            self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=self._sections.above(kind), line=number
         )
         if slot is not None:
             self._found.add(slot)

@@ -11,7 +11,10 @@ __all__ = ["numbered_units"]
 
 
 def numbered_units(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Return the parts that have a place to write at, their units numbered from 1 in place of a line."""
+    """Return the parts that have a place to write at, their units numbered from 1 in place of a line.
+
+    A unit that has its number already, because its reader could tell, is kept.
+    """
     found: list[Part] = []
     number = 0
     for part in parts:
@@ -20,6 +23,7 @@ def numbered_units(parts: Iterable[Part]) -> tuple[Part, ...]:
         slots = []
         for slot in part.slots:
             number += 1
-            slots.append(replace(slot, unit=slot.unit._replace(line=number)))
+            has_it = slot.unit.line == number
+            slots.append(slot if has_it else replace(slot, unit=slot.unit._replace(line=number)))
         found.append(replace(part, slots=tuple(slots)))
     return tuple(found)
