@@ -89,14 +89,15 @@ class ProgressBar:
 
     def start(self, what: str, total: int) -> None:
         """Begin ``total`` steps of ``what``, ending what went before."""
+        if self._hidden:  # Even a bar that nobody sees takes its time to load.
+            return
         self._stack.close()
-        self._bar = self._stack.enter_context(
-            click.progressbar(length=total, label=what, file=sys.stderr, hidden=self._hidden)
-        )
+        self._bar = self._stack.enter_context(click.progressbar(length=total, label=what, file=sys.stderr))
 
     def step(self) -> None:
         """One step is done."""
-        self._bar.update(1)
+        if self._bar is not None:
+            self._bar.update(1)
 
     def __enter__(self) -> Self:
         return self

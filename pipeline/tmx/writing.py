@@ -132,6 +132,7 @@ def _tuv(language: str) -> str:
     return f"<tuv xml:lang={_quoted(bcp47(language))}>"
 
 
+@lru_cache(maxsize=1000)
 def _property(kind: str, text: str) -> str:
     return _element(f"prop type={_quoted(kind)}", _escaped(text))
 

@@ -176,9 +176,5 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
 def _one(alike: Sequence[Text]) -> Text:
     if len(alike) == 1:
         return alike[0]
-    return Text(
-        "".join([text.chars for text in alike]),
-        alike[0].look,
-        min([text.start for text in alike]),
-        max([text.end for text in alike]),
-    )
+    chars, looks, starts, ends = zip(*alike, strict=True)
+    return Text("".join(chars), looks[0], min(starts), max(ends))
