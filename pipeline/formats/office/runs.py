@@ -176,8 +176,6 @@ class RunReader:
         found.append(Close(kept(content.inner_end, element.end), *after))
 
     def _run(self, run: Element, stretch: Stretch, found: list[Piece]) -> None:
-        if run.inner == run.end:
-            return
         if run.one_text is not None:
             scope, before, chars, after = run.around_text()
             key = scope, before, after, self._is_simple
@@ -185,9 +183,14 @@ class RunReader:
             if shape is None:
                 shape = self._shapes[key] = self._shape(run)
             if shape.look is not None:
-                if chars := self._kept_space(self.decoded(chars), shape.text_preserves, run):
+                chars = self.decoded(chars)
+                if not shape.text_preserves:
+                    chars = self._kept_space(chars, shape.text_preserves, run)
+                if chars:
                     found.append(Text(chars, shape.look, *stretch))
                 return
+        if run.inner == run.end:
+            return
         properties = run.child(self.properties)
         look = self._look(run, properties)
         is_hidden = look.key == _HIDDEN.key
