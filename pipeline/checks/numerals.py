@@ -124,7 +124,7 @@ def scale(masked: str, figure: Figure) -> int:
 def _words(language: str) -> dict[str, tuple[int, ...]]:
     """Return what each number word of a language may stand for; months stand for their number."""
     found: dict[str, tuple[int, ...]] = {}
-    for row in _WORDS.get(language, "").split(";"):
+    for row in _WORDS[language].split(";") if language in _WORDS else ():
         value, *words = row.split()
         for word in words:
             found[word] = (*found.get(word, ()), int(value))
