@@ -28,6 +28,13 @@ one can show, ``check_language`` those of all catalogs of a language.
 rules need of one pair is computed once with ``context.once(function, pair)``. Cases that
 show the rule at work are in ``tests/cases/checks/doubled-words.txt``.
 
+Most translations are right, and most rules never see them: ``SIGNS = Sign.QUOTATION`` says what
+a glance at a translation has to show (``pipeline.checks.signs``) before ``check`` and ``check_text``
+are asked. A test looks for translations that a rule would have found something in and was not
+asked about; without ``SIGNS`` it is asked about all. A module with ``check_language`` may have a
+function ``common(pair)`` that tells what translations share that the rule has to see together;
+without it, the rule is given all of them.
+
 A module may also say ``ON = False`` (the rule is run only where somebody asks for it),
 ``EXACT = True`` (its fixes leave no doubt, so that a mended entry stays approved) and
 ``FINAL = True`` (what it finds is all there is to say of a translation: the rules after it
@@ -44,6 +51,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.checks.context import Context
+from pipeline.checks.glance import ANYTHING, glance
 from pipeline.checks.pair import Pair, Text
 from pipeline.errors import SettingsError
 from pipeline.model import Finding, Severity
@@ -158,6 +166,8 @@ class Rule:
     """Reads all translations of a catalog; None if the rule does not."""
     check_language: Callable[[Sequence[Pair], Context], Iterator[Finding]] | None
     """Reads the translations of all catalogs of a language; None if the rule does not."""
+    common: Callable[[Pair], bytes | None] | None
+    """What two translations have in common that such a rule compares; None if it has to see all of them."""
     check_glossary: Callable[[Written, Context], Iterator[Finding]] | None
     """Looks at the glossary itself; None if the rule does not."""
     exact: bool = False
@@ -166,6 +176,8 @@ class Rule:
     """Whether its findings silence the rules after it: a text left untranslated is reported once, not by ten rules."""
     on_by_default: bool = True
     """Whether it runs when nobody selected it or gave it a severity."""
+    signs: int = ANYTHING
+    """What a glance at a translation has to show before it is asked (Sign); 0 for a rule that reads no single one."""
     given: Severity | None = None
     """What the workspace's settings have its findings weigh; None: what the rule itself says."""
 
@@ -197,10 +209,12 @@ def rule(name: str) -> Rule:
         check_source=getattr(module, "check_source", None),
         check_catalog=getattr(module, "check_catalog", None),
         check_language=getattr(module, "check_language", None),
+        common=getattr(module, "common", None),
         check_glossary=getattr(module, "check_glossary", None),
         on_by_default=getattr(module, "ON_BY_DEFAULT", True),
         exact=getattr(module, "EXACT", False),
         final=getattr(module, "FINAL", False),
+        signs=int(getattr(module, "SIGNS", ANYTHING)) if {"check", "check_text"} & vars(module).keys() else 0,
     )
 
 
@@ -215,7 +229,7 @@ def documentation(name: str) -> str:
 def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what ``rules``, in their order, find in a translation, up to a finding that is final."""
     findings: list[Finding] = []
-    for one in rules:
+    for one in context.asked(tuple(rules), glance(pair, context)):
         before = len(findings)
         if one.check is not None:
             findings += one.weighed(one.check(pair, context))

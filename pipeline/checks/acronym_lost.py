@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from pipeline.checks.acronyms import FULL_FORMS, LOCALISED, NO_ACRONYMS, SMALL
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.glossary import TermType
 from pipeline.glossary.words import folded
 from pipeline.locales import primary
@@ -35,10 +36,11 @@ from pipeline.markup import Code, Kind
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "acronym-lost"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.SOURCE_CAPITALS
 
 _ACRONYM = re.compile(r"(?<![\w./@&\\:-])(?:[A-Z]{3,6}|EU|UN)(?=s?(?![\w@/\\&]|[-.:]\w))")
 _ANY_LETTERS = re.compile(r"(?<!\w)[A-Z]{2,7}(?=s?(?!\w))")

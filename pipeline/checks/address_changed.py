@@ -30,14 +30,16 @@ from functools import lru_cache
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.markup import Code, Kind, Role
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "address-changed"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.CODES
 
 _WHOLE = re.compile(r"(?:https?|ftp)://|www\.|mailto:", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)

@@ -26,12 +26,14 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "bracket-pairs"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.BRACKETS
 
 _BRACKET = re.compile(r"[()\[\]{}]")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
@@ -60,12 +62,11 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
                 yield _finding(text, sign, at)
 
 
-def check_text(text: Text, _context: Context) -> Iterator[Finding]:
+def check_source(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each bracket of a source text without a partner."""
-    if text.is_source:
-        for sign, at in _alone(text.masked):
-            if sign not in "{}":
-                yield _finding(text, sign, at)
+    for sign, at in _alone(text.masked):
+        if sign not in "{}":
+            yield _finding(text, sign, at)
 
 
 def _finding(text: Text, sign: str, at: int) -> Finding:

@@ -24,12 +24,14 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Text
+from pipeline.checks.signs import Sign
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["EXACT", "NAME", "SEVERITY", "check_text"]
+__all__ = ["EXACT", "NAME", "SEVERITY", "SIGNS", "check_text"]
 
 NAME = "bracket-spacing"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.BRACKET_SPACE
 EXACT = True
 
 _BRACKETS = re.compile(r"(?<![\w:;=8])\((?P<round>[^()\[\]\n]*)\)|(?<![\w\]!])\[(?P<square>[^()\[\]\n]*)\](?![(\[:])")

@@ -31,8 +31,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import ordinary_words
 from pipeline.checks.pair import Pair
-from pipeline.checks.region_signs import COUNTRIES, REGIONS, signs
-from pipeline.model import Finding, Severity
+from pipeline.checks.region_signs import COUNTRIES, REGIONS, hints, signs
+from pipeline.markup import INVISIBLE
+from pipeline.model import Finding, Markup, Severity
 
 __all__ = ["NAME", "SEVERITY", "check_catalog"]
 
@@ -51,9 +52,12 @@ def check_catalog(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]
         return
     language = pairs[0].target_language
     (other,) = (region for region in REGIONS if region != language)
-    ours, theirs = _counted(pairs, language, other)
-    total, own = theirs.total(), ours.total()
-    if total < _FEWEST_SIGNS or len(theirs) < _FEWEST_KINDS or total < _TIMES_OURS * own:
+    theirs = _counted(pairs, other)
+    total = theirs.total()
+    if total < _FEWEST_SIGNS or len(theirs) < _FEWEST_KINDS:
+        return
+    own = _counted(pairs, language).total()
+    if total < _TIMES_OURS * own:
         return
     shown = ", ".join(f"{sign} ({number})" for sign, number in theirs.most_common(_SHOWN))
     more = ", …" if len(theirs) > _SHOWN else ""
@@ -69,14 +73,17 @@ def check_catalog(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]
     )
 
 
-def _counted(pairs: Sequence[Pair], language: str, other: str) -> tuple[Counter[str], Counter[str]]:
-    """Return the signs of both regions in all translations, without those that the source text has too."""
-    ours: Counter[str] = Counter()
-    theirs: Counter[str] = Counter()
+def _counted(pairs: Sequence[Pair], region: str) -> Counter[str]:
+    """Return the signs of ``region`` in all translations, without those that the source text has too."""
+    found: Counter[str] = Counter()
+    known = hints(region)
     for pair in pairs:
+        glanced_at = pair.target if pair.markup is Markup.NONE else pair.target_masked
+        has_words, has_grammar = known.of(glanced_at.replace(INVISIBLE, "").lower())
+        if not (has_words or has_grammar):
+            continue
         text = pair.target_masked
         in_source = pair.source_masked.lower()
-        words = [word.text for word in ordinary_words(text) if word.text not in in_source]
-        ours.update(signs(words, text.lower(), language))
-        theirs.update(signs(words, text.lower(), other))
-    return ours, theirs
+        words = [one.text for one in ordinary_words(text) if one.text not in in_source] if has_words else []
+        found.update(signs(words, text.lower() if has_grammar else "", region))
+    return found

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pipeline.model import SubtitleLimits
 
 if TYPE_CHECKING:
+    from pipeline.checks.pair import Pair
     from pipeline.glossary import Glossary
 
-__all__ = ["Context"]
+__all__ = ["Context", "Glances"]
 
+Asked = TypeVar("Asked", bound="Asks")
 Subject = TypeVar("Subject")
 Result = TypeVar("Result")
+
+
+class Asks(Protocol):
+    """What is to be known of a rule to tell whether it has to look at a translation."""
+
+    @property
+    def signs(self) -> int:
+        """The signs one of which it needs."""
+
+
+class Glances(Protocol):
+    """What looks at translations first; see ``pipeline.checks.glance``."""
+
+    def is_for(self, pair: Pair) -> bool:
+        """Tell whether it looks at ``pair``."""
+
+    def signs(self, pair: Pair) -> int:
+        """Return the signs that ``pair`` shows."""
 
 
 @dataclass(slots=True)
@@ -35,7 +55,23 @@ class Context:
     """Whether a translation has to keep every web address as it is."""
     inclusive: str = "any"
     """How the workspace names people of all genders, in Spanish and Portuguese: a form, ``generic``, or ``any``."""
+    look: Glances | None = field(default=None, init=False, repr=False, compare=False)
+    """How the latest translation was glanced at."""
+    _rules: tuple[Any, ...] = field(default=(), init=False, repr=False, compare=False)
+    _asked: dict[int, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _latest: dict[Callable[..., Any], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def asked(self, rules: tuple[Asked, ...], signs: int) -> tuple[Asked, ...]:
+        """Return those of ``rules`` that have to look at a translation with these ``signs``, in their order.
+
+        Found out once for each kind of translation, as long as the same rules run.
+        """
+        if rules is not self._rules:
+            self._rules, self._asked = rules, {}
+        asked = self._asked.get(signs)
+        if asked is None:
+            asked = self._asked[signs] = tuple(one for one in rules if one.signs & signs)
+        return asked
 
     def once(self, make: Callable[[Subject, Context], Result], subject: Subject) -> Result:
         """Return ``make(subject, self)``, computed once while rules look at the same subject.

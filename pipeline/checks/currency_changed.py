@@ -26,12 +26,14 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "currency-changed"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.MONEY
 
 _SIGN = re.compile(
     r"(?P<sign>R\$|US\$|U\$S|US\$|[€$£¥]|\b(?:EUR|USD|BRL|GBP|JPY|MXN|ARS|CLP|COP)\b)[ \u00a0\u202f]?[0-9]"

@@ -30,13 +30,15 @@ from pipeline.checks.context import Context
 from pipeline.checks.dates import WEEKDAYS, dates, dates_in_figures, every_date, month_names, weekdays
 from pipeline.checks.numerals import MONTHS
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "date-changed"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.SOURCE_DATE
 
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:

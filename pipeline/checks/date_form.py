@@ -30,13 +30,15 @@ from pipeline.checks.context import Context
 from pipeline.checks.dates import dates_in_figures, names_a_month
 from pipeline.checks.numerals import MONTHS
 from pipeline.checks.pair import Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check_text"]
 
 NAME = "date-form"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.DATE
 
 
 def check_text(text: Text, context: Context) -> Iterator[Finding]:

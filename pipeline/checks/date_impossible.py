@@ -26,13 +26,15 @@ from collections.abc import Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.dates import WEEKDAYS, dates, dates_in_figures, is_possible, weekday_of
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "date-impossible"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.DATE
 
 _FIRST_GREGORIAN_EVERYWHERE = 1925
 
@@ -49,9 +51,9 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
                 yield pair.finding(NAME, SEVERITY, message, target_span=span)
 
 
-def check_text(text: Text, context: Context) -> Iterator[Finding]:
+def check_source(text: Text, context: Context) -> Iterator[Finding]:
     """Yield a finding for each date of a source text that cannot be."""
-    if text.is_source and text.has_digits:
+    if text.has_digits:
         for _, span, message in _faults(text, context):
             yield text.finding(NAME, SEVERITY, message, span=span)
 

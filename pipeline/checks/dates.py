@@ -20,6 +20,7 @@ __all__ = [
     "dates",
     "dates_in_figures",
     "is_possible",
+    "may_name_a_month",
     "month_names",
     "names_a_month",
     "weekday_of",
@@ -128,8 +129,12 @@ def _weekdays(language: str) -> re.Pattern[str]:
 
 def names_a_month(text: Text, _context: Context) -> bool:
     """Tell at a glance whether a text may name a month. To be called with ``context.once``."""
-    language = primary(text.language)
-    looked_at = text.masked if language == "en" else text.masked.lower()
+    return may_name_a_month(text.masked, primary(text.language))
+
+
+def may_name_a_month(masked: str, language: str) -> bool:
+    """Tell the same of a masked text in ``language`` (without region)."""
+    looked_at = masked if language == "en" else masked.lower()
     for name in _GLANCED_AT.get(language, ()):  # noqa: SIM110  (a third of the time that any() takes)
         if name in looked_at:
             return True

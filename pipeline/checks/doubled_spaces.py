@@ -26,15 +26,17 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Text
+from pipeline.checks.signs import Sign
 from pipeline.model import Edit, Finding, Markup, Severity
 
-__all__ = ["EXACT", "NAME", "SEVERITY", "check_text"]
+__all__ = ["EXACT", "NAME", "SEVERITY", "SIGNS", "check_text"]
 
 NAME = "doubled-spaces"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.WIDE_SPACE
 EXACT = True
 
-_PLAIN = re.compile(r"(?<=[\w,;)»”’])[ \xa0]{2}(?=[\w(«“‘])")
+_PLAIN = re.compile(r"[ \xa0](?<=[\w,;)»”’][ \xa0])[ \xa0](?=[\w(«“‘])")
 _MARKED_UP = re.compile(r"(?<=[\w,;)»”’])(?:\xa0 | \xa0|\xa0\xa0)(?=[\w(«“‘])")
 _SHOWN = 40
 """Characters of a neighbouring word that are shown at most."""

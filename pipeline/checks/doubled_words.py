@@ -31,15 +31,17 @@ from operator import eq
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.markup import INVISIBLE, Code, Kind, Role
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Markup, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check_text"]
 
 NAME = "doubled-words"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.REPETITION
 
 _LONGEST = 6
 """Words of the longest sequence that is looked for."""

@@ -23,12 +23,14 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["EXACT", "NAME", "SEVERITY", "check"]
+__all__ = ["EXACT", "NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "edge-spaces"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.EDGE
 EXACT = True
 
 _NO_BREAK = str.maketrans("\xa0\u202f", "  ")

@@ -15,7 +15,17 @@ from functools import cache, lru_cache
 from pipeline.checks.wordlists import CONNECTORS, LABELS, NAME_STARTERS, PLACES, SPELLINGS, WORDS
 from pipeline.markup import INVISIBLE
 
-__all__ = ["KNOWN", "Word", "all_words", "begins_sentence", "evidence", "is_at_home", "is_plainly", "ordinary_words"]
+__all__ = [
+    "KNOWN",
+    "Word",
+    "all_words",
+    "begins_sentence",
+    "evidence",
+    "is_at_home",
+    "is_plainly",
+    "ordinary_words",
+    "speaks_for",
+]
 
 KNOWN = tuple(WORDS)
 """The languages there is evidence for, without region."""
@@ -89,7 +99,18 @@ def is_at_home(text: str, language: str) -> bool:
     """Tell at a glance that a text is in ``language``: one word in five is a small word of no other one."""
     words = text.split()
     own = _OWN[language]
-    return 5 * sum(word in own for word in words) > len(words)
+    return 5 * sum(map(own.__contains__, words)) > len(words)
+
+
+def speaks_for(word: str, language: str, others: Sequence[str]) -> bool | None:
+    """Tell whether a word, in small letters, speaks for ``language``; False if for one of ``others``, None if for none.
+
+    One that ``language`` shares with one of them speaks for none.
+    """
+    languages = _languages_of(word)
+    if language not in languages:
+        return None if languages.isdisjoint(others) else False
+    return True if languages.isdisjoint(others) else None
 
 
 def is_plainly(words: frozenset[str], language: str, others: Sequence[str]) -> bool:
@@ -120,12 +141,9 @@ class _Speakers:
         if len(self.judged) > _MOST_WORDS:
             self.judged.clear()
         for word in words:
-            languages = _languages_of(word)
-            if self._language not in languages:
-                if not languages.isdisjoint(self._others):
-                    self.theirs.add(word)
-            elif languages.isdisjoint(self._others):
-                self.ours.add(word)
+            speaks = speaks_for(word, self._language, self._others)
+            if speaks is not None:
+                (self.ours if speaks else self.theirs).add(word)
         self.judged.update(words)
 
 

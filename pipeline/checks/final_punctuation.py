@@ -28,14 +28,16 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.markup import Code, Kind, Role
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "final-punctuation"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.END
 
 _SIGNS = ".:?!…;,"
 _AROUND = " \t\n\xa0\u202f*_\xad\u200b"

@@ -29,15 +29,17 @@ from collections.abc import Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import begins_sentence
 from pipeline.checks.pair import Text
+from pipeline.checks.signs import Sign
 from pipeline.glossary import Standing, present
 from pipeline.locales import primary
 from pipeline.markup import INVISIBLE
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check_text"]
 
 NAME = "former-spelling"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.FORMER
 
 _WORD = re.compile(rf"(?<![\w@#./-])[^\W\d_]+(?>(?:[{INVISIBLE}-][^\W\d_]+)*)(?![\w@-])")
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_][\w-]*")

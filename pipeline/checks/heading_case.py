@@ -29,16 +29,18 @@ from collections.abc import Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import begins_sentence
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.checks.wordlists import CONNECTORS
 from pipeline.glossary import TermType
 from pipeline.locales import primary
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "heading-case"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.TITLE
 
 _WORD = re.compile(r"[^\W_]+(?>(?:[-'’.][^\W_]+)*)")
 _SENTENCE = re.compile(r"[.!?…;]\s*$|[.!?;]\s+\S")

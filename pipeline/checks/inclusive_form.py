@@ -27,13 +27,15 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "inclusive-form"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.INCLUSION
 
 _FORMS = {
     "pairs": re.compile(

@@ -30,13 +30,15 @@ from dataclasses import dataclass
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "inverted-marks"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.QUESTION
 
 _SIGNS = "?!¿¡"
 _MARK = re.compile(
@@ -69,9 +71,9 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
         yield from _findings(pair.translation, pair.source)
 
 
-def check_text(text: Text, _context: Context) -> Iterator[Finding]:
+def check_source(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each mark of a source text without its partner."""
-    if text.is_source and text.has(_SIGNS):
+    if text.has(_SIGNS):
         yield from _findings(text, "")
 
 

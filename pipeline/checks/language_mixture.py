@@ -29,16 +29,18 @@ from pipeline.checks.context import Context
 from pipeline.checks.foreign import english_name, foreign_lines, is_publication, own_words
 from pipeline.checks.mixture_words import HINTING, SPELLED, TELLING
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.checks.untranslated_copy import is_copy
 from pipeline.checks.wordlists import CONNECTORS, WORDS
 from pipeline.locales import primary
 from pipeline.markup import INVISIBLE
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "language-mixture"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.MIXTURE
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"[\s\xa0]+")

@@ -27,13 +27,15 @@ from dataclasses import replace
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.markup import plain
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "length-limit"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.LIMIT
 
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:

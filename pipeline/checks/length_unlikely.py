@@ -27,12 +27,14 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "length-unlikely"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.LENGTH
 
 _LINE = 70
 _SHORTEST, _LONGEST = 0.45, 3

@@ -28,13 +28,15 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.markup import plain
 from pipeline.model import Finding, Markup, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "line-length"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.SUBTITLE
 
 _SPACE = re.compile(r" ")
 _PAUSE = re.compile(r"[,;:.!?…][^\w\s]*$")
@@ -50,10 +52,9 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _findings(pair.translation, context, SEVERITY, Severity.NOTE if as_many else SEVERITY)
 
 
-def check_text(text: Text, context: Context) -> Iterator[Finding]:
+def check_source(text: Text, context: Context) -> Iterator[Finding]:
     """Yield notes on what is too long in a source text."""
-    if text.is_source:
-        yield from _findings(text, context, Severity.NOTE, Severity.NOTE)
+    yield from _findings(text, context, Severity.NOTE, Severity.NOTE)
 
 
 def _findings(text: Text, context: Context, for_width: Severity, for_number: Severity) -> Iterator[Finding]:

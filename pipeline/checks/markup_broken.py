@@ -29,13 +29,15 @@ from collections.abc import Iterator
 from pipeline.checks.comparison import compare
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.markup.faults import Fault
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "markup-broken"
 SEVERITY = Severity.ERROR
+SIGNS = Sign.MARKUP
 
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:

@@ -33,13 +33,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.checks.comparison import compare
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.markup import Code, Kind, Role
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "markup-lost"
 SEVERITY = Severity.ERROR
+SIGNS = Sign.MARKUP
 
 _WRITTEN = {
     Kind.BREAK: "",

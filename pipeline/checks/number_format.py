@@ -33,13 +33,15 @@ from collections.abc import Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.conventions import NO_BREAK_SPACE, Conventions, conventions
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "number-format"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.SEPARATED_FIGURES
 
 _SEPARATED = re.compile("[0-9][.,][0-9]")
 _EDGE = r"(?<![\w.,/:-])", r"(?![\w/:]|[.,-]\w)"
@@ -85,10 +87,10 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
             yield _finding(text, start, end, right)
 
 
-def check_text(text: Text, _context: Context) -> Iterator[Finding]:
+def check_source(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each number of a source text whose form is plainly another language's."""
     ours = conventions(text.language)
-    if text.is_source and text.has_digits and ours is not None:
+    if text.has_digits and ours is not None:
         for start, end, right in _unmistakable(text, ours):
             yield _finding(text, start, end, right)
 

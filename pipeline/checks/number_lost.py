@@ -29,12 +29,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pipeline.checks.context import Context
 from pipeline.checks.numerals import DIGITS, Figure, figures, roman_values, scale, spelt, word_values
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "number-lost"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.OTHER_FIGURES | Sign.SOURCE_NUMERAL
 
 _HALF_DAY = re.compile(r"[0-9][ \u00a0\u202f]?[apAP]\.?[ \u00a0]?[mM]\b")
 _BIG_ROMAN = re.compile(r"(?<![\w.])[IVXLC]{2,}(?!\w)")

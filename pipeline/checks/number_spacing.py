@@ -28,13 +28,15 @@ from collections.abc import Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.conventions import NO_BREAK_SPACE, conventions
 from pipeline.checks.pair import Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["EXACT", "NAME", "SEVERITY", "check_text"]
+__all__ = ["EXACT", "NAME", "SEVERITY", "SIGNS", "check_text"]
 
 NAME = "number-spacing"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.PER_CENT
 EXACT = True
 
 _TOO_NEAR = re.compile(

@@ -28,13 +28,15 @@ from collections.abc import Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.conventions import conventions
 from pipeline.checks.pair import Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check_text"]
 
 NAME = "ordinal-form"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.ORDINAL
 
 _HINT = re.compile("[0-9](?:st|nd|rd|th|er|ra|ro|do|da|to|ta|mo|ma|vo|va|no|na)")
 _ENGLISH = re.compile(r"(?<![\w.,-])(?P<number>[0-9]{1,3})(?:st|nd|rd|th)\b(?P<next> [A-Z]\w*)?")

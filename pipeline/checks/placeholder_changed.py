@@ -30,12 +30,14 @@ from dataclasses import dataclass
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "placeholder-changed"
 SEVERITY = Severity.ERROR
+SIGNS = Sign.FORMAT
 
 _PERCENT = re.compile(
     r"%(?:%|(?P<position>[0-9]+\$)?(?P<name>\([^()]*\))?(?P<options>[-+ #0']*(?:\*|[0-9]+)?(?:\.(?:\*|[0-9]+))?)"

@@ -27,12 +27,14 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "private-note"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.NOTE
 
 _HINTS = ("??", "¿?", "(?)", "TODO", "FIXME", "TBD", "TBC", "XXX", "TN:", "N.", "Nd", "ota d", "anslator", "orem i")
 """What a text with a note has at least one of: most texts have none."""

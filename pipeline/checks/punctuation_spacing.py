@@ -26,12 +26,14 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["EXACT", "NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["EXACT", "NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "punctuation-spacing"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.PUNCTUATION_SPACE
 EXACT = True
 
 _SPACED = re.compile(r"[ \u00a0\u202f][,;:?!.](?![\w.])")
@@ -55,10 +57,9 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     yield from _findings(pair.translation, pair.original)
 
 
-def check_text(text: Text, _context: Context) -> Iterator[Finding]:
+def check_source(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each space of a source text that is too much or missing."""
-    if text.is_source:
-        yield from _findings(text, None)
+    yield from _findings(text, None)
 
 
 def _findings(text: Text, original: Text | None) -> Iterator[Finding]:

@@ -29,13 +29,15 @@ from dataclasses import dataclass
 from pipeline.checks.context import Context
 from pipeline.checks.conventions import conventions
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.model import Edit, Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "quotation-marks"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.QUOTATION
 
 _MARKS = '"“«”»„'
 _MARK = re.compile('[«»“”„"]')
@@ -68,9 +70,9 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
                 yield _finding(text, faults)
 
 
-def check_text(text: Text, _context: Context) -> Iterator[Finding]:
+def check_source(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each faulty mark of a source text."""
-    if text.is_source and text.has(_MARKS):
+    if text.has(_MARKS):
         for faults in _grouped(text).values():
             yield _finding(text, faults)
 

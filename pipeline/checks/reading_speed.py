@@ -29,14 +29,16 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.markup import plain
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_text"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "reading-speed"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.SUBTITLE
 
 _USUAL = 17
 _USUAL_IN = {"en": 20}
@@ -49,10 +51,9 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _findings(pair.translation, context, Severity.NOTE if slower else SEVERITY)
 
 
-def check_text(text: Text, context: Context) -> Iterator[Finding]:
+def check_source(text: Text, context: Context) -> Iterator[Finding]:
     """Yield a note for a source text that is too fast."""
-    if text.is_source:
-        yield from _findings(text, context, Severity.NOTE)
+    yield from _findings(text, context, Severity.NOTE)
 
 
 def _findings(text: Text, context: Context, severity: Severity) -> Iterator[Finding]:

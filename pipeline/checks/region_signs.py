@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from pipeline.markup.tags import names
 
-__all__ = ["COUNTRIES", "REGIONS", "foreign_spelling", "signs"]
+__all__ = ["COUNTRIES", "REGIONS", "Hints", "foreign_spelling", "hints", "signs"]
 
 COUNTRIES = {"pt_BR": "Brazil", "pt_PT": "Portugal"}
 
@@ -114,10 +115,55 @@ _GRAMMAR = {
 }
 """Ways to build a sentence; they are looked for in small letters."""
 
+_ESTAR = names("estou está estão estamos estava estavam estará estarão estar esteja estejam estiver estiverem")
+_GRAMMAR_WORDS = {
+    "pt_BR": _ESTAR | names("seu seus sua suas nosso nossos nossa nossas um uma ums umas"),
+    "pt_PT": _ESTAR,
+}
+"""Words one of which each of these ways has."""
+_COMPOUND = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)+")
+_MOST = 1 << 17
+"""How many pieces of texts are remembered."""
+
+
+class Hints:
+    """What the pieces of texts between spaces may be signs of: each is judged once in a run."""
+
+    def __init__(self, region: str) -> None:
+        """Look for the signs of ``region`` (gettext name)."""
+        self._region = region
+        self._judged: set[str] = set()
+        self._words: set[str] = set()
+        self._grammar: set[str] = set()
+
+    def of(self, text: str) -> tuple[bool, bool]:
+        """Tell of a text in small letters whether a word may be a sign of the region, and how a sentence is built."""
+        pieces = text.split()
+        if not self._judged.issuperset(pieces):
+            if len(self._judged) > _MOST:
+                self._judged.clear()
+            for piece in set(pieces).difference(self._judged):
+                self._judge(piece)
+        return not self._words.isdisjoint(pieces), not self._grammar.isdisjoint(pieces)
+
+    def _judge(self, piece: str) -> None:
+        words = _WORD.findall(piece)
+        if not _GRAMMAR_WORDS[self._region].isdisjoint(words):
+            self._grammar.add(piece)
+        if any(_is_sign(word, self._region) for word in (*words, *_COMPOUND.findall(piece))):
+            self._words.add(piece)
+        self._judged.add(piece)
+
+
+@cache
+def hints(region: str) -> Hints:
+    """Return what a run knows of the signs of ``region`` (gettext name)."""
+    return Hints(region)
+
 
 def signs(words: list[str], text: str, region: str) -> Counter[str]:
     """Return the signs of ``region`` in a text (in small letters) and in its ``words`` (those without names)."""
-    found = Counter(word for word in words if word in _EVERYDAY[region] or _is_spelling(word, region))
+    found = Counter(word for word in words if _is_sign(word, region))
     for name, pattern in _GRAMMAR[region].items():
         if number := len(pattern.findall(text)):
             found[name] = number
@@ -130,6 +176,10 @@ def foreign_spelling(term: str, region: str) -> str:
         if (small := word.lower()) in _TERM_SPELLINGS[region] or _is_spelling(small, region):
             return str(word)
     return ""
+
+
+def _is_sign(word: str, region: str) -> bool:
+    return word in _EVERYDAY[region] or _is_spelling(word, region)
 
 
 def _is_spelling(word: str, region: str) -> bool:

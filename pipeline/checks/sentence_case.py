@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from pipeline.checks.calendar_words import MEANINGS
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.checks.wordlists import PLACES
 from pipeline.glossary.words import folded
 from pipeline.locales import primary
@@ -35,10 +36,11 @@ from pipeline.markup import Code, Kind
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "sentence-case"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.FIRST_LETTER
 
 _FIRST = re.compile(r"[\s\"'“”‘’«»¿¡(\[]*((?!\w[).])[^\W\d_]+)(?=\s|$|[.,;:!?)\]»”’\"](?!\w))")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][^\W\d_]+")

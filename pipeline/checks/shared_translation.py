@@ -23,15 +23,16 @@ Translate the text that the translation does not belong to.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
-from pipeline.checks.same_texts import grouped, likeness, own_words, place
+from pipeline.checks.same_texts import grouped, letters, likeness, own_words, place
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_language"]
+__all__ = ["NAME", "SEVERITY", "check_language", "common"]
 
 NAME = "shared-translation"
 SEVERITY = Severity.WARNING
@@ -42,10 +43,15 @@ _ALIKE = 60
 """Per cent of likeness from which two source texts may be one in other words."""
 
 
+def common(pair: Pair) -> bytes | None:
+    """Return the letters of a translation that is not shared by chance."""
+    return letters(pair.target) if pair.target.count(" ") >= _FEWEST - 1 else None
+
+
 def check_language(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]:
     """Yield a finding for each translation that stands for another source text, too."""
     long = (pair for pair in pairs if pair.target.count(" ") >= _FEWEST - 1)
-    for group in grouped(long, lambda pair: f"{pair.source_language} {likeness(pair.target)}"):
+    for group in grouped(long, attrgetter("target")):
         sources = {likeness(pair.source): pair for pair in group}
         if len(sources) < 2 or len(own_words(group[0].target_masked)) < _FEWEST:
             continue

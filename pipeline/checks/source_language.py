@@ -33,16 +33,14 @@ from pipeline.checks.foreign import english_name, foreign_lines
 from pipeline.checks.pair import Text
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_text"]
+__all__ = ["NAME", "SEVERITY", "check_source"]
 
 NAME = "source-language"
 SEVERITY = Severity.WARNING
 
 
-def check_text(text: Text, context: Context) -> Iterator[Finding]:
+def check_source(text: Text, context: Context) -> Iterator[Finding]:
     """Yield a finding for each line of a source text that is in another language of the workspace."""
-    if not text.is_source:
-        return
     for start, end, found in foreign_lines(text, context):
         message = f"this is {english_name(found)}, and the document is in {english_name([text.language])}"
         yield text.finding(NAME, SEVERITY, message, span=(start, end))

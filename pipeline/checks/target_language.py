@@ -26,13 +26,15 @@ from collections.abc import Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.foreign import english_name, foreign_lines
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.checks.untranslated_copy import is_copy
 from pipeline.model import Finding, Severity
 
-__all__ = ["FINAL", "NAME", "SEVERITY", "check"]
+__all__ = ["FINAL", "NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "target-language"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.FOREIGN
 FINAL = True
 
 

@@ -24,14 +24,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
-from pipeline.checks.same_texts import grouped, likeness, own_words, place
+from pipeline.checks.same_texts import grouped, letters, likeness, own_words, place
 from pipeline.glossary.words import folded
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_language"]
+__all__ = ["NAME", "SEVERITY", "check_language", "common"]
 
 NAME = "two-translations"
 SEVERITY = Severity.WARNING
@@ -40,9 +41,14 @@ _SHORT = 2
 """Words of a text that may well mean two things."""
 
 
+def common(pair: Pair) -> bytes | None:
+    """Return the letters of the source text."""
+    return letters(pair.source)
+
+
 def check_language(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]:
     """Yield a finding for each translation that is another one than most places have."""
-    for group in grouped(pairs, lambda pair: f"{pair.source_language} {likeness(pair.source)}"):
+    for group in grouped(pairs, attrgetter("source")):
         counts = Counter(likeness(pair.target) for pair in group)
         if len(counts) == 1 or not own_words(group[0].source_masked):
             continue

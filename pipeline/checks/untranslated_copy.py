@@ -29,14 +29,16 @@ from collections.abc import Iterable, Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import KNOWN, evidence, ordinary_words
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.glossary import outermost
 from pipeline.locales import primary
 from pipeline.model import Finding, Severity
 
-__all__ = ["FINAL", "NAME", "SEVERITY", "check", "is_copy"]
+__all__ = ["FINAL", "NAME", "SEVERITY", "SIGNS", "check", "is_copy"]
 
 NAME = "untranslated-copy"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.COPY
 FINAL = True
 
 _NO_WORD = re.compile(r"[\W\d_]+")

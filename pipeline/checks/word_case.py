@@ -28,14 +28,16 @@ from pipeline.checks.calendar_words import DATES, HOLIDAYS, MEANINGS, PEOPLES
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import begins_sentence
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "word-case"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.CALENDAR
 
 _WORD = re.compile(r"[^\W_]+(?>(?:[-'’][^\W_]+)*)")
 _ALSO_ENGLISH = names("may march august china second polish")

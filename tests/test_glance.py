@@ -1,0 +1,205 @@
+"""A glance at a translation: a rule that is not asked because of it would have had nothing to say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.checks import RULES, TEXT_RULES, Context, Pair, check_pair, rule
+from pipeline.checks.glance import ANYTHING, glance
+from pipeline.checks.region_signs import REGIONS, hints, signs
+from pipeline.checks.same_texts import letters, likeness
+from pipeline.checks.signs import Sign
+from pipeline.glossary import Glossary, read_glossary
+from pipeline.model import Finding, Markup
+from tests.test_checks import ALL, unmarked
+from tests.test_checks import REGIONS as LANGUAGES
+
+GLOSSARY = read_glossary(Path(__file__).parent.parent / "glossary")
+READING = [one for one in map(rule, TEXT_RULES) if one.check or one.check_text]
+
+PIECES = st.sampled_from(
+    [
+        *" \n\t.,;:?!…¿¡()[]{}\"'«»“”‘’-–_*`~<>&%€$@#/\\0123456789ºªIVXaeoyñçã\xa0\u202f\xad٣İßſ",
+        *(" the museum of", " in the", " for", " la", " la ", " el", " de la", " o museu", " não", " com", " en", " y"),
+        *("la exposición", "coleção", "a acção", "infra-estrutura", "está a", "em uma", "gira-discos", "económico"),
+        *(
+            "Monday",
+            "lunes",
+            "Domingo",
+            "segunda-feira",
+            "July",
+            "julio",
+            "5 de mayo de 2024",
+            "May 5, 2024",
+            "05/06/2024",
+        ),
+        *(
+            "31 de junio",
+            "1,500.25",
+            "1.500",
+            "3.5 milhões",
+            "25%",
+            "25 %",
+            "500€",
+            "US$ 5",
+            "EUR 9",
+            "1st",
+            "3er",
+            "2º",
+        ),
+        *(
+            "siglo 19",
+            "XIV",
+            "Charles III",
+            "UNESCO",
+            "EEUU",
+            "UN",
+            "TODO:",
+            "XXX",
+            "N. do T.",
+            "[revisar]",
+            "(?)",
+            "??",
+        ),
+        *(
+            "<em>",
+            "</em>",
+            "<1>",
+            "</1>",
+            "<br>",
+            "&nbsp;",
+            "&iquest;",
+            "**",
+            "[a](b.md)",
+            "`code`",
+            "{name}",
+            "%s",
+            "%(n)s",
+        ),
+        *(
+            "https://museo.example/es",
+            "info@museo.example",
+            "www.museo.org",
+            "don't",
+            "e-mail",
+            "Los Museos De La Ciudad",
+        ),
+        *(
+            "Brasil",
+            "Spanish",
+            "españoles",
+            "Museu do Ouro",
+            "todos/as",
+            "los y las",
+            "amig@s",
+            "el el",
+            "foo_la la",
+            "1el el",
+        ),
+    ]
+)
+TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
+WORDS = st.lists(PIECES, min_size=1, max_size=8).map(" ".join)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> Pair:
+    source = draw(TEXTS | WORDS)
+    target = draw(st.just(source) | TEXTS | WORDS | st.tuples(st.just(source), PIECES).map("".join))
+    if draw(st.booleans()):
+        source, target = source.lower(), target.lower()
+    languages = draw(st.tuples(st.sampled_from(LANGUAGES), st.sampled_from((*LANGUAGES, "fr"))))
+    return Pair(
+        source,
+        target,
+        *languages,
+        draw(st.sampled_from(Markup)),
+        "po/a.po",
+        7,
+        "a.html",
+        3,
+        draw(st.sampled_from((None, 0.5))),
+        draw(st.sampled_from(("", "alt text"))),
+        draw(st.sampled_from((None, 10))),
+        draw(st.sampled_from(((), ("python-format",)))),
+    )
+
+
+def contexts() -> st.SearchStrategy[Context]:
+    return st.builds(
+        Context,
+        st.sampled_from((("en", "es", "pt_BR", "pt_PT"), ("en", "es"), ("es", "pt_BR"), ("en",))),
+        st.sampled_from((None, GLOSSARY)),
+        inclusive=st.sampled_from(("any", "slash", "generic")),
+        limits=st.just({"alt text": 20}),
+    )
+
+
+def silent(pair: Pair, context: Context) -> list[Finding]:
+    """Return what the rules find that are not asked; there has to be nothing."""
+    seen = glance(pair, context)
+    found: list[Finding] = []
+    for one in READING:
+        if not one.signs & seen:
+            found += one.check(pair, context) if one.check else ()
+            found += one.check_text(pair.translation, context) if one.check_text else ()
+    return found
+
+
+@settings(max_examples=400, deadline=None)
+@given(pairs(), contexts())
+def test_a_rule_that_is_not_asked_has_nothing_to_say(pair: Pair, context: Context) -> None:
+    assert silent(pair, context) == []
+
+
+@pytest.mark.parametrize("glossary", [None, GLOSSARY], ids=["alone", "with terms"])
+@pytest.mark.parametrize("markup", Markup)
+def test_nor_has_it_in_the_cases_of_all_rules(markup: Markup, glossary: Glossary | None) -> None:
+    context = Context(LANGUAGES, glossary)
+    for case in ALL:
+        (language, source), *others = [(key, unmarked(case.texts[key])[0]) for key in case.texts if key in LANGUAGES]
+        for other, target in others[:1]:
+            pair = Pair(source, target, language, other, markup, "po/a.po", 7)
+            assert silent(pair, context) == [], case
+
+
+def test_few_rules_are_asked_about_a_translation_that_is_right() -> None:
+    pair = Pair(
+        "The museum opens its collection to schools.",
+        "El museo abre su colección a las escuelas.",
+        "en",
+        "es",
+        Markup.NONE,
+        "po/a.po",
+        7,
+    )
+    context = Context(LANGUAGES)
+    asked = [one.name for one in READING if one.signs & glance(pair, context)]
+    assert [name for name in asked if not name.startswith("term-")] == []
+    assert check_pair(pair, context, READING) == []
+
+
+def test_each_rule_says_what_it_needs() -> None:
+    assert all(rule(name).signs == 0 for name in RULES if rule(name) not in READING)
+    assert all(one.signs in range(1, 1 << len(Sign)) for one in READING)
+    assert {one.name for one in READING if one.signs & ANYTHING} <= {name for name in RULES if name.startswith("term-")}
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS | WORDS, st.sampled_from(REGIONS))
+def test_what_is_no_hint_of_a_region_is_no_sign_of_it(text: str, region: str) -> None:
+    has_words, has_grammar = hints(region).of(text.lower())
+    words = text.lower().split()
+    found = signs(words, text.lower(), region)
+    assert has_words or not [word for word in words if word in found]
+    assert has_grammar or not [name for name in found if " " in name]
+
+
+@given(TEXTS | WORDS, PIECES)
+def test_texts_that_are_the_same_have_the_same_letters(text: str, piece: str) -> None:
+    for other in (text.upper(), f"«{text}».", text + piece, text.replace("1", "23")):
+        assert likeness(text) != likeness(other) or letters(text) == letters(other)
