@@ -110,9 +110,16 @@ def check(
                 space, names=names, languages=languages, sources_only=sources, progress=progress, **rules
             )
     if files:
-        result += loose.checked(
-            files, space, languages=languages, source_language=source_language, glossary=glossary, **rules
-        )
+        with ProgressBar(quiet=quiet) as progress:
+            result += loose.checked(
+                files,
+                space,
+                languages=languages,
+                source_language=source_language,
+                glossary=glossary,
+                progress=progress,
+                **rules,
+            )
     findings = result.findings
     if write_baseline and not result.failures:
         write(write_baseline, baseline_of(findings))

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
 from types import ModuleType
@@ -114,6 +115,7 @@ FORMATS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def format_of(name: str) -> Format | None:
     """Return the format of a document called ``name``, by its suffix; None if there is none."""
     suffix = PurePath(name).suffix.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from pipeline.catalogs import Catalog, Entry, form_line, referred
@@ -29,7 +29,7 @@ from pipeline.formats.document import ReadOptions
 from pipeline.glossary import Glossary, read_glossary
 from pipeline.model import Finding, Markup, Unit
 from pipeline.settings import FILE_NAME, Settings
-from pipeline.stages.checking_together import Comparable, findings_together
+from pipeline.stages.checking_together import Translations, findings_together
 from pipeline.stages.documents import Translated, read_document, read_options, selected, translated
 from pipeline.stages.placing import Written, placed
 from pipeline.stages.work import Progress, each
@@ -79,7 +79,7 @@ class Checked:
     """Those of the file that were met."""
     files: list[str] = field(default_factory=list)
     """What was looked at."""
-    translations: list[Comparable] = field(default_factory=list)
+    translations: list[Translations] = field(default_factory=list)
     """For the rules that look at all of a language."""
 
 
@@ -239,21 +239,28 @@ class Checker:
 
     def catalog_findings(self, catalog: Catalog, language: str, path: str) -> Iterator[Finding]:
         """Yield what is wrong in a catalog's translations, waivers considered."""
-        rules, places = self._rules(path), self._places(path)
+        rules = self._rules(path)
+        comparing = tuple(one for one in rules if one.name in LANGUAGE_RULES)
+        common = tuple(one.common for one in comparing if one.common is not None)
+        together = Translations(
+            self.job.source.language, language, path, self._places(path), tuple(one.name for one in comparing)
+        )
+        is_waiving = bool(self.shelf.waivers)
         pairs: list[Pair] = []
         written: dict[int, Written] = {}
         for entry in catalog.entries:
             if not (entry.whole if self.fuzzy else entry.translated):
                 continue
-            its_pairs = list(self._pairs(entry, language, path))
+            its_pairs = self._pairs(entry, language, path)
             found = [(one.source, one.target, check_pair(one, self.context, rules)) for one in its_pairs]
             pairs += its_pairs
-            written |= {one.line: Written(entry, form) for form, one in enumerate(its_pairs)}
-            waives = any(one.rule in LANGUAGE_RULES for one in waivers(entry.comments))
-            self.checked.translations += (
-                Comparable(replace(pair), entry if waives else None, places) for pair in its_pairs
-            )
-            yield from self._waived(found, entry, language=language, path=path, rules=rules, written=written)
+            waives = bool(entry.comments) and any(one.rule in LANGUAGE_RULES for one in waivers(entry.comments))
+            for form, pair in enumerate(its_pairs):
+                written[pair.line] = Written(entry, form)
+                together.add(pair, entry if waives else None, common)
+            if is_waiving or entry.comments or any(findings for *_, findings in found):
+                yield from self._waived(found, entry, language=language, path=path, rules=rules, written=written)
+        self.checked.translations.append(together)
         findings = check_catalog(pairs, self.context, rules)
         header = catalog.header or Entry("")
         yield from self._waived(
@@ -312,8 +319,8 @@ class Checker:
         seen = self.checked.seen
         return self.shelf.left(findings, source, target, language=language, document=self.job.shown, seen=seen)
 
-    def _pairs(self, entry: Entry, language: str, path: str) -> Iterator[Pair]:
-        """Yield each source form of an entry with the translation that belongs to it."""
+    def _pairs(self, entry: Entry, language: str, path: str) -> list[Pair]:
+        """Return each source form of an entry with the translation that belongs to it."""
         unit = self.units.get(entry.msgid)
         document, line = self.job.shown, unit.line if unit else 0
         if not document:
@@ -324,8 +331,8 @@ class Checker:
         if entry.msgid_plural is not None:
             sources = [entry.msgid, *[entry.msgid_plural] * (len(entry.msgstr_plural) - 1)]
             forms = list(zip(sources, entry.msgstr_plural, strict=True))
-        for number, (source, target) in enumerate(forms):
-            yield Pair(
+        return [
+            Pair(
                 source,
                 target,
                 self.job.source.language,
@@ -341,6 +348,8 @@ class Checker:
                 entry.flags,
                 entry.msgid_plural is not None,
             )
+            for number, (source, target) in enumerate(forms)
+        ]
 
 
 _LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
@@ -348,5 +357,8 @@ _LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
 
 def _limit(entry: Entry) -> int | None:
     """Return how many characters a translation may have: ``max-length:60`` in a comment or flag, as Weblate has it."""
-    said = (_LIMIT.search(line) for line in (*entry.flags, *entry.extracted, *entry.comments) if "max-length" in line)
+    lines = (*entry.flags, *entry.extracted, *entry.comments)
+    if not lines:
+        return None
+    said = (_LIMIT.search(line) for line in lines if "max-length" in line)
     return next((int(found[1]) for found in said if found), None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from pipeline.catalogs import Catalog
 from pipeline.catalogs import read as read_po
 from pipeline.checks import TEXT_RULES
-from pipeline.checks.selection import selection
+from pipeline.checks.selection import Selection, selection
 from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.errors import CatalogError, MuseotextError
 from pipeline.files import read
@@ -19,9 +20,10 @@ from pipeline.settings import Settings
 from pipeline.stages.check import Checked, Checker, CheckResult, context_of
 from pipeline.stages.checking_together import findings_together
 from pipeline.stages.documents import Translated
+from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 
-__all__ = ["Loose", "apart", "check_files", "read_loose"]
+__all__ = ["Loose", "apart", "check_file", "check_files", "read_loose"]
 
 _SUFFIX = ".po"
 _SOURCE_FIELDS = ("X-Source-Language", "X-Source-Language-Code")
@@ -64,6 +66,7 @@ def check_files(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     fuzzy: bool = False,
+    progress: Progress | None = None,
 ) -> CheckResult:
     """Check PO files that have no document beside them, with ``settings`` and the terms of ``glossary``.
 
@@ -72,31 +75,56 @@ def check_files(
     English. Raises SettingsError; what cannot be read is a failure in the result.
     """
     chosen = selection(settings.severity, select=select, ignore=ignore, among=TEXT_RULES)
-    checked = Checked()
-    for file in files:
-        try:
-            catalog = read_po(file.data, file.shown)
-            target, source = _languages(catalog, file.shown, language, source_language)
-        except MuseotextError as error:
-            checked.failures.append(error)
-            continue
-        name = PurePosixPath(file.shown).name.removesuffix(_SUFFIX)
-        job = Translated(Source(name, source, Path(file.shown)), "", ((target, file.shown, file.data),))
-        context = context_of(settings, glossary, tuple(dict.fromkeys((source, target, *settings.languages))))
-        checker = Checker(job, context, chosen, Shelf(()), checked, fuzzy=fuzzy)
-        checked.files.append(file.shown)
-        checked.findings += checker.catalog_findings(catalog, target, file.shown)
-    together, given = findings_together(checked.translations, context_of(settings, glossary), chosen, Shelf(()), Seen())
-    checked.findings += together
-    findings = sorted(checked.findings, key=lambda finding: (finding.path, finding.line, finding.rule, finding.message))
+    function = partial(
+        check_file,
+        settings=settings,
+        glossary=glossary,
+        language=language,
+        source_language=source_language,
+        chosen=chosen,
+        fuzzy=fuzzy,
+    )
+    size = sum(len(file.data) for file in files)
+    results = list(each(function, files, size=size, progress=progress, what="Checking"))
+    translations = [one for result in results for one in result.translations]
+    together, given = findings_together(translations, context_of(settings, glossary), chosen, Shelf(()), Seen())
+    findings = [*together, *(finding for result in results for finding in result.findings)]
+    findings.sort(key=lambda finding: (finding.path, finding.line, finding.rule, finding.message))
     return CheckResult(
         tuple(findings),
-        tuple(checked.failures),
+        tuple(one for result in results for one in result.failures),
         len(files),
         len(glossary.concepts),
-        (*checked.waivers, *given),
-        tuple(checked.files),
+        (*(one for result in results for one in result.waivers), *given),
+        tuple(path for result in results for path in result.files),
     )
+
+
+def check_file(
+    file: Loose,
+    *,
+    settings: Settings,
+    glossary: Glossary,
+    language: str,
+    source_language: str,
+    chosen: Selection,
+    fuzzy: bool,
+) -> Checked:
+    """Check one PO file; see ``check_files``."""
+    checked = Checked()
+    try:
+        catalog = read_po(file.data, file.shown)
+        target, source = _languages(catalog, file.shown, language, source_language)
+    except MuseotextError as error:
+        checked.failures.append(error)
+        return checked
+    name = PurePosixPath(file.shown).name.removesuffix(_SUFFIX)
+    job = Translated(Source(name, source, Path(file.shown)), "", ((target, file.shown, file.data),))
+    context = context_of(settings, glossary, tuple(dict.fromkeys((source, target, *settings.languages))))
+    checker = Checker(job, context, chosen, Shelf(()), checked, fuzzy=fuzzy)
+    checked.files.append(file.shown)
+    checked.findings += checker.catalog_findings(catalog, target, file.shown)
+    return checked
 
 
 def _languages(catalog: Catalog, shown: str, language: str, source_language: str) -> tuple[str, str]:

@@ -2,65 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from zlib import crc32
 
 from pipeline.catalogs import Entry
 from pipeline.checks import LANGUAGE_RULES, TEXT_RULES, Context, Pair, Rule, check_language
 from pipeline.checks.selection import Selection
 from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.checks.waivers import Verdict, covered, remarks, verdicts
-from pipeline.model import Finding
+from pipeline.model import Finding, Markup
 
-__all__ = ["Comparable", "findings_together"]
+__all__ = ["Translations", "findings_together"]
+
+_WRITTEN = attrgetter("source", "target", "markup", "line", "document", "document_line")
 
 
-class Comparable(NamedTuple):
-    """A translation that is compared with those of other catalogs."""
+@dataclass(slots=True)
+class Translations:
+    """Those of one catalog, to be compared with those of others: little enough to be sent from process to process."""
 
-    pair: Pair
-    entry: Entry | None
-    """Its entry, if that waives one of the rules that compare."""
+    source_language: str
+    target_language: str
+    path: str
+    """The catalog, relative to the workspace."""
     places: tuple[str, ...]
-    """What it is known by in the settings: its document's name, the path of that, and of its catalog."""
+    """What it is known by in the settings: its document's name, the path of that, and its own."""
+    rules: tuple[str, ...]
+    """The rules that compare which run on it."""
+    texts: list[tuple[str, str, Markup, int, str, int]] = field(default_factory=list)
+    """Source text, translation, markup, line, document and the line in it of each."""
+    keys: list[tuple[int, ...]] = field(default_factory=list)
+    """For each: what it has in common with others, as a number, for each of the rules that say so; 0 for nothing."""
+    waiving: dict[int, Entry] = field(default_factory=dict)
+    """By their number, the entries that waive one of the rules."""
+
+    def add(self, pair: Pair, entry: Entry | None, common: Sequence[Callable[[Pair], bytes | None]]) -> None:
+        """Take a translation in, and its ``entry`` if that waives one of the rules.
+
+        ``common`` tells for each of these rules what translations that it compares have in common.
+        """
+        if entry is not None:
+            self.waiving[len(self.texts)] = entry
+        self.texts.append(_WRITTEN(pair))
+        self.keys.append(tuple([crc32(key) if (key := of(pair)) else 0 for of in common]))
+
+    def pair(self, number: int) -> Pair:
+        """Return one of the translations."""
+        source, target, markup, line, document, document_line = self.texts[number]
+        languages = self.source_language, self.target_language
+        return Pair(source, target, *languages, markup, self.path, line, document, document_line)
 
 
 def findings_together(
-    translations: Sequence[Comparable], context: Context, chosen: Selection, shelf: Shelf, seen: Seen
+    catalogs: Sequence[Translations], context: Context, chosen: Selection, shelf: Shelf, seen: Seen
 ) -> tuple[list[Finding], list[Verdict]]:
     """Return what is wrong with the translations of a language taken together, and what became of these waivers.
 
     Which waivers of the ``shelf`` were met is noted in ``seen``.
     """
-    everywhere = {
-        places: chosen.rules(TEXT_RULES, places) for places in dict.fromkeys(one.places for one in translations)
-    }
+    everywhere = {places: chosen.rules(TEXT_RULES, places) for places in dict.fromkeys(one.places for one in catalogs)}
     asked = {one.name: one for rules in everywhere.values() for one in rules if one.name in LANGUAGE_RULES}
-    by_language: dict[str, list[Pair]] = {}
-    for pair, _, _ in translations:
-        by_language.setdefault(pair.target_language, []).append(pair)
-    by_place: dict[tuple[str, int], list[Finding]] = {}
-    for pairs in by_language.values():
-        for finding in check_language(pairs, context, asked.values()):
-            by_place.setdefault((finding.path, finding.line), []).append(finding)
+    by_language: dict[str, list[Translations]] = {}
+    for catalog in catalogs:
+        by_language.setdefault(catalog.target_language, []).append(catalog)
     left: list[Finding] = []
     given: list[Verdict] = []
-    for pair, entry, places in translations:
-        here = by_place.get((pair.path, pair.line), [])
-        if not here and entry is None:
-            continue
-        running = everywhere[places]
-        here = _running(here, running)
-        if entry is not None:
-            names = tuple(one.name for one in running)
-            its = verdicts(here, entry, path=pair.path, language=pair.target_language, rules=names)
-            its = [one for one in its if one.waiver.rule in LANGUAGE_RULES]
-            here = [one for one in here if not covered(one, its)]
-            left += remarks(its, running)
-            given += its
-        language, document = pair.target_language, pair.document
-        left += shelf.left(here, pair.source, pair.target, language=language, document=document, seen=seen)
+    for language, its in by_language.items():
+        met = list(_met(its, tuple(asked.values())))
+        by_place: dict[tuple[str, int], list[Finding]] = {}
+        for finding in check_language([pair for _, _, pair in met], context, asked.values()):
+            by_place.setdefault((finding.path, finding.line), []).append(finding)
+        for catalog, entry, pair in met:
+            found = by_place.get((pair.path, pair.line), [])
+            if not found and entry is None:
+                continue
+            running = everywhere[catalog.places]
+            here = _running(found, running)
+            if entry is not None:
+                names = tuple(one.name for one in running)
+                ours = verdicts(here, entry, path=pair.path, language=language, rules=names)
+                ours = [one for one in ours if one.waiver.rule in LANGUAGE_RULES]
+                here = [one for one in here if not covered(one, ours)]
+                left += remarks(ours, running)
+                given += ours
+            left += shelf.left(here, pair.source, pair.target, language=language, document=pair.document, seen=seen)
     return left, given
+
+
+def _met(catalogs: Sequence[Translations], rules: Sequence[Rule]) -> Iterator[tuple[Translations, Entry | None, Pair]]:
+    """Yield the translations that ``rules`` have to see together, and those that waive one of them."""
+    places = range(sum(one.common is not None for one in rules))
+    sees_all = len(places) < len(rules)
+    times = [Counter([keys[place] for catalog in catalogs for keys in catalog.keys]) for place in places]
+    for one in times:
+        one[0] = 0
+    for catalog in catalogs:
+        for number, keys in enumerate(catalog.keys):
+            is_shared = sees_all or any(times[place][keys[place]] > 1 for place in places)
+            if is_shared or number in catalog.waiving:
+                yield catalog, catalog.waiving.get(number), catalog.pair(number)
 
 
 def _running(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.catalogs import Entry, region
 from pipeline.model import Finding, Unit
@@ -10,8 +11,7 @@ from pipeline.model import Finding, Unit
 __all__ = ["Written", "placed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What is known of a text beside the text itself."""
 
     entry: Entry
