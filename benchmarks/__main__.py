@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.catalogs import round_trip
-from benchmarks.checking import check_all
+from benchmarks.checking import check_all, check_growing
 from benchmarks.corpus import Corpus, read_corpus, repeated_workspace
 from benchmarks.documents import extract_html, extract_markdown, publish_html, publish_markdown
 from benchmarks.measuring import Task, measure
@@ -31,6 +31,7 @@ TASKS: dict[str, Callable[[Corpus, Programs, Path], Task]] = {
     "publish-markdown": publish_markdown,
     "word": localise_word,
     "check": check_all,
+    "check-growing": check_growing,
     "start": start,
 }
 """What can be measured, in the order it is. Each makes its inputs in the folder it is given."""
