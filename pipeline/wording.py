@@ -36,6 +36,8 @@ class Wording:
     """Marks the column of the source language."""
     all_documents: str
     documents: str
+    contents: str
+    """The heading of a table of contents."""
     no_documents: str
     open_document: str
     """A link to the localised document."""
@@ -58,6 +60,7 @@ _ENGLISH = Wording(
     original="original",
     all_documents="All documents",
     documents="Documents",
+    contents="Contents",
     no_documents="No document has been published yet.",
     open_document="Open the document",
     translation_memory="Translation memory (TMX)",
@@ -123,6 +126,7 @@ _SPANISH = Wording(
     original="original",
     all_documents="Todos los documentos",
     documents="Documentos",
+    contents="Índice",
     no_documents="Aún no se ha publicado ningún documento.",
     open_document="Abrir el documento",
     translation_memory="Memoria de traducción (TMX)",
@@ -188,6 +192,7 @@ _PORTUGUESE = Wording(
     original="original",
     all_documents="Todos os documentos",
     documents="Documentos",
+    contents="Sumário",
     no_documents="Ainda não foi publicado nenhum documento.",
     open_document="Abrir o documento",
     translation_memory="Memória de tradução (TMX)",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.editions import ALL, EDITIONS, INDEX, Cell, Edition, EditionFile, EditionForm, Row, State, Summary, index
-from pipeline.model import Markup
+from pipeline.model import NOWHERE, Markup, Place
 
 LANGUAGES = ("en", "es", "pt_BR")
 FUZZY = "~"
@@ -20,6 +20,7 @@ def row(
     markup: Markup = Markup.HTML,
     languages: Sequence[str] = LANGUAGES,
     source: str | None = None,
+    place: Place = NOWHERE,
 ) -> Row:
     """Return a row of ``texts``, one for each language; an empty one is missing."""
     source = source or languages[0]
@@ -32,7 +33,13 @@ def row(
         else:
             state = State.FUZZY if text.startswith(FUZZY) else State.TRANSLATED
         cells.append(Cell(language, text.removeprefix(FUZZY), markup, state))
-    return Row(kind, tuple(cells))
+    return Row(kind, tuple(cells), place)
+
+
+def fixed(kind: str, text: str, place: Place = NOWHERE) -> Row:
+    """Return a row of a text that nobody translates."""
+    first, *others = (Cell(language, text, Markup.NONE, State.SAME) for language in LANGUAGES)
+    return Row(kind, (replace(first, state=State.SOURCE), *others), place)
 
 
 def edition(*rows: Row, **changes: object) -> Edition:
@@ -70,6 +77,46 @@ PLAN = edition(
     row("table cell", "12 museums", "12 museos", "12 museus", markup=Markup.MARKDOWN),
     name="plan.md",
 )
+GUIDE = edition(
+    row("page title", "Guide – Museum of Lace", "Guía – Museo del Encaje", "Guia – Museu da Renda", markup=Markup.NONE),
+    row("heading 1", "A guide to the tide room", "Guía de la sala de mareas", "Guia da sala das marés"),
+    row(
+        "paragraph",
+        "It opened in <strong>1931</strong>, <em>twice</em>: see <a href='https://example.org/a'>the diary</a>.",
+        "Abrió en <strong>1931</strong>, <em>dos veces</em>: véase <a href='https://example.org/a'>el diario</a>.",
+        "~Abriu em <strong>1931</strong>",
+    ),
+    row("heading 3", "What to bring", "Qué traer", "O que trazer"),
+    row("list item", "Boots", "Botas", "Botas", place=Place(depth=1, number=1)),
+    row("list item", "A bag:", "Una bolsa:", "Uma sacola:", place=Place(depth=1, number=2)),
+    row("list item", "with bread", "con pan", "com pão", place=Place(depth=2)),
+    row("list item", "with <code>plan.txt</code>", "con <code>plan.txt</code>", "", place=Place(depth=2)),
+    row("list item", "Time", "Tiempo", "Tempo", place=Place(depth=1, number=3)),
+    row("heading 2", "The rooms", "Las salas", "As salas"),
+    row("caption", "Visitors by room", "Visitantes por sala", "Visitantes por sala", place=Place(table=1)),
+    row("table heading", "Room", "Sala", "Sala", place=Place(table=1, row=1, column=1)),
+    row("table heading", "Visitors", "Visitantes", "Visitantes", place=Place(table=1, row=1, column=2)),
+    row("table cell", "Tides", "Mareas", "Marés", place=Place(table=1, row=2, column=1)),
+    row("table cell", "Lace and the sea", "El encaje y el mar", "", place=Place(table=1, row=3, column=1)),
+    row(
+        "quotation",
+        "The sea lends the room its light.",
+        "El mar presta su luz a la sala.",
+        "O mar empresta a luz à sala.",
+    ),
+    row("alt text", "A window", "Una ventana", "Uma janela", markup=Markup.NONE, place=Place(picture="images/w.png")),
+    row("heading 2", "Words", "Palabras", "Palavras"),
+    row("term", "Bobbin", "Bolillo", "Bilro"),
+    row("definition", "A small spool.", "Un carrete pequeño.", "Um carretel pequeno."),
+    row("footnote", "Kept in the archive.", "Se conserva en el archivo.", "Guardado no arquivo."),
+    fixed=(
+        (14, fixed("table cell", "1200", Place(table=1, row=2, column=2))),
+        (15, fixed("table cell", "85", Place(table=1, row=3, column=2))),
+        (17, fixed("preformatted text", "tide --at  noon\n  --room 2")),
+    ),
+    name="guide.html",
+)
+"""A document with lists, a table, code and a picture, and texts that wait for their translation."""
 
 
 def made(form: EditionForm, one: Edition) -> bytes:
@@ -84,9 +131,9 @@ def summary(one: Edition) -> Summary:
 
 
 def write_site(folder: Path) -> None:
-    """Write two editions and their index to ``folder``."""
+    """Write two editions in their usual forms and their index to ``folder``."""
     for one in (TIDES, PLAN):
-        for form in EDITIONS:
+        for form in (form for form in EDITIONS if form.usual):
             for path, data in form.render(one).items():
                 (folder / path).write_bytes(data)
     summaries = [summary(one) for one in (TIDES, PLAN)]

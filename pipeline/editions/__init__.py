@@ -73,6 +73,7 @@ class EditionForm:
 EDITIONS = (
     EditionForm("html", "Web page", ".html", usual=True),
     EditionForm("tmx", "Translation memory", ".tmx", usual=True),
+    EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf"),
 )
 
 

@@ -186,13 +186,13 @@ class Edition:
     @property
     def titles(self) -> tuple[tuple[str, str], ...]:
         """The document's title in each language that has one, without markup; its name if no unit is a title."""
-        row = self._title
+        row = self.title_row
         if row is None:
             return ((self.source_language, self.name),)
         return tuple((cell.language, plain(cell.text, cell.markup)) for cell in row.cells if cell.approved)
 
     @property
-    def _title(self) -> Row | None:
+    def title_row(self) -> Row | None:
         """The row of the best title, the first of its rank; else the first row, if it stands alone as a title does."""
         titles = [row for row in self.rows if row.kind in _TITLES and row.readable]
         if titles:

@@ -1,0 +1,71 @@
+"""The data of the edition with all languages beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.editions.model import Edition
+from pipeline.editions.outline import Outline, Piece, Style
+from pipeline.editions.pdf.texts import about, shown_text, tag_of
+from pipeline.editions.pdf.typesetting import Data
+from pipeline.editions.shown import shown
+from pipeline.locales import bcp47, native_name
+
+__all__ = ["columns"]
+
+_LONGEST_WHOLE = 500
+"""Characters of a text that is not divided between two pages."""
+
+
+def columns(edition: Edition, found: Outline) -> dict[str, Data]:
+    """Return what the template ``columns.typ`` sets."""
+    others = [language for language in edition.languages if language != edition.source_language]
+    headings: dict[str, Data] = {}
+    lines = [_line(pieces, edition, headings) for pieces in _kept_together(found.lines())]
+    return {
+        **about(edition, found, (edition.source_language, *others)),
+        "languages": [{"tag": tag_of(bcp47(one)), "name": native_name(one)} for one in edition.languages],
+        "source": edition.languages.index(edition.source_language),
+        "lines": list(lines),
+        "headings": headings,
+    }
+
+
+def _kept_together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Yield the pieces of each line: headings stand in one with what comes after them."""
+    line: list[Piece] = []
+    for piece in pieces:
+        line.append(piece)
+        if not piece.level:
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+def _line(pieces: Sequence[Piece], edition: Edition, headings: dict[str, Data]) -> Data:
+    last = pieces[-1]
+    length = max(len(shown(last.row, language).text) for language in edition.languages)
+    made: list[Data] = []
+    for piece in pieces:
+        one = _piece(piece, edition)
+        if piece.level:
+            one["number"] = len(headings)
+            headings[str(len(headings))] = one["cells"]
+        made.append(one)
+    return {"pieces": made, "begins": bool(pieces[0].level), "breakable": length > _LONGEST_WHOLE}
+
+
+def _piece(piece: Piece, edition: Edition) -> dict[str, Data]:
+    made: dict[str, Data] = {
+        "style": piece.style.value,
+        "cells": [shown_text(shown(piece.row, language)) for language in edition.languages],
+    }
+    if piece.level:
+        made["level"] = piece.level
+    if piece.style is Style.ITEM:
+        made["item"] = piece.row.place.number
+        made["depth"] = max(piece.row.place.depth, 1)
+    if piece.head:
+        made["heads"] = [shown_text(shown(piece.head, language)) for language in edition.languages]
+    return made

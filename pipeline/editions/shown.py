@@ -1,0 +1,81 @@
+"""A row in one language as a book shows it: the approved text, or the original with a note that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.editions.model import Cell, Edition, Row, State
+from pipeline.locales import bcp47
+from pipeline.markup import Run, runs
+from pipeline.wording import wording
+
+__all__ = ["Shown", "notice", "shown", "title_runs"]
+
+_SELF_EXPLAINING = frozenset(
+    (
+        "caption",
+        "column heading",
+        "endnote",
+        "entry in the contents",
+        "footnote",
+        "quotation",
+        "slide subtitle",
+        "subtitle",
+        "table heading",
+        "title",
+        "title of the contents",
+    )
+)
+"""Kinds of units that books need not name: their look, or their words, say what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text, its language, and what is said of it."""
+
+    runs: tuple[Run, ...]
+    language: str
+    """The language of the text (BCP 47): the original's where it stands for a translation."""
+    label: str
+    """What the unit is, where its look does not say so, in the reader's language."""
+    note: str
+    """Why the original stands here, in the reader's language; empty where nothing has to be said."""
+    words: str
+    """The language of ``label`` and ``note`` (BCP 47)."""
+
+    @property
+    def text(self) -> str:
+        """The text without looks."""
+        return "".join(run.text for run in self.runs)
+
+
+def shown(row: Row, language: str) -> Shown:
+    """Return what readers of ``language`` see of ``row``."""
+    asked = next(cell for cell in row.cells if cell.language == language)
+    cell, words = row.shown(asked), wording(language)
+    notes = {State.MISSING: words.not_translated, State.FUZZY: words.under_revision}
+    return Shown(
+        runs=_runs(row, cell),
+        language=bcp47(language if asked.state is State.SAME else cell.language),
+        label="" if row.sort in _SELF_EXPLAINING else words.kinds.get(row.sort, ""),
+        note=notes.get(asked.state, ""),
+        words=bcp47(words.language),
+    )
+
+
+def _runs(row: Row, cell: Cell) -> tuple[Run, ...]:
+    keeps_spaces = row.sort == "preformatted text"
+    return runs(cell.text, cell.markup, cell.filled, language=cell.language, keeps_spaces=keeps_spaces)
+
+
+def title_runs(edition: Edition, title: Row | None, language: str) -> Shown:
+    """Return the title as readers of ``language`` see it: the document's name where no unit is one."""
+    if title is not None:
+        return shown(title, language)
+    return Shown((Run(edition.name),), bcp47(edition.source_language), "", "", bcp47(wording(language).language))
+
+
+def notice(edition: Edition, languages: tuple[str, ...]) -> str:
+    """Return what readers of the first of ``languages`` have to know of texts not translated into any of them."""
+    incomplete = any(one.translated < one.total for one in edition.progress if one.language in languages)
+    return wording(languages[0]).notice if incomplete else ""
