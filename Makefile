@@ -12,7 +12,7 @@ demo: $(VENV)/.demo
 	@echo "Look at build/aligned/index.html in a browser, and at the catalogs in po/."
 
 test: $(VENV)/.test
-	@tools/debian-packages gettext chromium nodejs npm postgresql poppler-utils \
+	@tools/debian-packages gettext chromium nodejs npm postgresql poppler-utils default-jre-headless \
 		apertium apertium-es-pt apertium-eng-spa hunspell-es hunspell-pt-br hunspell-pt-pt hunspell-en-gb
 	@tools/browser-packages
 	$(BIN)/pytest $(PYTEST_ARGS)

@@ -38,6 +38,8 @@ class Wording:
     documents: str
     contents: str
     """The heading of a table of contents."""
+    accessible: str
+    """What readers with screen readers find in a book."""
     no_documents: str
     open_document: str
     """A link to the localised document."""
@@ -61,6 +63,8 @@ _ENGLISH = Wording(
     all_documents="All documents",
     documents="Documents",
     contents="Contents",
+    accessible="The book has headings, lists and tables that can be navigated, and every text "
+    "is marked with its language. Pictures stand as their alternative texts.",
     no_documents="No document has been published yet.",
     open_document="Open the document",
     translation_memory="Translation memory (TMX)",
@@ -127,6 +131,8 @@ _SPANISH = Wording(
     all_documents="Todos los documentos",
     documents="Documentos",
     contents="Índice",
+    accessible="El libro tiene títulos, listas y tablas por los que se puede navegar, y cada texto "
+    "lleva indicado su idioma. En lugar de las imágenes figuran sus textos alternativos.",
     no_documents="Aún no se ha publicado ningún documento.",
     open_document="Abrir el documento",
     translation_memory="Memoria de traducción (TMX)",
@@ -193,6 +199,8 @@ _PORTUGUESE = Wording(
     all_documents="Todos os documentos",
     documents="Documentos",
     contents="Sumário",
+    accessible="O livro tem títulos, listas e tabelas pelos quais se pode navegar, e cada texto "
+    "tem a indicação do seu idioma. No lugar das imagens estão os seus textos alternativos.",
     no_documents="Ainda não foi publicado nenhum documento.",
     open_document="Abrir o documento",
     translation_memory="Memória de tradução (TMX)",

@@ -1,4 +1,4 @@
-"""The one safe reader of ZIP archives, and the writer that leaves untouched members as they are.
+"""The one safe reader of ZIP archives, the writer that leaves untouched members as they are, and that of new ones.
 
 Office documents are ZIP archives. Nothing of one is trusted: it says three times how large
 a member is, and here all three have to agree with what is there.
@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from pipeline.archives.archive import Archive, Member
 from pipeline.archives.opening import LARGEST_ARCHIVE, MOST_MEMBERS, open_archive
+from pipeline.archives.packing import pack
 
-__all__ = ["LARGEST_ARCHIVE", "MOST_MEMBERS", "Archive", "Member", "open_archive"]
+__all__ = ["LARGEST_ARCHIVE", "MOST_MEMBERS", "Archive", "Member", "open_archive", "pack"]

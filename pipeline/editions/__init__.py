@@ -74,6 +74,7 @@ EDITIONS = (
     EditionForm("html", "Web page", ".html", usual=True),
     EditionForm("tmx", "Translation memory", ".tmx", usual=True),
     EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf"),
+    EditionForm("epub", "Electronic book", ".epub"),
 )
 
 

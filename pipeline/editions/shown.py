@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.editions.model import Cell, Edition, Row, State
 from pipeline.locales import bcp47
@@ -47,6 +47,11 @@ class Shown:
     def text(self) -> str:
         """The text without looks."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def unlinked(self) -> Shown:
+        """The same without links, for a place that is a link itself."""
+        return replace(self, runs=tuple(run._replace(target="") for run in self.runs))
 
 
 def shown(row: Row, language: str) -> Shown:

@@ -51,7 +51,8 @@ def _line(pieces: Sequence[Piece], edition: Edition, headings: dict[str, Data]) 
         one = _piece(piece, edition)
         if piece.level:
             one["number"] = len(headings)
-            headings[str(len(headings))] = one["cells"]
+            texts = (shown(piece.row, language) for language in edition.languages)
+            headings[str(len(headings))] = [shown_text(text.unlinked) for text in texts]
         made.append(one)
     return {"pieces": made, "begins": bool(pieces[0].level), "breakable": length > _LONGEST_WHOLE}
 

@@ -1,0 +1,41 @@
+"""The edition as EPUB 3: a book for reading devices in each language, and one in all of them.
+
+EPUB 3.3 (W3C), with the metadata of EPUB Accessibility 1.1. A chapter begins with each heading of
+the first level. Nothing in a file comes from elsewhere, and none names a time: ``dcterms:modified``, which
+has to be there, is the same in all.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.archives import pack
+from pipeline.editions.epub.chapters import Chapter, chapters, parallel_chapters
+from pipeline.editions.epub.package import MIMETYPE, container, navigation, package
+from pipeline.editions.model import Edition
+from pipeline.editions.outline import outline
+
+__all__ = ["render"]
+
+_STYLES = Path(__file__).parent.with_name("templates") / "epub.css"
+
+
+def render(edition: Edition) -> dict[str, bytes]:
+    """Return an EPUB of the edition in each of its languages, and one in all of them."""
+    found = outline(edition)
+    others = tuple(language for language in edition.languages if language != edition.source_language)
+    everyone = (edition.source_language, *others)
+    books = {language: _packed(edition, (language,), chapters(edition, found, language)) for language in everyone}
+    return {"": _packed(edition, everyone, parallel_chapters(edition, found, everyone)), **books}
+
+
+def _packed(edition: Edition, languages: tuple[str, ...], written: tuple[Chapter, ...]) -> bytes:
+    files = {
+        "mimetype": MIMETYPE,
+        "META-INF/container.xml": container(),
+        "EPUB/package.opf": package(edition, languages, written),
+        "EPUB/contents.xhtml": navigation(languages[0], written),
+        "EPUB/book.css": _STYLES.read_bytes(),
+        **{f"EPUB/{chapter.file}": chapter.data for chapter in written},
+    }
+    return pack(files, stored=("mimetype",))

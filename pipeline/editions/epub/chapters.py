@@ -1,0 +1,214 @@
+"""The pages of an EPUB: one for each heading of the first level, and one for what stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from pipeline.editions.epub.markup import add, document, in_language, put, say
+from pipeline.editions.model import Edition, Row
+from pipeline.editions.outline import Block, Listing, Outline, Piece, Style, Table
+from pipeline.editions.shown import Shown, notice, shown, title_runs
+from pipeline.locales import bcp47
+from pipeline.xml_text import visible
+
+__all__ = ["Chapter", "Entry", "chapters", "parallel_chapters"]
+
+_WIDEST = 6
+_PLAIN = {
+    Style.CAPTION: ("p", "caption"),
+    Style.NOTE: ("p", "footnote"),
+    Style.PICTURE: ("p", "picture"),
+    Style.TERM: ("p", "term"),
+    Style.DEFINITION: ("p", "definition"),
+    Style.HEAD: ("p", "term"),
+    Style.QUOTATION: ("blockquote", ""),
+    Style.CODE: ("pre", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    target: str
+    """The page and the place in it."""
+    texts: tuple[Shown, ...]
+    """The heading in each language of the book."""
+    level: int
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A page of the book."""
+
+    file: str
+    data: bytes = b""
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes what stands in one chapter."""
+
+    edition: Edition
+    languages: tuple[str, ...]
+    """One for a book in one language; the first is that of the page."""
+    chapter: Chapter
+    body: Element
+
+    @property
+    def language(self) -> str:
+        """The language of the page (BCP 47)."""
+        return bcp47(self.languages[0])
+
+    def blocks(self, parent: Element, blocks: Iterable[Block]) -> None:
+        """Add ``blocks``; terms that follow each other, with their definitions, make one list."""
+        for defines, group in groupby(blocks, key=_is_definition):
+            found = list(group)
+            at = add(parent, "dl") if defines and _is_whole(found) else parent
+            for one in found:
+                self.block(at, one)
+
+    def block(self, parent: Element, one: Block) -> None:
+        """Add one block."""
+        if isinstance(one, Table):
+            self.table(parent, one)
+        elif isinstance(one, Listing):
+            self.listing(parent, one)
+        elif one.level:
+            self.heading(parent, one)
+        elif parent.tag == "dl":
+            self.say(add(parent, "dt" if one.style is Style.TERM else "dd"), one.row)
+        else:
+            self.piece(parent, one)
+
+    def heading(self, parent: Element, piece: Piece) -> None:
+        """Add a heading, and a line for it to the contents."""
+        place = f"h{len(self.chapter.entries) + 1}"
+        texts = tuple(shown(piece.row, language) for language in self.languages)
+        self.chapter.entries.append(Entry(f"{self.chapter.file}#{place}", texts, piece.level))
+        say(add(parent, f"h{piece.level}", id=place), texts[0], self.language)
+
+    def piece(self, parent: Element, piece: Piece) -> None:
+        """Add a paragraph, quotation or piece of code."""
+        if piece.head:
+            self.say(add(parent, "p", class_="column"), piece.head)
+        element = add(parent, "p") if piece.style is Style.ITEM else _element(parent, piece)
+        self.say(element, piece.row)
+
+    def listing(self, parent: Element, listing: Listing) -> None:
+        """Add a list."""
+        at = add(parent, "ol" if listing.numbered else "ul")
+        for item in listing.items:
+            self.blocks(add(at, "li", value=str(item.number) if item.number else ""), item.blocks)
+
+    def table(self, parent: Element, table: Table) -> None:
+        """Add a table."""
+        at = add(parent, "table")
+        for part, rows in (("thead", table.rows[: table.heads]), ("tbody", table.rows[table.heads :])):
+            group = add(at, part) if rows else at
+            for row in rows:
+                line = add(group, "tr")
+                for cell in row:
+                    is_head = any(piece.style is Style.HEAD for piece in cell)
+                    scope = ("col" if part == "thead" else "row") if is_head else ""
+                    self.cell(add(line, "th" if is_head else "td", scope=scope), cell)
+
+    def cell(self, at: Element, cell: Sequence[Piece]) -> None:
+        """Add the texts of a cell."""
+        for piece in cell:
+            self.say(add(at, "p") if len(cell) > 1 else at, piece.row)
+
+    def say(self, element: Element, row: Row) -> Element:
+        """Put a text into an element."""
+        return say(element, shown(row, self.languages[0]), self.language)
+
+    def line(self, piece: Piece) -> None:
+        """Add a piece in all languages, below each other or side by side as the page has room."""
+        line = add(self.body, "div", class_="row")
+        texts = tuple(shown(piece.row, language) for language in self.languages)
+        place = f"h{len(self.chapter.entries) + 1}" if piece.level else ""
+        for number, (language, text) in enumerate(zip(self.languages, texts, strict=True)):
+            around = bcp47(language)
+            column = in_language(add(line, "div", class_="language"), around, "")
+            if piece.head:
+                say(add(column, "p", class_="column"), shown(piece.head, language), around)
+            say(_element(column, piece, "" if number else place), text, around)
+        if piece.level:
+            self.chapter.entries.append(Entry(f"{self.chapter.file}#{place}", texts, piece.level))
+
+
+def _element(parent: Element, piece: Piece, place: str = "") -> Element:
+    """Add the element that a piece's text stands in, and return it."""
+    if piece.level:
+        return add(parent, f"h{piece.level}", id=place)
+    if piece.style is Style.ITEM:
+        number = piece.row.place.number
+        return add(add(parent, "ol" if number else "ul"), "li", value=str(number or ""))
+    name, style = _PLAIN.get(piece.style, ("p", ""))
+    element = add(parent, name, class_=style)
+    return add(element, "p") if name == "blockquote" else element
+
+
+def chapters(edition: Edition, found: Outline, language: str) -> tuple[Chapter, ...]:
+    """Return the pages of the book in ``language``."""
+    written = []
+    for number, blocks in enumerate(_divided(found.blocks(widest=_WIDEST))):
+        writer, page = _page(edition, found, (language,), number)
+        writer.blocks(writer.body, blocks)
+        writer.chapter.data = put(page)
+        written.append(writer.chapter)
+    return tuple(written)
+
+
+def parallel_chapters(edition: Edition, found: Outline, languages: tuple[str, ...]) -> tuple[Chapter, ...]:
+    """Return the pages of the book in all ``languages``."""
+    written = []
+    for number, pieces in enumerate(_divided(found.lines())):
+        writer, page = _page(edition, found, languages, number)
+        for piece in pieces:
+            if isinstance(piece, Piece):
+                writer.line(piece)
+        writer.chapter.data = put(page)
+        written.append(writer.chapter)
+    return tuple(written)
+
+
+def _is_definition(block: Block) -> bool:
+    return isinstance(block, Piece) and block.style in (Style.TERM, Style.DEFINITION)
+
+
+def _is_whole(blocks: Sequence[Block]) -> bool:
+    """Tell whether every definition has a term before it, and every term a definition after it."""
+    styles = [block.style for block in blocks if isinstance(block, Piece)]
+    return styles[0] is Style.TERM and styles[-1] is Style.DEFINITION
+
+
+def _divided(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of each chapter; the first may have none but the title."""
+    chapter: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Piece) and block.level == 1:
+            yield chapter
+            chapter = []
+        chapter.append(block)
+    yield chapter
+
+
+def _page(edition: Edition, found: Outline, languages: tuple[str, ...], number: int) -> tuple[_Writer, Element]:
+    titles = [title_runs(edition, found.title, language) for language in languages]
+    page, body = document(titles[0].text.replace("\n", " "), bcp47(languages[0]))
+    chapter = Chapter(f"chapter{number}.xhtml")
+    if number == 0:
+        chapter.entries.append(Entry(chapter.file, tuple(titles), 1))
+        around = bcp47(languages[0])
+        add(body, "p", visible(edition.project), class_="project")
+        say(add(body, "h1"), titles[0], around)
+        for title in titles[1:]:
+            say(add(body, "p", class_="title"), title, around)
+        if words := notice(edition, languages):
+            add(body, "p", words, class_="notice")
+    return _Writer(edition, languages, chapter, body), page

@@ -1,0 +1,100 @@
+"""Texts and runs as elements of XHTML. Built as a tree, so that no text can be taken for markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from pipeline.editions.shown import Shown
+from pipeline.markup import Look, Run
+
+__all__ = ["add", "document", "in_language", "put", "say"]
+
+_ELEMENTS = {
+    Look.STRONG: "strong",
+    Look.EMPHASIS: "em",
+    Look.CODE: "code",
+    Look.UNDERLINED: "u",
+    Look.STRUCK: "s",
+    Look.RAISED: "sup",
+    Look.LOWERED: "sub",
+    Look.SMALL: "small",
+    Look.MARKED: "mark",
+    Look.PICTURE: "i",
+}
+_XHTML = "http://www.w3.org/1999/xhtml"
+_OPS = "http://www.idpf.org/2007/ops"
+
+
+def document(title: str, language: str, *, styles: str = "book.css") -> tuple[Element, Element]:
+    """Return a page in ``language`` (BCP 47) and its body."""
+    page = Element("html", {"xmlns": _XHTML, "xmlns:epub": _OPS, "lang": language, "xml:lang": language})
+    head = add(page, "head")
+    add(head, "meta", charset="utf-8")
+    add(head, "title", title)
+    add(head, "link", rel="stylesheet", type="text/css", href=styles)
+    return page, add(page, "body")
+
+
+def put(page: Element) -> bytes:
+    """Return a page as it stands in its file."""
+    made: str = tostring(page, "unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{made}'.encode()
+
+
+def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """Add an element with ``text``; an underscore after an attribute's name is left out."""
+    child = SubElement(parent, name, {key.rstrip("_"): value for key, value in attributes.items() if value})
+    child.text = text or None
+    return child
+
+
+def in_language(element: Element, language: str, around: str) -> Element:
+    """Mark the element as being in ``language`` unless what stands ``around`` it is (both BCP 47)."""
+    if language and language != around:
+        element.set("lang", language)
+        element.set("xml:lang", language)
+    return element
+
+
+def say(parent: Element, text: Shown, around: str) -> Element:
+    """Add a text to ``parent``, after what is said about it, and mark its language; return ``parent``."""
+    for words, name in ((text.label and f"{text.label}:", "label"), (text.note and f"[{text.note}]", "note")):
+        if words:
+            in_language(add(parent, "span", words, class_=name), text.words, around).tail = " "
+    if text.note:
+        original = in_language(add(parent, "span", class_="original"), text.language, around)
+        _runs(original, text.runs, text.language)
+    elif text.label:
+        _runs(in_language(add(parent, "span"), text.language, around), text.runs, text.language)
+    else:
+        _runs(in_language(parent, text.language, around), text.runs, text.language)
+    return parent
+
+
+def _runs(parent: Element, runs: Iterable[Run], language: str) -> None:
+    for run in runs:
+        at = parent
+        if run.target:
+            at = add(at, "a", href=run.target)
+        for look in sorted(run.looks):
+            at = add(at, _ELEMENTS[look])
+        if run.language and run.language != language:
+            at = in_language(add(at, "span"), run.language, language)
+        _text(at, run.text)
+
+
+def _text(parent: Element, text: str) -> None:
+    """Add ``text`` to the end of an element, its line feeds as line breaks."""
+    first, *lines = text.split("\n")
+    _append(parent, first)
+    for line in lines:
+        add(parent, "br")
+        _append(parent, line)
+
+
+def _append(parent: Element, chars: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + chars
+    else:
+        parent.text = (parent.text or "") + chars
