@@ -166,7 +166,7 @@ def test_what_is_not_translated_is_in_the_language_of_the_original_and_says_so()
         if element.get("class") in ("note", "original")
     ]
     assert ("original", "en", "with plan.txt") in found
-    assert ("note", "pt", "[ainda não traduzido]") in found
+    assert ("note", "pt-BR", "[ainda não traduzido]") in found
     assert all(
         element.get("lang") == element.get(LANG)
         for page in pages(files(TIDES)["tides.html.epub"])

@@ -75,6 +75,7 @@ EDITIONS = (
     EditionForm("tmx", "Translation memory", ".tmx", usual=True),
     EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf"),
     EditionForm("epub", "Electronic book", ".epub"),
+    EditionForm("docx", "Word document", ".docx"),
 )
 
 

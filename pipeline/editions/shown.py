@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.editions.model import Cell, Edition, Row, State
-from pipeline.locales import bcp47
+from pipeline.locales import bcp47, primary
 from pipeline.markup import Run, runs
 from pipeline.wording import wording
 
@@ -64,7 +64,7 @@ def shown(row: Row, language: str) -> Shown:
         language=bcp47(language if asked.state is State.SAME else cell.language),
         label="" if row.sort in _SELF_EXPLAINING else words.kinds.get(row.sort, ""),
         note=notes.get(asked.state, ""),
-        words=bcp47(words.language),
+        words=bcp47(language if primary(language) == words.language else words.language),
     )
 
 
@@ -77,7 +77,7 @@ def title_runs(edition: Edition, title: Row | None, language: str) -> Shown:
     """Return the title as readers of ``language`` see it: the document's name where no unit is one."""
     if title is not None:
         return shown(title, language)
-    return Shown((Run(edition.name),), bcp47(edition.source_language), "", "", bcp47(wording(language).language))
+    return Shown((Run(edition.name),), bcp47(edition.source_language), "", "", bcp47(language))
 
 
 def notice(edition: Edition, languages: tuple[str, ...]) -> str:

@@ -1,0 +1,30 @@
+"""The edition as Word documents: a table with all languages, and for texts and pages one in each language.
+
+Documents of an Office format are published in that format in each language anyway. Written
+by Office Open XML (ECMA-376, first edition, transitional), without a date.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from pipeline.editions.docx.columns import columns
+from pipeline.editions.docx.package import packed
+from pipeline.editions.docx.text import text
+from pipeline.editions.model import Edition
+from pipeline.editions.outline import outline
+
+__all__ = ["render"]
+
+_TEXT_FORMATS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"))
+
+
+def render(edition: Edition) -> dict[str, bytes]:
+    """Return a Word document with all languages in columns, and those in one language."""
+    found = outline(edition)
+    others = tuple(language for language in edition.languages if language != edition.source_language)
+    files = {"": packed(edition, edition.source_language, columns(edition, found, others))}
+    if PurePosixPath(edition.name).suffix.lower() in _TEXT_FORMATS:
+        for language in edition.languages:
+            files[language] = packed(edition, language, text(edition, found, language))
+    return files

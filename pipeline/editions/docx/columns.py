@@ -1,0 +1,71 @@
+"""The document with all its languages in columns, lying.
+
+Word's navigation shows no headings that stand in a table. So each heading, in all
+languages, is a paragraph between two tables.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from pipeline.editions.docx.paragraphs import Writer
+from pipeline.editions.docx.tables import cell, line, table
+from pipeline.editions.docx.text import BULLETS, UPRIGHT, section
+from pipeline.editions.model import Edition
+from pipeline.editions.outline import Outline, Piece, Style
+from pipeline.editions.shown import notice, shown, title_runs
+from pipeline.locales import bcp47, native_name
+
+__all__ = ["columns"]
+
+_LYING = (UPRIGHT[1], UPRIGHT[0])
+_MARGIN = 1134
+_WIDTH = _LYING[0] - 2 * _MARGIN
+_BETWEEN = " · "
+_DEEPEST = 8
+
+
+def columns(edition: Edition, found: Outline, others: tuple[str, ...]) -> Writer:
+    """Return the body of the document; ``others`` are the languages it is translated into."""
+    source = edition.source_language
+    writer = Writer()
+    writer.say(writer.paragraph(writer.body, "Title"), title_runs(edition, found.title, source))
+    for language in others:
+        writer.say(writer.paragraph(writer.body, "Subtitle"), title_runs(edition, found.title, language))
+    if words := notice(edition, (source, *others)):
+        writer.plain(writer.paragraph(writer.body), words, bcp47(source), "Untranslated")
+    for is_heading, pieces in groupby(found.lines(), key=lambda piece: bool(piece.level)):
+        if is_heading:
+            for piece in pieces:
+                _heading(writer, piece, edition.languages)
+        else:
+            _table(writer, list(pieces), edition.languages)
+    section(writer.body, _LYING, _MARGIN)
+    return writer
+
+
+def _heading(writer: Writer, piece: Piece, languages: tuple[str, ...]) -> None:
+    paragraph = writer.paragraph(writer.body, f"Heading{piece.level}")
+    for place, language in enumerate(languages):
+        if place:
+            writer.plain(paragraph, _BETWEEN, bcp47(language))
+        writer.say(paragraph, shown(piece.row, language))
+
+
+def _table(writer: Writer, pieces: list[Piece], languages: tuple[str, ...]) -> None:
+    width = _WIDTH // len(languages)
+    made = table(writer.body, len(languages), _WIDTH)
+    head = line(made, is_head=True)
+    for language in languages:
+        writer.plain(writer.paragraph(cell(head, width)), native_name(language), bcp47(language), "Strong")
+    for piece in pieces:
+        at = line(made)
+        for language in languages:
+            place = cell(at, width)
+            if piece.head:
+                writer.say(writer.paragraph(place), shown(piece.head, language))
+            level = min(max(piece.row.place.depth, 1) - 1, _DEEPEST)
+            number = piece.row.place.number
+            listing = (writer.numbered(level, number) if number else BULLETS) if piece.style is Style.ITEM else 0
+            writer.piece(place, piece, shown(piece.row, language), listing=listing, level=level)
+    writer.paragraph(writer.body)

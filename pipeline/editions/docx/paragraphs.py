@@ -1,0 +1,119 @@
+"""Texts as paragraphs of WordprocessingML. Built as a tree, so that no text can be taken for markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
+
+from pipeline.editions.outline import Piece, Style
+from pipeline.editions.shown import Shown
+from pipeline.locales import locale_name
+from pipeline.markup import Look, Run
+
+__all__ = ["STYLES", "Writer", "add", "culture"]
+
+STYLES = {
+    Style.ITEM: "ListParagraph",
+    Style.QUOTATION: "Quote",
+    Style.CODE: "Code",
+    Style.CAPTION: "Caption",
+    Style.NOTE: "Footnote",
+    Style.TERM: "Term",
+    Style.DEFINITION: "Definition",
+    Style.HEAD: "Term",
+}
+_BREAKS = re.compile("([\n\t])")
+_LOOKS: tuple[tuple[Look, str, dict[str, str]], ...] = (
+    (Look.STRONG, "w:b", {}),
+    (Look.EMPHASIS, "w:i", {}),
+    (Look.PICTURE, "w:i", {}),
+    (Look.STRUCK, "w:strike", {}),
+    (Look.SMALL, "w:sz", {"w:val": "18"}),
+    (Look.MARKED, "w:highlight", {"w:val": "yellow"}),
+    (Look.UNDERLINED, "w:u", {"w:val": "single"}),
+)
+"""In the order in which the schema wants them (CT_RPr)."""
+_FONT = {"w:ascii": "Courier New", "w:hAnsi": "Courier New", "w:cs": "Courier New"}
+
+
+def add(parent: Element, name: str, **values: str) -> Element:
+    """Add an element; ``val="x"`` is its attribute ``w:val``."""
+    return SubElement(parent, name, {f"w:{key}": value for key, value in values.items()})
+
+
+def culture(language: str) -> str:
+    """Return a language as Word names it, with a region: ``es`` is ``es-ES`` (BCP 47)."""
+    return locale_name(language).replace("_", "-")
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the body of a document, and remembers what its other parts have to say."""
+
+    body: Element = field(default_factory=lambda: Element("w:body"))
+    targets: dict[str, str] = field(default_factory=dict)
+    """The addresses that links lead to, with the name of each."""
+    starts: list[tuple[int, int]] = field(default_factory=list)
+    """The level, from 0, and the first number of each numbered list."""
+
+    def numbered(self, level: int, start: int) -> int:
+        """Return the number that stands for a new numbered list."""
+        self.starts.append((level, start))
+        return len(self.starts) + 1
+
+    def paragraph(self, parent: Element, style: str = "", listing: int = 0, level: int = 0) -> Element:
+        """Add a paragraph; in a list ``listing`` says which, and ``level``, from 0, how deep."""
+        paragraph = add(parent, "w:p")
+        if style or listing:
+            properties = add(paragraph, "w:pPr")
+            if style:
+                add(properties, "w:pStyle", val=style)
+            if listing:
+                place = add(properties, "w:numPr")
+                add(place, "w:ilvl", val=str(level))
+                add(place, "w:numId", val=str(listing))
+        return paragraph
+
+    def piece(self, parent: Element, piece: Piece, text: Shown, *, listing: int = 0, level: int = 0) -> None:
+        """Add a piece as a paragraph."""
+        style = f"Heading{piece.level}" if piece.level else STYLES.get(piece.style, "")
+        self.say(self.paragraph(parent, style, listing, level), text)
+
+    def say(self, paragraph: Element, text: Shown) -> None:
+        """Add a text to a paragraph, after what is said about it."""
+        if text.label:
+            self.plain(paragraph, f"{text.label}: ", text.words, "Kind")
+        if text.note:
+            self.plain(paragraph, f"[{text.note}] ", text.words, "Untranslated")
+        for run in text.runs:
+            self._run(paragraph, run, run.language or text.language)
+
+    def plain(self, paragraph: Element, words: str, language: str, style: str = "") -> None:
+        """Add words of our own in ``language`` (BCP 47)."""
+        self._text(add(paragraph, "w:r"), Run(words), language, style)
+
+    def _run(self, paragraph: Element, run: Run, language: str) -> None:
+        parent, style = paragraph, ""
+        if run.target:
+            name = self.targets.setdefault(run.target, f"link{len(self.targets) + 1}")
+            parent, style = SubElement(paragraph, "w:hyperlink", {"r:id": name}), "Hyperlink"
+        self._text(add(parent, "w:r"), run, language, style)
+
+    def _text(self, element: Element, run: Run, language: str, style: str) -> None:
+        properties = add(element, "w:rPr")
+        if style:
+            add(properties, "w:rStyle", val=style)
+        if Look.CODE in run.looks:
+            SubElement(properties, "w:rFonts", _FONT)
+        for look, name, values in _LOOKS:
+            if look in run.looks and properties.find(name) is None:
+                SubElement(properties, name, values)
+        if Look.RAISED in run.looks or Look.LOWERED in run.looks:
+            add(properties, "w:vertAlign", val="superscript" if Look.RAISED in run.looks else "subscript")
+        add(properties, "w:lang", val=culture(language))
+        for piece in _BREAKS.split(run.text):
+            if piece in ("\n", "\t"):
+                add(element, "w:br" if piece == "\n" else "w:tab")
+            elif piece:
+                SubElement(element, "w:t", {"xml:space": "preserve"}).text = piece
