@@ -117,6 +117,12 @@ GUIDE = edition(
     name="guide.html",
 )
 """A document with lists, a table, code and a picture, and texts that wait for their translation."""
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="48" height="24">'
+    b'<rect width="48" height="24" fill="#8a3324"/></svg>'
+)
+ILLUSTRATED = replace(GUIDE, pictures={"images/w.png": DRAWING})
+"""The same, with the picture's file at hand."""
 
 
 def made(form: EditionForm, one: Edition) -> bytes:

@@ -20,7 +20,7 @@ from pipeline.editions.outline import Piece, outline
 from pipeline.editions.shown import shown
 from pipeline.locales import bcp47
 from pipeline.model import Markup, Place
-from tests.sample_editions import GUIDE, LANGUAGES, PLAN, TIDES, edition, row
+from tests.sample_editions import DRAWING, GUIDE, ILLUSTRATED, LANGUAGES, PLAN, TIDES, edition, row
 from tests.test_editions import HOSTILE
 
 EPUB = next(form for form in EDITIONS if form.name == "epub")
@@ -93,7 +93,7 @@ def hostile_edition(text: str, markup: Markup) -> Edition:
 @pytest.mark.parametrize(
     ("one", "language"),
     [
-        (GUIDE, ""),
+        (ILLUSTRATED, ""),
         (hostile_edition("".join(HOSTILE) + '<a href="https://é/ñ#%">x</a>', Markup.HTML), ""),
         (hostile_edition("".join(HOSTILE) + '<a href="https://é/ñ#%">x</a>', Markup.HTML), "es"),
     ],
@@ -195,6 +195,21 @@ def test_the_structure_is_that_of_the_document() -> None:
     assert [one.tag.removeprefix(XHTML) for one in terms] == ["dt", "dd"]
     [link] = [one for page in found for one in page.iter(f"{XHTML}a")]
     assert link.get("href") == "https://example.org/a"
+
+
+def test_pictures_are_in_the_book_with_their_words() -> None:
+    made = files(ILLUSTRATED)
+    for name, words in (
+        ("guide.html.es.epub", "Una ventana"),
+        ("guide.html.pt_BR.epub", "Uma janela"),
+        ("guide.html.epub", ""),
+    ):
+        [image] = [one for page in pages(made[name]) for one in page.iter(f"{XHTML}img")]
+        assert image.get("alt") == words
+        assert members(made[name])[f"EPUB/{image.get('src')}"] == DRAWING
+        items = {one.get("href"): one.get("media-type") for one in package(made[name]).iter(f"{OPF}item")}
+        assert items[image.get("src")] == "image/svg+xml"
+    assert "Una ventana" in "".join(pages(made["guide.html.epub"])[2].itertext())
 
 
 def test_the_contents_lead_to_every_heading() -> None:

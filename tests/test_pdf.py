@@ -23,8 +23,8 @@ from pipeline.editions.pdf.book import FIGURE
 from pipeline.editions.pdf.characters import by_number, missing
 from pipeline.editions.shown import shown
 from pipeline.locales import bcp47
-from pipeline.model import Markup
-from tests.sample_editions import GUIDE, LANGUAGES, TIDES, edition, row
+from pipeline.model import Markup, Place
+from tests.sample_editions import DRAWING, GUIDE, ILLUSTRATED, LANGUAGES, TIDES, edition, row
 from tests.test_editions import HOSTILE
 
 PDF = next(form for form in EDITIONS if form.name == "pdf")
@@ -235,6 +235,33 @@ def test_what_is_not_translated_says_so_in_the_language_of_the_book() -> None:
     assert "Onde um texto não tem tradução aprovada" in said
     assert "Abriu em" not in said
     assert "aprobada" not in "".join("".join(words) for _, *words in spoken(dict(languages_of(GUIDE))["es"]))
+
+
+def figures(one: Edition, language: str = "") -> list[tuple[str, str]]:
+    data = files(one)[PDF.path(one.name, language)]
+    return [(figure.language, figure.alt) for figure in structure(data).all("Figure")]
+
+
+def test_figures_have_their_words_in_their_language() -> None:
+    assert figures(ILLUSTRATED, "es") == [("es", "Una ventana")]
+    assert figures(ILLUSTRATED, "pt_BR") == [("pt-BR", "Uma janela")]
+    waiting = replace(
+        ILLUSTRATED, rows=(row("alt text", "A window", "", "", place=Place(picture="images/w.png")),), fixed=()
+    )
+    assert figures(waiting, "es") == [("en", "[sin traducir] A window")]
+
+
+def test_beside_its_words_in_every_language_a_picture_says_nothing_more() -> None:
+    assert figures(ILLUSTRATED) == []
+    assert len(files(ILLUSTRATED)["guide.html.pdf"]) > len(files(GUIDE)["guide.html.pdf"])
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\x1a\n damaged", b"GIF89a", b"<svg", DRAWING.replace(b"<rect", b"<script/><rect")]
+)
+def test_for_a_file_that_cannot_be_shown_stand_its_words(data: bytes) -> None:
+    one = replace(GUIDE, pictures={"images/w.png": data})
+    assert files(one) == files(GUIDE)
 
 
 # The same bytes, on every machine

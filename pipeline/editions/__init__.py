@@ -51,6 +51,8 @@ class EditionForm:
     """The library it needs beyond the package's own (an import name); empty for none."""
     extra: str = ""
     """The extra of the package that brings the library."""
+    pictures: bool = False
+    """Whether it shows pictures, so that their files have to be read."""
 
     def expect_installed(self) -> None:
         """Raise SettingsError when the library that this form needs is not installed."""
@@ -73,8 +75,8 @@ class EditionForm:
 EDITIONS = (
     EditionForm("html", "Web page", ".html", usual=True),
     EditionForm("tmx", "Translation memory", ".tmx", usual=True),
-    EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf"),
-    EditionForm("epub", "Electronic book", ".epub"),
+    EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf", pictures=True),
+    EditionForm("epub", "Electronic book", ".epub", pictures=True),
     EditionForm("docx", "Word document", ".docx"),
 )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
@@ -172,6 +172,8 @@ class Edition:
     """The languages in which the document itself is published, in ``../<language>/<name>``."""
     neighbours: frozenset[str] = frozenset()
     """The names of the documents that have an edition beside this one."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    """The files of pictures by ``Place.picture``, as far as they are at hand; only for forms that show them."""
 
     @property
     def blocks(self) -> Iterator[Row]:

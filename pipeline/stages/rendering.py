@@ -20,6 +20,7 @@ from pipeline.markup.sameness import same_codes
 from pipeline.model import Finding, Severity, Unit
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to, localised
+from pipeline.stages.pictures import pictures
 from pipeline.stages.reading_back import read_back
 from pipeline.wording import wording
 from pipeline.workspace import Source
@@ -165,6 +166,7 @@ def publish_document(
         _fixed(document, job.source.language, order),
         published=tuple(language for language in order if language in job.standing | published.localised.keys()),
         neighbours=frozenset(neighbours.languages),
+        pictures=_pictures(job.source, document) if any(one.pictures for one in editions) else {},
     )
     for edition_form in editions:
         published.editions |= edition_form.render(edition)
@@ -342,6 +344,10 @@ def _rows(
         Row(unit.kind, tuple(cell(number, unit, language) for language in order), unit.place)
         for number, unit in enumerate(units)
     )
+
+
+def _pictures(source: Source, document: Document) -> dict[str, bytes]:
+    return pictures(source, (*document.units, *(unit for _, unit in document.fixed)))
 
 
 def _fixed(document: Document, source_language: str, order: tuple[str, ...]) -> tuple[tuple[int, Row], ...]:

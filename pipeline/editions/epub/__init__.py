@@ -7,6 +7,7 @@ has to be there, is the same in all.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.archives import pack
@@ -14,6 +15,7 @@ from pipeline.editions.epub.chapters import Chapter, chapters, parallel_chapters
 from pipeline.editions.epub.package import MIMETYPE, container, navigation, package
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import outline
+from pipeline.editions.pictures import Picture, usable
 
 __all__ = ["render"]
 
@@ -25,17 +27,25 @@ def render(edition: Edition) -> dict[str, bytes]:
     found = outline(edition)
     others = tuple(language for language in edition.languages if language != edition.source_language)
     everyone = (edition.source_language, *others)
-    books = {language: _packed(edition, (language,), chapters(edition, found, language)) for language in everyone}
-    return {"": _packed(edition, everyone, parallel_chapters(edition, found, everyone)), **books}
+    pictures = usable(edition.pictures)
+    books = {
+        language: _packed(edition, (language,), chapters(edition, found, language, pictures), pictures)
+        for language in everyone
+    }
+    whole = parallel_chapters(edition, found, everyone, pictures)
+    return {"": _packed(edition, everyone, whole, pictures), **books}
 
 
-def _packed(edition: Edition, languages: tuple[str, ...], written: tuple[Chapter, ...]) -> bytes:
+def _packed(
+    edition: Edition, languages: tuple[str, ...], written: tuple[Chapter, ...], pictures: Mapping[str, Picture]
+) -> bytes:
     files = {
         "mimetype": MIMETYPE,
         "META-INF/container.xml": container(),
-        "EPUB/package.opf": package(edition, languages, written),
+        "EPUB/package.opf": package(edition, languages, written, list(pictures.values())),
         "EPUB/contents.xhtml": navigation(languages[0], written),
         "EPUB/book.css": _STYLES.read_bytes(),
         **{f"EPUB/{chapter.file}": chapter.data for chapter in written},
+        **{f"EPUB/{picture.file}": picture.data for picture in pictures.values()},
     }
     return pack(files, stored=("mimetype",))

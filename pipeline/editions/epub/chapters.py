@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from xml.etree.ElementTree import Element
@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from pipeline.editions.epub.markup import add, document, in_language, put, say
 from pipeline.editions.model import Edition, Row
 from pipeline.editions.outline import Block, Listing, Outline, Piece, Style, Table
+from pipeline.editions.pictures import Picture
 from pipeline.editions.shown import Shown, notice, shown, title_runs
 from pipeline.locales import bcp47
 from pipeline.xml_text import visible
@@ -53,11 +54,12 @@ class Chapter:
 class _Writer:
     """Writes what stands in one chapter."""
 
-    edition: Edition
     languages: tuple[str, ...]
     """One for a book in one language; the first is that of the page."""
     chapter: Chapter
     body: Element
+    pictures: Mapping[str, Picture]
+    """Those that can be shown, by their names in the document."""
 
     @property
     def language(self) -> str:
@@ -94,10 +96,20 @@ class _Writer:
 
     def piece(self, parent: Element, piece: Piece) -> None:
         """Add a paragraph, quotation or piece of code."""
+        if piece.row.place.picture in self.pictures:
+            self.picture(parent, piece, shown(piece.row, self.languages[0]))
+            return
         if piece.head:
             self.say(add(parent, "p", class_="column"), piece.head)
         element = add(parent, "p") if piece.style is Style.ITEM else _element(parent, piece)
         self.say(element, piece.row)
+
+    def picture(self, parent: Element, piece: Piece, words: Shown | None) -> None:
+        """Add a picture; without ``words`` it says nothing to readers who do not see it."""
+        image = add(add(parent, "p"), "img", src=self.pictures[piece.row.place.picture].file)
+        image.set("alt", f"[{words.note}] {words.text}" if words and words.note else words.text if words else "")
+        if words:
+            in_language(image, words.language, self.language)
 
     def listing(self, parent: Element, listing: Listing) -> None:
         """Add a list."""
@@ -128,6 +140,10 @@ class _Writer:
 
     def line(self, piece: Piece) -> None:
         """Add a piece in all languages, below each other or side by side as the page has room."""
+        if piece.row.place.picture in self.pictures:
+            self.picture(self.body, piece, None)
+        if not piece.row.readable:
+            return
         line = add(self.body, "div", class_="row")
         texts = tuple(shown(piece.row, language) for language in self.languages)
         place = f"h{len(self.chapter.entries) + 1}" if piece.level else ""
@@ -153,22 +169,24 @@ def _element(parent: Element, piece: Piece, place: str = "") -> Element:
     return add(element, "p") if name == "blockquote" else element
 
 
-def chapters(edition: Edition, found: Outline, language: str) -> tuple[Chapter, ...]:
+def chapters(edition: Edition, found: Outline, language: str, pictures: Mapping[str, Picture]) -> tuple[Chapter, ...]:
     """Return the pages of the book in ``language``."""
     written = []
     for number, blocks in enumerate(_divided(found.blocks(widest=_WIDEST))):
-        writer, page = _page(edition, found, (language,), number)
+        writer, page = _page(edition, found, (language,), number, pictures)
         writer.blocks(writer.body, blocks)
         writer.chapter.data = put(page)
         written.append(writer.chapter)
     return tuple(written)
 
 
-def parallel_chapters(edition: Edition, found: Outline, languages: tuple[str, ...]) -> tuple[Chapter, ...]:
+def parallel_chapters(
+    edition: Edition, found: Outline, languages: tuple[str, ...], pictures: Mapping[str, Picture]
+) -> tuple[Chapter, ...]:
     """Return the pages of the book in all ``languages``."""
     written = []
     for number, pieces in enumerate(_divided(found.lines())):
-        writer, page = _page(edition, found, languages, number)
+        writer, page = _page(edition, found, languages, number, pictures)
         for piece in pieces:
             if isinstance(piece, Piece):
                 writer.line(piece)
@@ -198,7 +216,9 @@ def _divided(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     yield chapter
 
 
-def _page(edition: Edition, found: Outline, languages: tuple[str, ...], number: int) -> tuple[_Writer, Element]:
+def _page(
+    edition: Edition, found: Outline, languages: tuple[str, ...], number: int, pictures: Mapping[str, Picture]
+) -> tuple[_Writer, Element]:
     titles = [title_runs(edition, found.title, language) for language in languages]
     page, body = document(titles[0].text.replace("\n", " "), bcp47(languages[0]))
     chapter = Chapter(f"chapter{number}.xhtml")
@@ -211,4 +231,4 @@ def _page(edition: Edition, found: Outline, languages: tuple[str, ...], number: 
             say(add(body, "p", class_="title"), title, around)
         if words := notice(edition, languages):
             add(body, "p", words, class_="notice")
-    return _Writer(edition, languages, chapter, body), page
+    return _Writer(languages, chapter, body, pictures), page

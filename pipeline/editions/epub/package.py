@@ -10,6 +10,7 @@ from pipeline.editions.epub.chapters import Chapter
 from pipeline.editions.epub.markup import add, document, in_language, put, say
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import outline
+from pipeline.editions.pictures import Picture
 from pipeline.editions.shown import title_runs
 from pipeline.locales import bcp47
 from pipeline.wording import wording
@@ -41,7 +42,9 @@ def container() -> bytes:
     return _xml(root)
 
 
-def package(edition: Edition, languages: tuple[str, ...], written: Sequence[Chapter]) -> bytes:
+def package(
+    edition: Edition, languages: tuple[str, ...], written: Sequence[Chapter], pictures: Sequence[Picture]
+) -> bytes:
     """Return the package of a book in ``languages``, the first of which is that of its own words."""
     around = bcp47(languages[0])
     root = Element(
@@ -68,12 +71,14 @@ def package(edition: Edition, languages: tuple[str, ...], written: Sequence[Chap
         add(about, "dc:language", bcp47(language))
     add(about, "dc:publisher", visible(edition.project).strip() or "-")
     add(about, "meta", _UNDATED, property="dcterms:modified")
-    for name, value in _ACCESS:
+    for name, value in (*_ACCESS, *([("schema:accessMode", "visual")] if pictures else [])):
         add(about, "meta", value, property=name)
     add(about, "meta", wording(languages[0]).accessible, property="schema:accessibilitySummary")
     manifest = add(root, "manifest")
     _item(manifest, "contents", "contents.xhtml", properties="nav")
     _item(manifest, "styles", "book.css", media="text/css")
+    for number, picture in enumerate(pictures):
+        _item(manifest, f"p{number}", picture.file, media=picture.kind)
     spine = add(root, "spine")
     for number, chapter in enumerate(written):
         _item(manifest, f"c{number}", chapter.file)

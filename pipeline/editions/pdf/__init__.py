@@ -10,7 +10,7 @@ from pipeline.editions.model import Edition
 from pipeline.editions.outline import outline
 from pipeline.editions.pdf.book import book
 from pipeline.editions.pdf.columns import columns
-from pipeline.editions.pdf.typesetting import typeset
+from pipeline.editions.pdf.typesetting import pictures, typeset
 
 __all__ = ["render"]
 
@@ -18,5 +18,8 @@ __all__ = ["render"]
 def render(edition: Edition) -> dict[str, bytes]:
     """Return a PDF of the edition in each of its languages, and one in all of them."""
     found = outline(edition)
-    files = {language: typeset("book.typ", book(edition, found, language)) for language in edition.languages}
-    return {"": typeset("columns.typ", columns(edition, found)), **files}
+    drawn = pictures(edition)
+    files = {
+        language: typeset("book.typ", book(edition, found, language, drawn), drawn) for language in edition.languages
+    }
+    return {"": typeset("columns.typ", columns(edition, found, drawn), drawn), **files}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import Outline, Piece, Style
 from pipeline.editions.pdf.texts import about, shown_text, tag_of
-from pipeline.editions.pdf.typesetting import Data
+from pipeline.editions.pdf.typesetting import Data, Pictures
 from pipeline.editions.shown import shown
 from pipeline.locales import bcp47, native_name
 
@@ -17,16 +17,22 @@ _LONGEST_WHOLE = 500
 """Characters of a text that is not divided between two pages."""
 
 
-def columns(edition: Edition, found: Outline) -> dict[str, Data]:
-    """Return what the template ``columns.typ`` sets."""
+def columns(edition: Edition, found: Outline, drawn: Pictures) -> dict[str, Data]:
+    """Return what the template ``columns.typ`` sets; ``drawn`` can be shown."""
     others = [language for language in edition.languages if language != edition.source_language]
     headings: dict[str, Data] = {}
-    lines = [_line(pieces, edition, headings) for pieces in _kept_together(found.lines())]
+    lines: list[Data] = []
+    for pieces in _kept_together(found.lines()):
+        picture = pieces[-1].row.place.picture
+        if picture in drawn.numbers:
+            lines.append({"picture": {"number": drawn.numbers[picture], "alt": ""}, "begins": False})
+        if any(piece.row.readable for piece in pieces):
+            lines.append(_line(pieces, edition, headings))
     return {
         **about(edition, found, (edition.source_language, *others)),
         "languages": [{"tag": tag_of(bcp47(one)), "name": native_name(one)} for one in edition.languages],
         "source": edition.languages.index(edition.source_language),
-        "lines": list(lines),
+        "lines": lines,
         "headings": headings,
     }
 

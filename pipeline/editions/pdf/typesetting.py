@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 import typst
 
+from pipeline.editions.model import Edition
 from pipeline.editions.pdf.characters import by_number, cautious, missing, unusual
+from pipeline.editions.pictures import SUFFIXES, media_type
+from pipeline.errors import PublishError
 
-__all__ = ["Data", "typeset"]
+__all__ = ["Data", "Pictures", "pictures", "typeset"]
 
 Data: TypeAlias = "str | int | list[Data] | dict[str, Data] | None"
 """What a template gets: JSON."""
@@ -22,28 +26,34 @@ _SHARED = "print.typ"
 _WITHOUT_GLYPH = "could not be displayed"
 """Typst's words for a character that no font has."""
 _SAMPLE = b'#set document(title: "-", date: none)\n#text(sys.inputs.data)'
+_PICTURE = b"""#set document(title: "-", date: none)
+#let one = json(bytes(sys.inputs.data))
+#image(bytes(one.bytes), format: one.format, alt: "-")"""
 
 
-def typeset(template: str, data: Data) -> bytes:
+def typeset(template: str, data: Data, drawn: Pictures) -> bytes:
     """Return the PDF that ``template`` makes of ``data``: the same bytes for the same data, on every machine.
 
-    Characters that no font has are printed by their number.
+    Characters that no font has are printed by their number. Raises PublishError when typst refuses the rest.
     """
     program = _source(_SHARED) + _source(template)
     strange = unusual(_strings(data))
     lacking = missing(strange, _is_shown)
-    try:
-        return _compiled(program, _mapped(data, lambda text: by_number(text, lacking)))
-    except typst.TypstError as error:
-        if _WITHOUT_GLYPH not in error.message:
-            raise
-    lacking |= cautious(strange)
-    try:
-        return _compiled(program, _mapped(data, lambda text: by_number(text, lacking)))
-    except typst.TypstError as error:
-        if _WITHOUT_GLYPH not in error.message:
-            raise
-    return _compiled(program, _mapped(data, lambda text: by_number(text, strange)))
+    problem = ""
+    for numbered in dict.fromkeys((lacking, lacking | cautious(strange), strange)):
+        try:
+            return _set(program, data, numbered, drawn)
+        except typst.TypstError as error:
+            problem = error.message
+            if _WITHOUT_GLYPH not in problem:
+                break
+    raise PublishError(f"typst cannot set it ({problem})", remedy="leave out the edition pdf")
+
+
+def _set(program: bytes, data: Data, lacking: frozenset[str], drawn: Pictures) -> bytes:
+    """Return the PDF with the characters of ``lacking`` by their numbers."""
+    shown = _mapped(data, lambda text: by_number(text, lacking))
+    return _compiled(program, json.dumps(shown, ensure_ascii=False), drawn.data)
 
 
 @cache
@@ -51,13 +61,13 @@ def _source(name: str) -> bytes:
     return (_TEMPLATES / name).read_bytes()
 
 
-def _compiled(program: bytes, data: Data) -> bytes:
+def _compiled(program: bytes, data: str, pictures: str = "") -> bytes:
     return typst.compile(
         program,
         format="pdf",
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
-        sys_inputs={"data": data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": data, "pictures": pictures},
     )
 
 
@@ -68,6 +78,36 @@ def _is_shown(text: str) -> bool:
     except typst.TypstError as error:
         if _WITHOUT_GLYPH not in error.message:
             raise
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of an edition that typst can show."""
+
+    numbers: Mapping[str, int]
+    """The number of each by the name that the document has for it."""
+    data: str = "[]"
+    """Their files, as templates want them."""
+
+
+def pictures(edition: Edition) -> Pictures:
+    """Return the pictures that can be set; what is damaged, or no picture, is left out."""
+    found: dict[str, str] = {}
+    for name, data in edition.pictures.items():
+        if kind := media_type(data):
+            one = json.dumps({"bytes": list(data), "format": SUFFIXES[kind]})
+            if _is_drawn(one):
+                found[name] = one
+    return Pictures({name: number for number, name in enumerate(found)}, f"[{','.join(found.values())}]")
+
+
+def _is_drawn(picture: str) -> bool:
+    """Tell whether typst can show a picture."""
+    try:
+        _compiled(_PICTURE, picture)
+    except typst.TypstError:
         return False
     return True
 
