@@ -7,10 +7,12 @@ from functools import lru_cache
 
 __all__ = [
     "LANGUAGE_TAG",
+    "RIGHT_TO_LEFT",
     "bcp47",
     "gettext_name",
     "is_known",
     "is_language",
+    "is_right_to_left",
     "locale_name",
     "native_name",
     "primary",
@@ -18,6 +20,7 @@ __all__ = [
 ]
 
 _NAMES = {
+    "ar": "العربية",
     "ca": "català",
     "de": "Deutsch",
     "en": "English",
@@ -32,6 +35,8 @@ _NAMES = {
     "pt_PT": "português (Portugal)",
     "qu": "runasimi",
 }
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages that are written from right to left (Unicode CLDR 48, ``characterOrder``)."""
 _REGIONS = {"ca": "ES", "de": "DE", "en": "GB", "es": "ES", "eu": "ES", "fr": "FR", "gl": "ES", "it": "IT", "pt": "PT"}
 LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 """A gettext name or BCP 47 tag of language and region."""
@@ -74,6 +79,11 @@ def locale_name(language: str) -> str:
 def primary(tag: str) -> str:
     """Return the language alone, in lower case, of a gettext name or BCP 47 tag: ``pt-BR`` is ``pt``."""
     return re.split(r"[-_@.]", tag.strip(), maxsplit=1)[0].lower()
+
+
+def is_right_to_left(language: str) -> bool:
+    """Tell whether a language (gettext name or BCP 47 tag) is written from right to left."""
+    return primary(language) in RIGHT_TO_LEFT
 
 
 def native_name(language: str) -> str:

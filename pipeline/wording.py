@@ -43,11 +43,41 @@ class Wording:
     no_documents: str
     open_document: str
     """A link to the localised document."""
-    translation_memory: str
     notice: str
     """What a reader has to know of an edition that is not complete."""
+    explain_terms: str
+    """Switches the explanations of the glossary on and off."""
+    no_glossary: str
+    """Said where the glossary's file is not beside the page."""
+    close: str
+    search: str
+    """What a search field and its button are called."""
+    search_documents: str
+    found: str
+    """How much a search found: rows, then documents."""
+    nothing_found: str
+    more_results: str
+    more_rows: str
+    """Opens the other rows that were found in a document."""
+    write_more: str
+    """Said where a search would have a single letter."""
+    unreadable: str
+    """Said where the files of the search are not beside the page."""
+    only_incomplete: str
+    """Narrows the list to documents that lack translations."""
+    other_editions: str
+    incomplete: str
+    """Begins the note on a translation that is not complete; a date in brackets and ``notice`` follow."""
+    day: str
+    """A day after ``as of``: the number of the day, the month, the year."""
+    months: tuple[str, ...]
     kinds: Mapping[str, str]
     """The kinds of units whose look does not tell what they are."""
+
+    def dated(self, date: str) -> str:
+        """Say that something was so on ``date`` (ISO 8601: ``2026-05-04``)."""
+        year, month, day = map(int, date.split("-"))
+        return self.day.format(day, self.months[month - 1], year)
 
 
 _ENGLISH = Wording(
@@ -67,8 +97,36 @@ _ENGLISH = Wording(
     "is marked with its language. Pictures stand as their alternative texts.",
     no_documents="No document has been published yet.",
     open_document="Open the document",
-    translation_memory="Translation memory (TMX)",
     notice="Where a text has no approved translation, the original stands in its place and says so.",
+    explain_terms="Explain terms",
+    no_glossary="The glossary was not found beside this page.",
+    close="Close",
+    search="Search",
+    search_documents="Search all documents",
+    found="Rows found: {} · documents: {}",
+    nothing_found="Nothing was found in the languages shown.",
+    more_results="More results",
+    more_rows="More rows: {}",
+    write_more="Write at least two letters.",
+    unreadable="To search, the folder “site” has to be beside this page.",
+    only_incomplete="Only incomplete translations",
+    other_editions="Other editions",
+    incomplete="This translation is not complete",
+    day="as of {} {} {}",
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
     kinds=MappingProxyType(
         {
             "title": "title",
@@ -135,8 +193,36 @@ _SPANISH = Wording(
     "lleva indicado su idioma. En lugar de las imágenes figuran sus textos alternativos.",
     no_documents="Aún no se ha publicado ningún documento.",
     open_document="Abrir el documento",
-    translation_memory="Memoria de traducción (TMX)",
     notice="Donde un texto no tiene traducción aprobada, aparece el original y así se indica.",
+    explain_terms="Explicar los términos",
+    no_glossary="No se encontró el glosario junto a esta página.",
+    close="Cerrar",
+    search="Buscar",
+    search_documents="Buscar en todos los documentos",
+    found="Filas encontradas: {} · documentos: {}",
+    nothing_found="No se encontró nada en los idiomas visibles.",
+    more_results="Más resultados",
+    more_rows="Más filas: {}",
+    write_more="Escriba al menos dos letras.",
+    unreadable="Para buscar, la carpeta «site» tiene que estar junto a esta página.",
+    only_incomplete="Solo traducciones incompletas",
+    other_editions="Otras ediciones",
+    incomplete="Esta traducción no está completa",
+    day="a {} de {} de {}",
+    months=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
     kinds=MappingProxyType(
         {
             "title": "título",
@@ -203,8 +289,36 @@ _PORTUGUESE = Wording(
     "tem a indicação do seu idioma. No lugar das imagens estão os seus textos alternativos.",
     no_documents="Ainda não foi publicado nenhum documento.",
     open_document="Abrir o documento",
-    translation_memory="Memória de tradução (TMX)",
     notice="Onde um texto não tem tradução aprovada, aparece o original, com essa indicação.",
+    explain_terms="Explicar os termos",
+    no_glossary="O glossário não foi encontrado junto a esta página.",
+    close="Fechar",
+    search="Pesquisar",
+    search_documents="Pesquisar em todos os documentos",
+    found="Linhas encontradas: {} · documentos: {}",
+    nothing_found="Nada foi encontrado nos idiomas visíveis.",
+    more_results="Mais resultados",
+    more_rows="Mais linhas: {}",
+    write_more="Escreva pelo menos duas letras.",
+    unreadable="Para pesquisar, a pasta “site” tem de estar junto a esta página.",
+    only_incomplete="Só traduções incompletas",
+    other_editions="Outras edições",
+    incomplete="Esta tradução não está completa",
+    day="em {} de {} de {}",
+    months=(
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ),
     kinds=MappingProxyType(
         {
             "title": "título",

@@ -6,7 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.editions import ALL, EDITIONS, INDEX, Cell, Edition, EditionFile, EditionForm, Row, State, Summary, index
+from pipeline.editions import (
+    ALL,
+    EDITIONS,
+    INDEX,
+    TERMS,
+    Cell,
+    Edition,
+    EditionFile,
+    EditionForm,
+    Row,
+    State,
+    Summary,
+    index,
+    search,
+)
+from pipeline.editions.explaining import Meaning, Reading, terms_script
+from pipeline.editions.searching import searched, texts_path
 from pipeline.model import NOWHERE, Markup, Place
 
 LANGUAGES = ("en", "es", "pt_BR")
@@ -70,6 +86,7 @@ TIDES = edition(
     row("footnote", "See <a href='https://example.org/'>the card</a>.", "Véase la ficha.", "Veja a ficha."),
     row("paragraph", "&copy;&nbsp;2027 Museum of Lace", "&copy;&nbsp;2027 Museo", "&copy;&nbsp;2027 Museu"),
     published=LANGUAGES,
+    has_glossary=True,
     neighbours=frozenset({"tides.html", "plan.md"}),
 )
 PLAN = edition(
@@ -124,6 +141,15 @@ DRAWING = (
 ILLUSTRATED = replace(GUIDE, pictures={"images/w.png": DRAWING})
 """The same, with the picture's file at hand."""
 
+MOONS = edition(
+    row("heading 1", "البحر والقمر", "El mar y la luna", languages=("ar", "es")),
+    row("list item", "متحف <em>الدانتيل</em>", "", languages=("ar", "es")),
+    row("quotation", "المد والجزر", "La marea", languages=("ar", "es")),
+    name="moons.md",
+    source_language="ar",
+    languages=("ar", "es"),
+)
+
 
 def made(form: EditionForm, one: Edition) -> bytes:
     """Return the one file of ``form`` that has all languages of an edition."""
@@ -133,14 +159,48 @@ def made(form: EditionForm, one: Edition) -> bytes:
 def summary(one: Edition) -> Summary:
     """Return what the index says of an edition that stands beside it in every usual form."""
     files = (EditionFile(form.name, ALL, form.path(one.name)) for form in EDITIONS if form.usual)
-    return replace(one.summary, files=tuple(files))
+    return replace(one.summary, files=tuple(files), search=searched(one)[1])
+
+
+def reading(
+    concept: str, *words: str, models: Sequence[str] = (), capitals: int = 0, excluded: bool = False
+) -> Reading:
+    """Return how a term may be written: for each place its words, apart by spaces."""
+    return concept, tuple(frozenset(one.split()) for one in words), tuple(models), capitals, excluded
+
+
+CONCEPTS = {
+    "T1": [
+        Meaning("en", ("bobbin", "spool"), "A small spool for lace, </script> not for rope."),
+        Meaning("es", ("bolillo",), "Un carrete pequeño para encaje."),
+        Meaning("pt_BR", ("bilro",), ""),
+    ],
+    "T2": [Meaning("en", ("lace",), ""), Meaning("es", ("encaje",), "")],
+    "T3": [Meaning("en", ("Museum of Lace",), "The house itself.")],
+}
+READINGS = {
+    "en": [
+        reading("T1", "bobbin bobbins"),
+        reading("T2", "lace"),
+        reading("T3", "museum", "of", "lace", models=("Museum", "of", "Lace"), capitals=1),
+        reading("T2", "rounds", "of", "lace", excluded=True),
+    ],
+    "es": [reading("T1", "bolillo bolillos"), reading("T2", "encaje encajes")],
+    "pt_BR": [reading("T1", "bilro bilros")],
+}
 
 
 def write_site(folder: Path) -> None:
-    """Write two editions in their usual forms and their index to ``folder``."""
+    """Write two editions in their usual forms, their index and their glossary to ``folder``."""
+    for name in ("texts", "words"):
+        (folder / "site" / name).mkdir(parents=True)
+    (folder / TERMS).write_text(terms_script(CONCEPTS, READINGS), "utf-8")
     for one in (TIDES, PLAN):
         for form in (form for form in EDITIONS if form.usual):
             for path, data in form.render(one).items():
                 (folder / path).write_bytes(data)
+        (folder / texts_path(one.name)).write_bytes(searched(one)[0])
     summaries = [summary(one) for one in (TIDES, PLAN)]
+    for path, data in search(summaries).items():
+        (folder / path).write_bytes(data)
     (folder / INDEX).write_bytes(index(summaries, project="Museum of Lace", languages=LANGUAGES))

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.editions import EDITIONS
 from tests.browsing import looked
-from tests.sample_editions import TIDES, write_site
+from tests.sample_editions import MOONS, TIDES, made, write_site
 
 COLUMNS = ["en", "es", "pt-BR"]
 
@@ -17,7 +18,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the browser saw of an edition and the index."""
     folder = tmp_path_factory.mktemp("aligned")
     write_site(folder)
-    return looked("check.mjs", folder, TIDES.name, "index.html")
+    (folder / "moons.html").write_bytes(made(EDITIONS[0], MOONS))
+    return looked("check.mjs", folder, TIDES.name, "index.html", "moons.html")
 
 
 @pytest.mark.parametrize("page", ["edition", "index"])
@@ -82,3 +84,25 @@ def test_on_paper_the_page_is_white_and_rows_stay_whole(seen: dict[str, Any]) ->
         "row": "avoid",
         "head": "table-header-group",
     }
+
+
+def test_the_list_of_documents_can_be_narrowed_and_shares_the_choice_of_languages(seen: dict[str, Any]) -> None:
+    narrowed = seen["narrowed"]
+    assert narrowed["all"] == [["Lace and tides", COLUMNS], ["Plan 2028", COLUMNS]]
+    assert narrowed["incomplete"] == [["Lace and tides", COLUMNS]]
+    assert narrowed["onlyEnglish"] == []
+    assert narrowed["remembered"] == [["Lace and tides", ["en"]], ["Plan 2028", ["en"]]]
+    assert narrowed["onPage"] == ["en"]
+    assert narrowed["messages"] == []
+
+
+def test_a_language_from_right_to_left_is_laid_out_so(seen: dict[str, Any]) -> None:
+    page = seen["rightToLeft"]
+    assert page["page"] == "rtl"
+    assert page["texts"] == ["rtl", "ltr"]
+    assert page["original"] == "rtl"
+    assert page["order"]
+    assert page["gap"]
+    for view in page["views"]:
+        assert view["violations"] == [], view
+        assert view["overflow"] == 0, view

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogs import read, serialise
+from pipeline.catalogs import read, revised_on, serialise
 from pipeline.editions import EDITIONS
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.model import Severity
@@ -261,6 +261,64 @@ def test_the_index_knows_the_editions_of_earlier_runs(tmp_path: Path) -> None:
     publish(workspace, editions=[form for form in EDITIONS if form.name == "tmx"])
     publish(workspace, editions=[form for form in EDITIONS if form.name == "html"])
     assert b'href="night.html.tmx"' in contents(tmp_path / "build/aligned")["index.html"]
+
+
+def test_an_edition_tells_when_its_translations_were_revised(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    catalog = workspace.catalog_path("night.html", "es")
+    entry = 'msgid "Doors open at nine"\nmsgstr '
+    edit(catalog, lambda text: text.replace("1970-01-01 00:00+0000", "2026-05-04 12:00+0000"))
+    for path in (catalog, workspace.catalog_path("night.html", "pt_BR")):
+        edit(path, lambda text: text.replace(entry, "#, fuzzy\n" + entry))
+    publish(settings(workspace, "publish.minimum = 0\n"))
+    page = workspace.edition_path("night.html").read_text("utf-8")
+    assert 'Esta traducción no está completa (<time datetime="2026-05-04">a 4 de mayo de 2026</time>).' in page
+    assert "Esta tradução não está completa." in page
+    assert "as of 4 May 2026" not in page
+
+
+@pytest.mark.parametrize("day", ["", "YEAR-MO-DA HO:MI+ZONE", "1970-01-01 00:00+0000", "2026-13-04 12:00+0000"])
+def test_a_catalog_without_a_true_date_tells_no_day(day: str) -> None:
+    assert revised_on(read(f'msgid ""\nmsgstr "PO-Revision-Date: {day}\\n"\n'.encode())) == ""
+
+
+def test_a_page_lists_the_editions_beside_it_and_stays_the_same_without_a_change(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    publish(workspace)
+    page = workspace.edition_path("night.html")
+    assert 'href="night.html.tmx"' in page.read_text("utf-8")
+    publish(workspace, editions=[form for form in EDITIONS if form.name == "html"])
+    assert 'href="night.html.tmx"' in page.read_text("utf-8")
+    assert publish(workspace).written == ()
+
+
+def test_the_glossary_is_published_once_for_all_pages_and_made_anew_only_when_it_changes(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    publish(workspace)
+    script = workspace.edition_path("site/terms.js")
+    first = script.read_bytes()
+    assert "encaje encajes" in first.decode("utf-8")
+    assert 'data-script="site/terms.js"' in workspace.edition_path("night.html").read_text("utf-8")
+    mark = first.split(b"\n", 1)[0]
+    script.write_bytes(mark + b"\nas it was")
+    publish(workspace)
+    assert script.read_bytes() == mark + b"\nas it was"
+    terms = workspace.glossary / "terms.csv"
+    terms.write_text(terms.read_text("utf-8").replace("encaje", "puntilla"), "utf-8")
+    publish(workspace)
+    assert "puntilla" in script.read_text("utf-8")
+    assert not script.read_bytes().startswith(mark)
+
+
+def test_without_a_glossary_no_page_offers_to_explain(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    for path in workspace.glossary.glob("*.csv"):
+        path.unlink()
+    publish(workspace)
+    assert not workspace.edition_path("site/terms.js").exists()
+    page = workspace.edition_path("night.html").read_text("utf-8")
+    assert 'class="explain"' not in page
+    assert "strict-dynamic" not in page
 
 
 def test_publishing_one_document_keeps_the_index_of_all(tmp_path: Path) -> None:

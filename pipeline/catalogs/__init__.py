@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.catalogs.counts import Counts, count, words
 from pipeline.catalogs.elsewhere import Elsewhere
 from pipeline.catalogs.entry import Catalog, Entry
+from pipeline.catalogs.headers import revised_on
 from pipeline.catalogs.mending import mended_by
 from pipeline.catalogs.merging import MergeResult, MergeStatistics, merge
 from pipeline.catalogs.reading import read
@@ -31,6 +32,7 @@ __all__ = [
     "read",
     "referred",
     "region",
+    "revised_on",
     "serialise",
     "serialise_all",
     "words",

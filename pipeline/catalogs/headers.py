@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import replace
+from datetime import date
 
-from pipeline.catalogs.entry import Entry
+from pipeline.catalogs.entry import Catalog, Entry
 
-__all__ = ["charset_of", "codec_of", "in_utf8", "new_header", "plural_forms"]
+__all__ = ["charset_of", "codec_of", "in_utf8", "new_header", "plural_forms", "revised_on"]
 
 _CHARSET = re.compile(r"charset=([^ \t\n]*)")
 _PORTABLE_CHARSETS = re.compile(
@@ -17,6 +18,10 @@ _PORTABLE_CHARSETS = re.compile(
     re.IGNORECASE,
 )
 """The names of po-charset.c in GNU gettext, but for three encodings that Python lacks."""
+
+_NOBODY = "1970-01-01"
+"""The day of a catalog that nobody has worked on; see ``new_header``."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _TWO_FORMS = "nplurals=2; plural=(n != 1);"
 _ZERO_IS_SINGULAR = "nplurals=2; plural=(n > 1);"
@@ -43,7 +48,7 @@ def new_header(*, project: str, language: str, bugs: str = "") -> Entry:
     fields = (
         ("Project-Id-Version", project),
         ("Report-Msgid-Bugs-To", bugs or None),
-        ("PO-Revision-Date", "1970-01-01 00:00+0000"),
+        ("PO-Revision-Date", f"{_NOBODY} 00:00+0000"),
         ("Last-Translator", "Automatically generated"),
         ("Language-Team", "none"),
         ("Language", language),
@@ -74,3 +79,14 @@ def in_utf8(header: Entry) -> Entry:
     if not replaced:
         fields += "Content-Type: text/plain; charset=UTF-8\n"
     return replace(header, msgstr=fields)
+
+
+def revised_on(catalog: Catalog) -> str:
+    """Return the day of a catalog's ``PO-Revision-Date`` (ISO 8601); empty if it has none, or nobody worked on it."""
+    day = _DAY.match(catalog.metadata.get("PO-Revision-Date", ""))
+    if day is None or day[0] == _NOBODY:
+        return ""
+    try:
+        return date.fromisoformat(day[0]).isoformat()
+    except ValueError:
+        return ""

@@ -8,19 +8,21 @@ edition gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
 from pipeline.editions.model import Cell, Edition, EditionFile, Progress, Row, State, Summary
-from pipeline.editions.places import INDEX, edition_path
+from pipeline.editions.places import INDEX, TERMS, edition_path
+from pipeline.editions.searching import files
 from pipeline.errors import SettingsError
 
 __all__ = [
     "ALL",
     "EDITIONS",
     "INDEX",
+    "TERMS",
     "Cell",
     "Edition",
     "EditionFile",
@@ -29,7 +31,9 @@ __all__ = [
     "Row",
     "State",
     "Summary",
+    "editions_among",
     "index",
+    "search",
 ]
 
 ALL = ""
@@ -47,6 +51,8 @@ class EditionForm:
     """Whether it is made where nobody has chosen."""
     structured: bool = False
     """Whether it rebuilds lists, tables and pictures, and what nobody translates."""
+    is_page: bool = False
+    """Whether it is a page of the site: terms are explained on it, and its texts can be searched."""
     library: str = ""
     """The library it needs beyond the package's own (an import name); empty for none."""
     extra: str = ""
@@ -73,12 +79,25 @@ class EditionForm:
 
 
 EDITIONS = (
-    EditionForm("html", "Web page", ".html", usual=True),
+    EditionForm("html", "Web page", ".html", usual=True, structured=True, is_page=True),
     EditionForm("tmx", "Translation memory", ".tmx", usual=True),
-    EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf", pictures=True),
-    EditionForm("epub", "Electronic book", ".epub", pictures=True),
-    EditionForm("docx", "Word document", ".docx"),
+    EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf", structured=True, pictures=True),
+    EditionForm("epub", "Electronic book", ".epub", structured=True, pictures=True),
+    EditionForm("docx", "Word document", ".docx", structured=True),
 )
+
+
+def editions_among(paths: Collection[str], document: str, languages: Sequence[str]) -> tuple[EditionFile, ...]:
+    """Return those of ``paths``, in the folder of the editions, that are editions of ``document`` in ``languages``."""
+    if not paths:
+        return ()
+    every = (EditionFile(form.name, one, form.path(document, one)) for form in EDITIONS for one in (ALL, *languages))
+    return tuple(file for file in every if file.path in paths)
+
+
+def search(summaries: Sequence[Summary]) -> dict[str, bytes]:
+    """Return the index of the site's search by the path of each file, in the folder of the editions."""
+    return files(summaries)
 
 
 def index(summaries: Sequence[Summary], *, project: str, languages: Sequence[str]) -> bytes:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.editions.listing import Listed, listed
 from pipeline.editions.model import Progress, Summary
 from pipeline.editions.pages import page
 from pipeline.editions.places import INDEX, reference
+from pipeline.editions.searching import identifier, shards, texts_path
 from pipeline.wording import wording
 
 __all__ = ["render"]
+
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,29 @@ class _Entry:
     titles: tuple[tuple[str, str], ...]
     page: str
     """Its page with the languages beside each other; empty if there is none."""
-    memory: str
-    """Its translation memory; empty if there is none."""
+    files: list[Listed]
+    """Its other editions."""
     versions: tuple[_Version, ...]
+    identifier: str
+    """What stands for it in the files of the search."""
+    texts: str
+    """The file with its texts for the search; empty if there is none."""
 
 
 def render(summaries: Sequence[Summary], project: str, languages: tuple[str, ...]) -> bytes:
     """Return the index as an HTML page in the first of ``languages``."""
     return page(
         "index.html",
-        styles=("base.css", "index.css"),
+        styles=("base.css", "tools.css", "index.css"),
+        scripts=_scripts(summaries),
+        loads=True,
         language=languages[0],
         words=wording(languages[0]),
         project=project,
+        languages=languages,
         totals=_totals(summaries, languages),
+        lacking=any(one.percent < _WHOLE for summary in summaries for one in summary.progress),
+        shards=shards(summaries) if any(summary.search for summary in summaries) else 0,
         entries=[_entry(summary) for summary in summaries],
     )
 
@@ -62,7 +75,7 @@ def _entry(summary: Summary) -> _Entry:
         title=titles.pop(summary.source_language),
         titles=tuple(titles.items()),
         page=_link(files.get("html", "")),
-        memory=_link(files.get("tmx", "")),
+        files=listed(summary.files, INDEX),
         versions=tuple(
             _Version(
                 language,
@@ -71,7 +84,17 @@ def _entry(summary: Summary) -> _Entry:
             )
             for language in summary.languages
         ),
+        identifier=identifier(summary.name),
+        texts=_link(texts_path(summary.name)) if summary.search else "",
     )
+
+
+def _scripts(summaries: Sequence[Summary]) -> tuple[str, ...]:
+    """Return the scripts of the page: the list has its own, and the search where there is one."""
+    if not summaries:
+        return ()
+    search = ("search.js",) if any(summary.search for summary in summaries) else ()
+    return ("choice.js", "index.js", *search)
 
 
 def _link(path: str) -> str:

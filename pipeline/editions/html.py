@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.editions.listing import listed
 from pipeline.editions.model import Cell, Edition, Row, State
 from pipeline.editions.pages import around_gaps, page
-from pipeline.editions.places import INDEX, Links, edition_path, reference
+from pipeline.editions.places import INDEX, TERMS, Links, edition_path, reference
 from pipeline.locales import bcp47, native_name
 from pipeline.markup import to_html
+from pipeline.model import NOWHERE, Place
 from pipeline.wording import wording
 
 __all__ = ["render"]
 
 _DEEPEST = 6
+_TABLE_ROW = slice(Place._fields.index("table"), Place._fields.index("row") + 1)
+"""Where a Place has the numbers of its table and of its row there."""
+_PAGES = (".html", ".htm", ".xhtml")
+"""Documents that are web pages in each language, and so alternatives to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +48,23 @@ def render(edition: Edition) -> dict[str, bytes]:
     """Return the edition as an HTML page that needs no other file."""
     here = edition_path(edition.name, ".html")
     titles = dict(edition.titles)
-    progress = edition.progress
+    documents = {one: reference(f"../{one}/{edition.name}", start=here) for one in edition.published}
     made = page(
         "edition.html",
-        styles=("base.css", "edition.css"),
-        script="edition.js",
+        styles=("base.css", "tools.css", "edition.css"),
+        scripts=("choice.js", "edition.js"),
+        loads=edition.has_glossary,
         language=edition.source_language,
         words=wording(edition.source_language),
         edition=edition,
         title=titles.pop(edition.source_language),
         titles=tuple(titles.items()),
-        complete=all(one.translated == one.total for one in progress),
-        progress_of={one.language: one for one in progress},
-        documents={one: reference(f"../{one}/{edition.name}", start=here) for one in edition.published},
+        progress_of={one.language: one for one in edition.progress},
+        documents=documents,
+        alternates=list(documents.items()) if edition.name.endswith(_PAGES) and len(documents) > 1 else [],
+        files=listed(edition.files, here),
         index=reference(INDEX, start=here),
+        terms=reference(TERMS, start=here) if edition.has_glossary else "",
         rows="".join(_rows(edition, Links(edition, here))),
     )
     return {"": made}
@@ -67,21 +77,54 @@ def _rows(edition: Edition, links: Links) -> Iterator[str]:
     """
     words = wording(edition.source_language)
     around: dict[Hashable, tuple[str, ...]] = {}
-    numbered = enumerate(zip(edition.identified(), _elements(edition.rows), strict=True), start=1)
-    for number, ((name, row), element) in numbered:
+    above = NOWHERE
+    for name, number, row, element in _blocks(edition):
         shown = [row.shown(cell) for cell in row.cells]
+        style = _style(row, above)
+        above = row.place
         like = (
+            bool(name),
             row.sort,
+            style,
             element,
             *((cell.language, cell.state, one.language) for cell, one in zip(row.cells, shown, strict=True)),
         )
         if like not in around:
-            style = row.sort.replace(" ", "-")
             cells = [_cell(row, cell) for cell in row.cells]
-            around[like] = around_gaps("row.html", words=words, style=style, element=element, cells=cells)
-        texts = (links.redirected(to_html(one.text, one.markup, one.filled), one.language) for one in shown)
-        gaps = (name, name, str(number), str(number), *texts, "")
-        yield "".join(chain.from_iterable(zip(around[like], gaps, strict=True)))
+            around[like] = around_gaps(
+                "row.html", words=words, fixed=not name, style=style, element=element, cells=cells
+            )
+        ordinal = _ordinal(row.place)
+        texts = (ordinal + links.redirected(to_html(one.text, one.markup, one.filled), one.language) for one in shown)
+        marks = (name, name, str(number), str(number)) if name else ()
+        yield "".join(chain.from_iterable(zip(around[like], (*marks, *texts, ""), strict=True)))
+
+
+def _blocks(edition: Edition) -> Iterator[tuple[str, int, Row, str]]:
+    """Yield each row with its name, its number and its element, and what is fixed in tables without name and number.
+
+    What is fixed elsewhere says nothing to those who compare languages; a table without its figures is none.
+    """
+    tables = {row.place.table for row in edition.rows if row.place.table}
+    fixed = deque((before, row) for before, row in edition.fixed if row.place.table in tables)
+    for place, ((name, row), element) in enumerate(zip(edition.identified(), _elements(edition.rows), strict=True)):
+        while fixed and fixed[0][0] <= place:
+            yield "", 0, fixed.popleft()[1], "p"
+        yield name, place + 1, row, element
+    for _, row in fixed:
+        yield "", 0, row, "p"
+
+
+def _style(row: Row, above: Place) -> str:
+    """Return the classes of a row that stands below one in ``above``."""
+    styles = [row.sort.replace(" ", "-")]
+    if row.place.number:
+        styles.append("numbered")
+    if row.place.depth > 1:
+        styles.append(f"depth-{min(row.place.depth, _DEEPEST)}")
+    if row.place.table:
+        styles.append("continued" if row.place[_TABLE_ROW] == above[_TABLE_ROW] else "begun")
+    return " ".join(styles)
 
 
 def _elements(rows: Iterable[Row]) -> Iterator[str]:
@@ -109,3 +152,7 @@ def _cell(row: Row, cell: Cell) -> _Cell:
         words=bcp47(words.language),
         text_tag=bcp47(row.shown(cell).language),
     )
+
+
+def _ordinal(place: Place) -> str:
+    return f'<span class="ordinal">{place.number}. </span>' if place.number else ""

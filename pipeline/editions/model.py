@@ -112,6 +112,8 @@ class Progress:
     translated: int
     fuzzy: int
     total: int
+    revised: str = ""
+    """The day on which the translation was last revised (ISO 8601); empty if nobody knows."""
 
     @property
     def missing(self) -> int:
@@ -151,6 +153,8 @@ class Summary:
     """The languages in which the document itself is published."""
     files: tuple[EditionFile, ...] = ()
     """The editions there are of it."""
+    search: str = ""
+    """The words by which the search of the site knows it; empty if it is not searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,12 @@ class Edition:
     """The names of the documents that have an edition beside this one."""
     pictures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     """The files of pictures by ``Place.picture``, as far as they are at hand; only for forms that show them."""
+    revised: tuple[tuple[str, str], ...] = ()
+    """The day on which the translation into a language was last revised (ISO 8601), as far as its catalog tells."""
+    files: tuple[EditionFile, ...] = ()
+    """The editions of other forms that stand beside its page."""
+    has_glossary: bool = False
+    """Whether its page can explain terms."""
 
     @property
     def blocks(self) -> Iterator[Row]:
@@ -208,7 +218,13 @@ class Edition:
         rows = {row.source.text: row for row in self.rows}.values()
         states = Counter((cell.language, cell.state) for row in rows for cell in row.cells)
         return tuple(
-            Progress(language, states[language, State.TRANSLATED], states[language, State.FUZZY], len(rows))
+            Progress(
+                language,
+                states[language, State.TRANSLATED],
+                states[language, State.FUZZY],
+                len(rows),
+                dict(self.revised).get(language, ""),
+            )
             for language in self.languages
             if language != self.source_language
         )

@@ -12,9 +12,12 @@ __all__ = ["around_gaps", "page"]
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
-def page(template: str, *, styles: tuple[str, ...], script: str = "", **values: object) -> bytes:
-    """Return a page as a file that needs no other; see ``pipeline.pages``."""
-    return visible(pages.page(_TEMPLATES, template, styles=styles, script=script, **values)).encode("utf-8")
+def page(
+    template: str, *, styles: tuple[str, ...], scripts: tuple[str, ...] = (), loads: bool = False, **values: object
+) -> bytes:
+    """Return a page as a file that works without any other; see ``pipeline.pages``."""
+    made = pages.page(_TEMPLATES, template, styles=styles, scripts=scripts, loads=loads, **values)
+    return visible(made).encode("utf-8")
 
 
 def around_gaps(template: str, **values: object) -> tuple[str, ...]:

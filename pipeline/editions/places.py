@@ -11,10 +11,12 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from pipeline.editions.model import Edition
 
-__all__ = ["INDEX", "Links", "edition_path", "reference"]
+__all__ = ["INDEX", "TERMS", "Links", "edition_path", "reference"]
 
 INDEX = "index.html"
 """The file of the index, in the folder of the editions."""
+TERMS = "site/terms.js"
+"""The glossary of the pages. No edition's file ends in ``.js``: none shares a place with what pages load."""
 _ANCHOR = re.compile(r'<a href="([^"]*)"')
 _SAFE = "/@~!$&'()*+,;="
 

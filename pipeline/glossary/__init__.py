@@ -16,12 +16,14 @@ from pipeline.glossary.forms import Gap, Shape, TermForms, in_shape, listed_form
 from pipeline.glossary.glossary import Glossary
 from pipeline.glossary.hits import Hit, Look, Sense, Standing, is_listed, outermost
 from pipeline.glossary.lexicon import Lexicon
-from pipeline.glossary.regions import Difference
-from pipeline.glossary.tables import read_glossary
+from pipeline.glossary.readings import Capitals, Reading, readings
+from pipeline.glossary.regions import Difference, sees
+from pipeline.glossary.tables import files, read_glossary
 from pipeline.glossary.terms import Case, Gender, Number, PartOfSpeech, Status, Term, TermType, When
 from pipeline.glossary.words import Words
 
 __all__ = [
+    "Capitals",
     "Case",
     "Difference",
     "Gap",
@@ -32,6 +34,7 @@ __all__ = [
     "Look",
     "Number",
     "PartOfSpeech",
+    "Reading",
     "Sense",
     "Shape",
     "Standing",
@@ -43,11 +46,14 @@ __all__ = [
     "Words",
     "asked",
     "best",
+    "files",
     "in_shape",
     "is_listed",
     "listed_forms",
     "outermost",
     "present",
     "read_glossary",
+    "readings",
+    "sees",
     "unmistakable",
 ]

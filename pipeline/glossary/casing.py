@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from pipeline.glossary.terms import Case, Term, TermType
 
-__all__ = ["has_capitals", "unmistakable"]
+__all__ = ["SHORTEST_JUDGED_ACRONYM", "capitals_count", "has_capitals", "unmistakable"]
 
-_SHORTEST_JUDGED_ACRONYM = 3
+SHORTEST_JUDGED_ACRONYM = 3
 """In other letters, an acronym of two is a word of its own: *UN* and *un*, *EU* and *eu*."""
 _SHORTEST_UNMISTAKABLE_ACRONYM = 4
 _LONG_WORD = 4
+
+
+def capitals_count(term: Term, models: Sequence[str]) -> bool:
+    """Tell whether ``term``, written as ``models``, is told from other words by its capitals."""
+    return term.case is Case.EXACT or term.type is TermType.ACRONYM or any(model != model.lower() for model in models)
 
 
 def has_capitals(term: Term, models: Sequence[str], shown: Sequence[str], beside: Sequence[str]) -> bool | None:
@@ -40,7 +45,7 @@ def unmistakable(term: Term) -> bool:
 
 def _acronym(text: str, models: Sequence[str], shown: Sequence[str], beside: Sequence[str]) -> bool | None:
     in_capitals = all(word.isupper() for word in shown)
-    if len(text) < _SHORTEST_JUDGED_ACRONYM:
+    if len(text) < SHORTEST_JUDGED_ACRONYM:
         among_capitals = any(len(word) >= _LONG_WORD and word.isupper() for word in beside)
         return True if all(map(_same_capitals, models, shown)) and not among_capitals else None
     return in_capitals or all(map(_same_capitals, models, shown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from pipeline.glossary.casing import has_capitals
+from pipeline.glossary.casing import capitals_count, has_capitals
 from pipeline.glossary.forms import (
     Grammar,
     Pattern,
@@ -75,7 +75,7 @@ class Lexicon:
         shapes: dict[tuple[str, ...], Shape] = {}
         for pattern, its_standing in found:
             plain = term.case is Case.IGNORE or its_standing is Standing.EXCLUDED
-            written = () if plain or not _capitals_count(term, pattern) else pattern.models
+            written = () if plain or not capitals_count(term, pattern.models) else pattern.models
             self._senses.append(Sense(term, its_standing, written, foreign, shapes))
         return [pattern for pattern, _ in found]
 
@@ -218,14 +218,6 @@ def _capitals(sense: Sense, at: int, beyond: int, text: Words) -> bool | None:
     """Tell whether the words of ``text`` from ``at`` to before ``beyond`` have their capitals."""
     neighbours = text.shown(at - 1, at) + text.shown(beyond, beyond + 1)
     return has_capitals(sense.term, sense.models, text.shown(at, beyond), neighbours)
-
-
-def _capitals_count(term: Term, shape: Pattern) -> bool:
-    return (
-        term.case is Case.EXACT
-        or term.type is TermType.ACRONYM
-        or any(model != model.lower() for model in shape.models)
-    )
 
 
 def _longest_first(match: Match) -> tuple[int, int]:

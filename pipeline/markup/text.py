@@ -45,6 +45,8 @@ def masked(text: str, markup: Markup) -> str:
 
 def plain(text: str, markup: Markup) -> str:
     """Return ``text`` as a reader sees it: without markup, with references resolved."""
+    if not may_have_codes(text, markup):
+        return text
     pieces: list[str] = []
     at = 0
     for code in codes(text, markup):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipeline.locales import bcp47, native_name
+from pipeline.locales import bcp47, is_right_to_left, native_name
 from pipeline.wording import wording
 
 __all__ = ["around_gaps", "page"]
@@ -20,17 +20,27 @@ __all__ = ["around_gaps", "page"]
 _SHARED = Path(__file__).with_name("templates")
 
 
-def page(folder: Path, template: str, *, styles: tuple[str, ...], script: str = "", **values: object) -> str:
+def page(
+    folder: Path,
+    template: str,
+    *,
+    styles: tuple[str, ...],
+    scripts: tuple[str, ...] = (),
+    loads: bool = False,
+    **values: object,
+) -> str:
     """Return a page that needs no other file, made from a template in ``folder``.
 
-    ``styles`` and ``script`` are files beside the template, or shared ones. The page names
+    ``styles`` and ``scripts`` are files beside the template, or shared ones. The page names
     their digests, and the browser runs and loads nothing else, whatever a text on the page
-    may say.
+    may say. With ``loads`` the page's own script, and nothing else, may load further ones
+    (``'strict-dynamic'`` of Content Security Policy Level 3, which means the same to all
+    browsers on a page that stands on a disk; ``'self'`` does not).
     """
-    css, js = _asset(folder, *styles), _asset(folder, script) if script else ""
+    css, js = _asset(folder, *styles), _asset(folder, *scripts)
     policy = f"default-src 'none'; img-src data:; style-src {_digest(css)}"
     if js:
-        policy += f"; script-src {_digest(js)}"
+        policy += f"; script-src {_digest(js)}" + (" 'strict-dynamic'" if loads else "")
     return _environment(folder).get_template(template).render(css=css, js=js, policy=policy, **values)
 
 
@@ -68,6 +78,7 @@ def _environment(folder: Path) -> Environment:
     environment.globals["wording"] = wording
     environment.filters["tag"] = bcp47
     environment.filters["native"] = native_name
+    environment.filters["is_right_to_left"] = is_right_to_left
     return environment
 
 

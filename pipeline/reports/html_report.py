@@ -45,7 +45,7 @@ def render(findings: Sequence[Finding], about: About) -> str:
         _TEMPLATES,
         "findings.html",
         styles=("base.css", "findings.css"),
-        script="findings.js",
+        scripts=("findings.js",),
         language="en",
         words=wording("en"),
         texts=WORDS["en"],

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from pipeline.checks.waiver_file import read_shelf
-from pipeline.editions import ALL, EDITIONS, INDEX, EditionFile, EditionForm, Summary, index
+from pipeline.editions import EDITIONS, INDEX, TERMS, EditionForm, Summary, editions_among, index, search
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
 from pipeline.locales import pseudo_language
 from pipeline.settings import FILE_NAME
 from pipeline.stages.documents import companions, documents, read_options, selected
+from pipeline.stages.explaining import glossary_script, has_glossary
 from pipeline.stages.localising import Neighbours
 from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
 from pipeline.stages.work import Progress, each
@@ -77,8 +79,10 @@ def publish(
         editions = chosen_editions(workspace)
     sources = documents(workspace)
     chosen = {source.name for source in selected(workspace, names, sources)}
-    jobs = [_job(workspace, source, languages) for source in sources]
+    standing = _standing(workspace) if editions else frozenset()
+    jobs = [_job(workspace, source, languages, standing) for source in sources]
     settings = workspace.settings
+    explained = has_glossary(workspace) and any(form.is_page for form in editions)
     function = partial(
         publish_document,
         options=read_options(workspace),
@@ -88,17 +92,24 @@ def publish(
         project=settings.project,
         order=settings.languages,
         editions=tuple(editions),
+        has_glossary=explained,
     )
     everything = _published(sources, jobs, function, progress)
     published = [one for one in everything if one.name in chosen]
     _expect_no_failure(published)
     files = dict(_files(workspace, published, _companions(workspace), languages))
     if editions:
+        there = standing.union(*(one.editions for one in published))
+        summaries = [_with_files(one.summary, there) for one in everything if one.summary]
+        files |= {workspace.edition_path(path): data for path, data in search(summaries).items()}
         files[workspace.edition_path(INDEX)] = index(
-            [_with_files(workspace, one.summary, files) for one in everything if one.summary],
+            summaries,
             project=workspace.settings.project,
             languages=workspace.settings.languages,
         )
+    if explained:
+        place = workspace.edition_path(TERMS)
+        files[place] = glossary_script(workspace, place)
     return _written(workspace, files, published, dry=dry)
 
 
@@ -126,25 +137,30 @@ def publish_pseudo(
     return _written(workspace, files, published, dry=dry)
 
 
-def _with_files(workspace: Workspace, summary: Summary, files: Collection[Path]) -> Summary:
-    """Return the summary with the editions that stand beside the index once ``files`` are written."""
-    found = []
-    for form in EDITIONS:
-        for language in (ALL, *summary.languages):
-            path = form.path(summary.name, language)
-            place = workspace.edition_path(path)
-            if place in files or place.is_file():
-                found.append(EditionFile(form.name, language, path))
-    return replace(summary, files=tuple(found))
+def _with_files(summary: Summary, files: Collection[str]) -> Summary:
+    """Return the summary with those of ``files`` that are its editions, by their path in the folder of the editions."""
+    found = editions_among(files, summary.name, summary.languages)
+    has_page = any(file.form == form.name and form.is_page for file in found for form in EDITIONS)
+    return replace(summary, files=found, search=summary.search if has_page else "")
 
 
-def _job(workspace: Workspace, source: Source, languages: Sequence[str]) -> Job:
+def _standing(workspace: Workspace) -> frozenset[str]:
+    """Return the files that there are in the folder of the editions."""
+    top = workspace.edition_path("")
+    return frozenset(
+        (Path(folder) / name).relative_to(top).as_posix() for folder, _, names in os.walk(top) for name in names
+    )
+
+
+def _job(workspace: Workspace, source: Source, languages: Sequence[str], editions: Collection[str]) -> Job:
+    """Return the work on one document; ``editions`` are the files of editions there are of all."""
     every = workspace.settings.languages
     paths = {language: workspace.catalog_path(source.name, language) for language in workspace.targets(source)}
     return Job(
         source=source,
         shown=workspace.relative(source.path),
         languages=tuple(lang for lang in every if not languages or lang in languages),
+        editions=editions_among(editions, source.name, every),
         standing=frozenset(lang for lang in every if workspace.published_path(source.name, lang).is_file()),
         catalogs={
             language: (workspace.relative(path), read(path) if path.is_file() else None)

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.catalogs import Catalog, Entry
+from pipeline.catalogs import Catalog, Entry, revised_on
 from pipeline.catalogs import read as read_po
 from pipeline.checks import Context, Pair, check_pair, rule
 from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.checks.waivers import waived
-from pipeline.editions import Cell, Edition, EditionForm, Row, State, Summary
+from pipeline.editions import Cell, Edition, EditionFile, EditionForm, Row, State, Summary, editions_among
+from pipeline.editions.searching import searched, texts_path
 from pipeline.errors import DocumentError, MuseotextError
 from pipeline.formats import Format
 from pipeline.formats.document import Document, Part, ReadOptions
@@ -55,6 +56,8 @@ class Job:
     """Path as people name it, and content (None when there is none), by language."""
     standing: frozenset[str] = frozenset()
     """The languages an earlier run published it in."""
+    editions: tuple[EditionFile, ...] = ()
+    """The editions an earlier run made of it."""
 
     @property
     def size(self) -> int:
@@ -100,6 +103,8 @@ class Translation:
     entries: tuple[Entry | None, ...]
     lines: tuple[int | None, ...]
     """The line of ``path`` to mend for each unit."""
+    revised: str = ""
+    """The day on which the catalog was last revised (ISO 8601); empty if it does not tell."""
 
 
 def publish_document(
@@ -111,6 +116,7 @@ def publish_document(
     order: tuple[str, ...],
     neighbours: Neighbours,
     editions: tuple[EditionForm, ...],
+    has_glossary: bool = False,
 ) -> Published:
     """Publish one document in every language of the job, and make its ``editions``.
 
@@ -167,11 +173,30 @@ def publish_document(
         published=tuple(language for language in order if language in job.standing | published.localised.keys()),
         neighbours=frozenset(neighbours.languages),
         pictures=_pictures(job.source, document) if any(one.pictures for one in editions) else {},
+        revised=tuple((one.language, one.revised) for one in translations.values() if one.revised),
+        files=job.editions,
+        has_glossary=has_glossary,
     )
-    for edition_form in editions:
-        published.editions |= edition_form.render(edition)
-    published.summary = edition.summary
+    published.editions, published.summary = _rendered(edition, editions)
     return published
+
+
+def _rendered(edition: Edition, forms: Sequence[EditionForm]) -> tuple[dict[str, bytes], Summary]:
+    """Return the files of an edition by their path, and what the index says of it.
+
+    Pages are made last, for they list the others.
+    """
+    there = {file.path for file in edition.files}
+    files: dict[str, bytes] = {}
+    for form in sorted(forms, key=lambda form: form.is_page):
+        if form.is_page:
+            found = editions_among(there | files.keys(), edition.name, edition.languages)
+            edition = replace(edition, files=found)
+        files |= form.render(edition)
+    texts, words = searched(edition)
+    if any(form.is_page for form in forms):
+        files[texts_path(edition.name)] = texts
+    return files, replace(edition.summary, search=words)
 
 
 def _translation(language: str, path: str, catalog: Catalog | None, units: Sequence[Unit]) -> Translation:
@@ -186,7 +211,7 @@ def _translation(language: str, path: str, catalog: Catalog | None, units: Seque
         for entry, state in zip(found, states, strict=True)
     )
     lines = tuple(entry.msgstr_line if entry else None for entry in found)
-    return Translation(language, path, texts, states, found, lines)
+    return Translation(language, path, texts, states, found, lines, revised_on(catalog) if catalog else "")
 
 
 def _policy_refusal(job: Job, units: Sequence[Unit], translation: Translation, policy: Policy) -> Refusal | None:

@@ -1,12 +1,12 @@
 // Looks at published pages in Chromium and prints what it saw as JSON; tests/test_browser.py judges it.
 //
-// Usage: node check.mjs CHROMIUM FOLDER EDITION INDEX
+// Usage: node check.mjs CHROMIUM FOLDER EDITION INDEX ARABIC
 
 import { pathToFileURL } from "node:url";
 import path from "node:path";
 import { launched, opened, report, views } from "./browsing.mjs";
 
-const [executablePath, folder, edition, index] = process.argv.slice(2);
+const [executablePath, folder, edition, index, arabic] = process.argv.slice(2);
 const address = (name) => pathToFileURL(path.join(folder, name)).href;
 const browser = await launched(executablePath);
 
@@ -97,7 +97,59 @@ async function print() {
   return seen;
 }
 
+/** What the list of documents shows when a reader narrows it. */
+async function narrowed() {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const { page, messages } = await opened(context, address(index));
+  const visible = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll(".documents > li")]
+        .filter((entry) => entry.checkVisibility())
+        .map((entry) => [
+          entry.querySelector("h2").textContent,
+          [...entry.querySelectorAll(".versions > li")].filter((one) => one.checkVisibility()).map((one) => one.dataset.language),
+        ]),
+    );
+  const seen = { all: await visible() };
+  await page.locator(".incomplete").focus();
+  await page.keyboard.press("Space");
+  seen.incomplete = await visible();
+  await page.locator('.choice input[value="es"]').uncheck();
+  await page.locator('.choice input[value="pt-BR"]').uncheck();
+  seen.onlyEnglish = await visible();
+  await page.reload();
+  seen.remembered = await visible();
+  await page.goto(address(edition));
+  seen.onPage = await shown(page);
+  seen.messages = messages;
+  await context.close();
+  return seen;
+}
+
+/** How a page looks whose first language is written from right to left. */
+async function rightToLeft() {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const { page } = await opened(context, address(arabic));
+  const seen = await page.evaluate(() => {
+    const box = (element) => element.getBoundingClientRect();
+    const [number, first, second] = document.querySelector("tbody tr").cells;
+    const text = first.lastElementChild;
+    return {
+      page: getComputedStyle(document.documentElement).direction,
+      texts: [first, second].map((cell) => getComputedStyle(cell.lastElementChild).direction),
+      order: box(number).left > box(first).left && box(first).left > box(second).left,
+      original: getComputedStyle(document.querySelector("td.missing > :last-child")).direction,
+      gap: Math.round(box(text).left - box(first).left) > 20,
+    };
+  });
+  seen.views = await views(page, [400, 1400]);
+  await context.close();
+  return seen;
+}
+
 await report(browser, {
+  narrowed,
+  rightToLeft,
   edition: () => accessibility(edition),
   index: () => accessibility(index),
   languageSwitch,

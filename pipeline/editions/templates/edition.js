@@ -1,46 +1,39 @@
 
-"use strict";
 (() => {
-  const KEY = "museotext.hidden";
-  const choice = document.querySelector(".choice");
-  const boxes = [...choice.querySelectorAll("input")];
+  const EXPLAINED = "museotext.explained";
   const rows = [...document.querySelector("table").rows];
 
-  // The browser may forbid a page to remember; then the choice lasts as long as the page.
-  const remembered = () => {
-    try {
-      return (localStorage.getItem(KEY) ?? "").split(" ").filter(Boolean);
-    } catch {
-      return [];
-    }
-  };
-  const remember = () => {
-    const here = new Set(boxes.map((box) => box.value));
-    const elsewhere = remembered().filter((language) => !here.has(language));
-    const hidden = boxes.filter((box) => !box.checked).map((box) => box.value);
-    try {
-      localStorage.setItem(KEY, [...elsewhere, ...hidden].join(" "));
-    } catch {
-      // See remembered().
-    }
-  };
-
-  const show = () => {
+  chooseLanguages((boxes) => {
     boxes.forEach((box, place) => {
       for (const row of rows) row.cells[place + 1].hidden = !box.checked;
     });
-    const shown = boxes.filter((box) => box.checked);
-    for (const box of boxes) box.disabled = shown.length === 1 && box.checked;
-  };
-
-  const hidden = new Set(remembered());
-  if (boxes.some((box) => !hidden.has(box.value))) {
-    for (const box of boxes) box.checked = !hidden.has(box.value);
-  }
-  choice.addEventListener("change", () => {
-    show();
-    remember();
   });
-  choice.hidden = false;
-  show();
+  for (const form of document.querySelectorAll(".find")) form.hidden = false;
+
+  // The glossary is a file beside the page, loaded when a reader asks; a page that was sent alone has none.
+  const explain = document.querySelector(".explain");
+  const explaining = (on) => {
+    explain.setAttribute("aria-pressed", String(on));
+    remember(EXPLAINED, on ? ["on"] : []);
+    if (globalThis.museotextTerms) museotextTerms[on ? "start" : "stop"]();
+    else if (on) load();
+  };
+  const load = () => {
+    const script = document.createElement("script");
+    script.src = explain.dataset.script;
+    script.onload = () => {
+      if (explain.getAttribute("aria-pressed") === "true") museotextTerms.start();
+    };
+    script.onerror = () => {
+      explain.setAttribute("aria-pressed", "false");
+      explain.disabled = true;
+      document.querySelector(".told").textContent = explain.dataset.absent;
+    };
+    document.head.append(script);
+  };
+  if (explain && "popover" in explain) {
+    explain.addEventListener("click", () => explaining(explain.getAttribute("aria-pressed") === "false"));
+    explain.hidden = false;
+    if (remembered(EXPLAINED).length) explaining(true);
+  }
 })();
