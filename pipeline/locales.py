@@ -7,7 +7,6 @@ from functools import lru_cache
 
 __all__ = [
     "LANGUAGE_TAG",
-    "RIGHT_TO_LEFT",
     "bcp47",
     "gettext_name",
     "is_known",
@@ -35,9 +34,10 @@ _NAMES = {
     "pt_PT": "português (Portugal)",
     "qu": "runasimi",
 }
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-"""Languages that are written from right to left (Unicode CLDR 48, ``characterOrder``)."""
 _REGIONS = {"ca": "ES", "de": "DE", "en": "GB", "es": "ES", "eu": "ES", "fr": "FR", "gl": "ES", "it": "IT", "pt": "PT"}
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "lad", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 """A gettext name or BCP 47 tag of language and region."""
 _GETTEXT_NAME = re.compile(r"[a-z]{2,3}(_[A-Z]{2}|_[0-9]{3})?(@[a-z]+)?")
@@ -69,6 +69,11 @@ def gettext_name(tag: str) -> str | None:
     return f"{match[1].lower()}_{match[2].upper()}" if match[2] else match[1].lower()
 
 
+def is_right_to_left(language: str) -> bool:
+    """Tell whether ``language`` (gettext name or BCP 47 tag) is usually written from right to left (Unicode CLDR)."""
+    return primary(language) in _RIGHT_TO_LEFT
+
+
 def locale_name(language: str) -> str:
     """Return language and region as Open Graph wants them (``og:locale``): ``es`` is ``es_ES``."""
     name = bcp47(language).replace("-", "_")
@@ -79,11 +84,6 @@ def locale_name(language: str) -> str:
 def primary(tag: str) -> str:
     """Return the language alone, in lower case, of a gettext name or BCP 47 tag: ``pt-BR`` is ``pt``."""
     return re.split(r"[-_@.]", tag.strip(), maxsplit=1)[0].lower()
-
-
-def is_right_to_left(language: str) -> bool:
-    """Tell whether a language (gettext name or BCP 47 tag) is written from right to left."""
-    return primary(language) in RIGHT_TO_LEFT
 
 
 def native_name(language: str) -> str:

@@ -19,7 +19,7 @@ FLOORS = (
     {"wording"},
     {"markup"},
     {"files", "archives", "pages", "xml_text"},
-    {"tmx"},
+    {"tmx", "workbooks"},
     {"settings"},
     {"workspace"},
     {"formats", "glossary", "memory", "editions", "reports", "translators"},

@@ -11,6 +11,7 @@ from pipeline.catalogs.merging import MergeResult, MergeStatistics, merge
 from pipeline.catalogs.reading import read
 from pipeline.catalogs.reasons import draft, is_draft
 from pipeline.catalogs.regions import form_line, referred, region
+from pipeline.catalogs.reviewing import impossible_in, reviewed
 from pipeline.catalogs.templates import in_language, new_catalog
 from pipeline.catalogs.writing import serialise, serialise_all
 
@@ -24,6 +25,7 @@ __all__ = [
     "count",
     "draft",
     "form_line",
+    "impossible_in",
     "in_language",
     "is_draft",
     "mended_by",
@@ -32,6 +34,7 @@ __all__ = [
     "read",
     "referred",
     "region",
+    "reviewed",
     "revised_on",
     "serialise",
     "serialise_all",

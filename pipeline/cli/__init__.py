@@ -20,6 +20,7 @@ COMMANDS = {
     "fill": "Give empty entries drafts from the translation memory.",
     "check": "Check terms and markup of source texts and translations.",
     "publish": "Write the localised documents and trilingual editions.",
+    "import": "Take back what reviewers and other tools changed.",
     "run": "Extract, check and publish.",
     "glossary": "Examine the glossary, and exchange it with other tools.",
     "memory": "Search the translation memory, and exchange it with other tools.",

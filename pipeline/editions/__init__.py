@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
-from pipeline.editions.model import Cell, Edition, EditionFile, Progress, Row, State, Summary
+from pipeline.editions.model import Cell, Concept, Edition, EditionFile, Progress, Row, State, Summary, Work
 from pipeline.editions.places import INDEX, TERMS, edition_path
 from pipeline.editions.searching import files
 from pipeline.errors import SettingsError
@@ -24,6 +24,7 @@ __all__ = [
     "INDEX",
     "TERMS",
     "Cell",
+    "Concept",
     "Edition",
     "EditionFile",
     "EditionForm",
@@ -31,6 +32,7 @@ __all__ = [
     "Row",
     "State",
     "Summary",
+    "Work",
     "editions_among",
     "index",
     "search",
@@ -59,6 +61,8 @@ class EditionForm:
     """The extra of the package that brings the library."""
     pictures: bool = False
     """Whether it shows pictures, so that their files have to be read."""
+    for_work: bool = False
+    """Whether it is for those who translate and review: drafts, comments and the glossary's concepts are in it."""
 
     def expect_installed(self) -> None:
         """Raise SettingsError when the library that this form needs is not installed."""
@@ -84,6 +88,8 @@ EDITIONS = (
     EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf", structured=True, pictures=True),
     EditionForm("epub", "Electronic book", ".epub", structured=True, pictures=True),
     EditionForm("docx", "Word document", ".docx", structured=True),
+    EditionForm("xlsx", "Sheet for reviewers", ".xlsx", for_work=True),
+    EditionForm("jsonl", "JSON Lines", ".jsonl", for_work=True),
 )
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.markup import plain
 from pipeline.model import NOWHERE, Markup, Place
 
-__all__ = ["Cell", "Edition", "EditionFile", "Progress", "Row", "State", "Summary"]
+__all__ = ["Cell", "Concept", "Edition", "EditionFile", "Progress", "Row", "State", "Summary", "Work"]
 
 _TITLES = {"title": 1, "heading 1": 1, "slide title": 2, "page title": 3, "document title": 4}
 """The kinds of units that are a document's title, the best ones with the lowest number."""
@@ -39,6 +39,32 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What the catalog has of a translation: for those who translate and review, never for readers."""
+
+    text: str = ""
+    """The translation, approved or not; empty if there is none."""
+    state: State = State.MISSING
+    """What the catalog says of it."""
+    comments: tuple[str, ...] = ()
+    """What translators wrote, line by line, and where a draft comes from."""
+    previous: str = ""
+    """The source text that a fuzzy translation was made for, where it was another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of the glossary that a text has."""
+
+    name: str
+    """Its identifier, e.g. ``T012``."""
+    terms: tuple[tuple[str, str], ...]
+    """The term to use in each language that has one, in the edition's order; that of the original is the one found."""
+    definition: str = ""
+    """What it means, in the language of the original if the glossary has it there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A unit in one language."""
 
@@ -52,6 +78,15 @@ class Cell:
     state: State
     filled: tuple[str, ...] = ()
     """What programs fill in at the numbered tags of ``text`` that stand alone; empty where nothing is known."""
+    work: Work | None = None
+    """What the catalog has, in translations of an edition that somebody works on (``EditionForm.for_work``)."""
+
+    @property
+    def worked_on(self) -> Work:
+        """What the catalog has; where that is not known, what readers see."""
+        if self.work is None and self.state is State.TRANSLATED:
+            return Work(self.text, self.state)
+        return self.work or Work()
 
     @property
     def approved(self) -> bool:
@@ -69,6 +104,12 @@ class Row:
     """One for each language, in the edition's order; exactly one is the original."""
     place: Place = NOWHERE
     """Where it stands in lists, tables and pictures."""
+    section: tuple[str, ...] = ()
+    """The headings above it, outermost first, without markup."""
+    note: str = ""
+    """Help for translators that the text cannot give, e.g. what ``<1>`` stands for."""
+    concepts: tuple[Concept, ...] = ()
+    """The concepts of the glossary that the original has (``EditionForm.for_work``)."""
 
     @property
     def source(self) -> Cell:
@@ -194,6 +235,15 @@ class Edition:
             at = before
             yield row
         yield from self.rows[at:]
+
+    @property
+    def texts(self) -> Iterator[Row]:
+        """The rows with a text of their own: equal originals are translated once, and come where the first stands."""
+        seen: set[str] = set()
+        for row in self.rows:
+            if row.source.text not in seen:
+                seen.add(row.source.text)
+                yield row
 
     @property
     def titles(self) -> tuple[tuple[str, str], ...]:

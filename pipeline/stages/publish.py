@@ -12,6 +12,7 @@ from pipeline.checks.waiver_file import read_shelf
 from pipeline.editions import EDITIONS, INDEX, TERMS, EditionForm, Summary, editions_among, index, search
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
+from pipeline.glossary import read_glossary
 from pipeline.locales import pseudo_language
 from pipeline.settings import FILE_NAME
 from pipeline.stages.documents import companions, documents, read_options, selected
@@ -93,6 +94,7 @@ def publish(
         order=settings.languages,
         editions=tuple(editions),
         has_glossary=explained,
+        glossary=read_glossary(workspace.glossary) if any(form.for_work for form in editions) else None,
     )
     everything = _published(sources, jobs, function, progress)
     published = [one for one in everything if one.name in chosen]

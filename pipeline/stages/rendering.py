@@ -16,13 +16,16 @@ from pipeline.editions.searching import searched, texts_path
 from pipeline.errors import DocumentError, MuseotextError
 from pipeline.formats import Format
 from pipeline.formats.document import Document, Part, ReadOptions
+from pipeline.glossary import Glossary
 from pipeline.locales import bcp47
 from pipeline.markup.sameness import same_codes
 from pipeline.model import Finding, Severity, Unit
+from pipeline.stages.concepts import concepts_of
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to, localised
 from pipeline.stages.pictures import pictures
 from pipeline.stages.reading_back import read_back
+from pipeline.stages.working import for_work
 from pipeline.wording import wording
 from pipeline.workspace import Source
 
@@ -117,8 +120,11 @@ def publish_document(
     neighbours: Neighbours,
     editions: tuple[EditionForm, ...],
     has_glossary: bool = False,
+    glossary: Glossary | None = None,
 ) -> Published:
     """Publish one document in every language of the job, and make its ``editions``.
+
+    ``glossary`` is for editions that somebody works on.
 
     A source text or catalog that cannot be read is a failure in the result, a document
     that may not be published in a language a refusal.
@@ -163,12 +169,13 @@ def publish_document(
     if not editions:
         return published
     shown = {language: _without(translation, broken[language]) for language, translation in translations.items()}
+    rows = _rows(job, units, shown, order)
     edition = Edition(
         job.source.name,
         project,
         job.source.language,
         order,
-        _rows(job, units, shown, order),
+        _worked_on(rows, translations, glossary) if any(one.for_work for one in editions) else rows,
         _fixed(document, job.source.language, order),
         published=tuple(language for language in order if language in job.standing | published.localised.keys()),
         neighbours=frozenset(neighbours.languages),
@@ -366,13 +373,27 @@ def _rows(
         return Cell(language, text, unit.markup, state, unit.filled)
 
     return tuple(
-        Row(unit.kind, tuple(cell(number, unit, language) for language in order), unit.place)
+        Row(
+            unit.kind,
+            tuple(cell(number, unit, language) for language in order),
+            unit.place,
+            unit.section,
+            unit.note,
+        )
         for number, unit in enumerate(units)
     )
 
 
 def _pictures(source: Source, document: Document) -> dict[str, bytes]:
     return pictures(source, (*document.units, *(unit for _, unit in document.fixed)))
+
+
+def _worked_on(
+    rows: Sequence[Row], translations: Mapping[str, Translation], glossary: Glossary | None
+) -> tuple[Row, ...]:
+    """Return the rows of all units with what those who work on them want."""
+    entries = {language: translation.entries for language, translation in translations.items()}
+    return for_work(rows, entries, concepts_of(rows, glossary or Glossary()))
 
 
 def _fixed(document: Document, source_language: str, order: tuple[str, ...]) -> tuple[tuple[int, Row], ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from pipeline.glossary import Glossary, asked, best
-from pipeline.markup import masked
+from pipeline.glossary import Glossary, best
 from pipeline.model import Unit
+from pipeline.stages.concepts import terms_of
 
 __all__ = ["term_notes"]
 
@@ -19,21 +19,16 @@ def term_notes(
     ``source`` is the language of ``units``. A concept is named once, with its preferred term
     there, an acronym for an acronym.
     """
-    lexicon = glossary.lexicon(source)
-    found = {}
-    for unit in units:
-        if unit.text not in found:
-            text = masked(unit.text, unit.markup)
-            found[unit.text] = [hit.sense.term for group in asked(lexicon.find(text), lexicon) for hit in group]
+    found = terms_of(((unit.text, unit.markup) for unit in units), source, glossary)
     notes: dict[str, dict[str, str]] = {}
     for language in languages:
         lines = notes.setdefault(language, {})
         for text, terms in found.items():
-            told = {}
-            for term in terms:
-                suggestion = best(glossary.concepts[term.concept], language, like=term)
-                if suggestion and term.concept not in told:
-                    told[term.concept] = f"{term.text} → {suggestion} ({term.concept})"
+            told = [
+                f"{term.text} → {suggestion} ({term.concept})"
+                for term in terms
+                if (suggestion := best(glossary.concepts[term.concept], language, like=term))
+            ]
             if told:
-                lines[text] = f"terms: {', '.join(told.values())}"
+                lines[text] = f"terms: {', '.join(told)}"
     return notes

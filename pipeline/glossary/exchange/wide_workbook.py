@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.glossary.exchange.excel_writing import workbook
+from pipeline.glossary.exchange.excel import workbook
 from pipeline.glossary.exchange.layouts import wide_rows
 from pipeline.glossary.exchange.records import Pair
 from pipeline.glossary.exchange.workbook import records

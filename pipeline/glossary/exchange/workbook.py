@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.glossary.exchange.excel_reading import sheet_rows
-from pipeline.glossary.exchange.excel_writing import workbook
+from pipeline.glossary.exchange.excel import sheet_rows, workbook
 from pipeline.glossary.exchange.layouts import layout
 from pipeline.glossary.exchange.records import Pair, Record
 from pipeline.glossary.rows import COLUMNS, cells

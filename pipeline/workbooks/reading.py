@@ -1,4 +1,4 @@
-"""Reading the first sheet of an Excel workbook as rows of text.
+"""Reading the sheets of an Excel workbook as rows of text.
 
 ECMA-376 part 1, section 18: the workbook names its sheets, the relations say where they
 are, and shared strings are kept apart. Formulas count with the value that was stored.
@@ -9,14 +9,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from pipeline.archives import Archive, open_archive
-from pipeline.errors import DocumentError, GlossaryError
-from pipeline.glossary.sheets import Row
+from pipeline.errors import DocumentError
 from pipeline.xml_text import Element, read_xml
 
-__all__ = ["sheet_rows"]
+__all__ = ["Row", "column_letters", "read_sheets"]
+
+Row = tuple[int, list[str]]
+"""The number of a row, from 1, and its cells."""
 
 _KNOWN = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "x",
@@ -34,30 +35,25 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 """How Excel writes a character that XML cannot hold, or that would look like this (ST_Xstring, 22.9.2.19)."""
 
 
-def sheet_rows(data: bytes, path: Path) -> Iterator[Row]:
-    """Yield the rows with text of a workbook's first sheet. Raises GlossaryError when it is no workbook."""
-    try:
-        archive = open_archive(data)
-        sheet = _part(archive, _first_sheet(archive))
-        strings = _shared_strings(archive)
-    except DocumentError as error:
-        remedy = error.remedy or "save it again as .xlsx"
-        raise GlossaryError(error.what, path=path, line=error.line, remedy=remedy) from None
-    return _rows(sheet, strings, path)
+def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Yield the name of each sheet of a workbook, in its order, and the rows of it that have a text.
+
+    Raises DocumentError, without a path, when it is no workbook, and, with the row, for one too wide.
+    """
+    archive = open_archive(data)
+    places = {one.get("Id"): one.get("Target") for one in _part(archive, "xl/_rels/workbook.xml.rels").children}
+    strings = _shared_strings(archive)
+    for sheet in _all(_part(archive, "xl/workbook.xml"), "x:sheet"):
+        place = places.get(sheet.get("r:id"))
+        if place is not None:
+            name = posixpath.normpath(posixpath.join("/xl", place)).lstrip("/")
+            yield sheet.get("name"), _rows(_part(archive, name), strings)
 
 
 def _part(archive: Archive, name: str) -> Element:
     if name not in archive:
         raise DocumentError(f"is no Excel workbook: it has no part {name}")
     return read_xml(archive.read(name, largest=_LARGEST), _KNOWN).root
-
-
-def _first_sheet(archive: Archive) -> str:
-    for sheet in _all(_part(archive, "xl/workbook.xml"), "x:sheet"):
-        for relation in _part(archive, "xl/_rels/workbook.xml.rels").children:
-            if relation.get("Id") == sheet.get("r:id"):
-                return posixpath.normpath(posixpath.join("/xl", relation.get("Target"))).lstrip("/")
-    raise DocumentError("has no sheet")
 
 
 def _shared_strings(archive: Archive) -> list[str]:
@@ -79,7 +75,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def _rows(sheet: Element, strings: list[str], path: Path) -> Iterator[Row]:
+def _rows(sheet: Element, strings: list[str]) -> Iterator[Row]:
     number = 0
     for row in _all(sheet, "x:row"):
         given = row.get("r")
@@ -89,8 +85,8 @@ def _rows(sheet: Element, strings: list[str], path: Path) -> Iterator[Row]:
             reference = _REFERENCE.fullmatch(cell.get("r"))
             at = _column(reference[1]) if reference else len(cells)
             if at >= _MOST_COLUMNS:
-                raise GlossaryError(
-                    f"has more than {_MOST_COLUMNS} columns", path=path, line=number, remedy="delete those to the right"
+                raise DocumentError(
+                    f"has more than {_MOST_COLUMNS} columns", line=number, remedy="delete those to the right"
                 )
             cells += [""] * (at + 1 - len(cells))
             cells[at] = _value(cell, strings)
@@ -103,6 +99,16 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def column_letters(number: int) -> str:
+    """Return what a spreadsheet calls a column; ``number`` counts from 0."""
+    letters = ""
+    while number >= 0:
+        number, letter = divmod(number, 26)
+        letters = chr(ord("A") + letter) + letters
+        number -= 1
+    return letters
 
 
 def _value(cell: Element, strings: list[str]) -> str:
