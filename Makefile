@@ -13,7 +13,7 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.test
 	@tools/debian-packages gettext chromium nodejs npm postgresql poppler-utils default-jre-headless \
-		libreoffice-calc-nogui \
+		libreoffice-calc-nogui php-symfony-translation \
 		apertium apertium-es-pt apertium-eng-spa hunspell-es hunspell-pt-br hunspell-pt-pt hunspell-en-gb
 	@tools/browser-packages
 	$(BIN)/pytest $(PYTEST_ARGS)

@@ -20,6 +20,7 @@ FLOORS = (
     {"markup"},
     {"files", "archives", "pages", "xml_text"},
     {"tmx", "workbooks"},
+    {"xliff"},
     {"settings"},
     {"workspace"},
     {"formats", "glossary", "memory", "editions", "reports", "translators"},

@@ -28,9 +28,9 @@ def reviewed(entry: Entry, *, text: str, fuzzy: bool, comments: Iterable[str] = 
     end where the original does, as msgfmt wants it.
     """
     text = text if text == entry.msgstr else _with_ends_of(entry.msgid, text)
-    known = {line.strip() for line in entry.comments}
+    known = {"", *map(_seen, entry.comments)}
     lines = (IMPOSSIBLE.sub("", line).strip() for comment in comments for line in comment.splitlines())
-    new = tuple(line for line in dict.fromkeys(without_reasons(lines)) if line and line not in known)
+    new = tuple(line for line in dict.fromkeys(without_reasons(lines)) if _seen(line) not in known)
     if (text, fuzzy) == (entry.msgstr, entry.fuzzy and entry.filled):
         return replace(entry, comments=entry.comments + new) if new else entry
     others = tuple(flag for flag in entry.flags if flag != _FUZZY)
@@ -44,6 +44,11 @@ def reviewed(entry: Entry, *, text: str, fuzzy: bool, comments: Iterable[str] = 
         previous_msgid=(entry.previous_msgid or entry.msgid) if fuzzy else None,
         previous_msgid_plural=None,
     )
+
+
+def _seen(line: str) -> str:
+    """Return a comment without its spaces and what files cannot hold or programs replace."""
+    return "".join(char for char in line if char.isprintable() and char not in " \N{REPLACEMENT CHARACTER}")
 
 
 def _with_ends_of(source: str, text: str) -> str:

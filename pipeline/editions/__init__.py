@@ -89,6 +89,8 @@ EDITIONS = (
     EditionForm("epub", "Electronic book", ".epub", structured=True, pictures=True),
     EditionForm("docx", "Word document", ".docx", structured=True),
     EditionForm("xlsx", "Sheet for reviewers", ".xlsx", for_work=True),
+    EditionForm("xliff", "XLIFF 2.1", ".xlf", for_work=True),
+    EditionForm("xliff12", "XLIFF 1.2", ".12.xlf", for_work=True),
     EditionForm("jsonl", "JSON Lines", ".jsonl", for_work=True),
 )
 

@@ -7,13 +7,14 @@ DOCTYPE is refused, and with it all entities but the five of XML itself.
 
 from __future__ import annotations
 
-from pipeline.xml_text.characters import escaped, in_quotes, possible, unescaped, visible
+from pipeline.xml_text.characters import IMPOSSIBLE, escaped, in_quotes, possible, unescaped, visible
 from pipeline.xml_text.elements import DEEPEST, Attribute, Element
 from pipeline.xml_text.pieces import PLAIN, Pieces
 from pipeline.xml_text.reading import Xml, read_xml
 
 __all__ = [
     "DEEPEST",
+    "IMPOSSIBLE",
     "PLAIN",
     "Attribute",
     "Element",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["escaped", "in_quotes", "possible", "unescaped", "visible"]
+__all__ = ["IMPOSSIBLE", "escaped", "in_quotes", "possible", "unescaped", "visible"]
 
 _REFERENCE = re.compile(r"&(?:#(?P<number>[0-9]+)|#x(?P<hex>[0-9A-Fa-f]+)|(?P<name>lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _CDATA = re.compile(
     r"""<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|<[^"'>]*(?>(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>""", re.DOTALL
 )
-_IMPOSSIBLE = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+IMPOSSIBLE = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What no XML text can hold, not even as a reference (XML 1.0, 2.2)."""
 
 
@@ -43,7 +43,7 @@ def possible(chars: str) -> str:
 
 @cache
 def _impossible() -> re.Pattern[str]:
-    return re.compile(_IMPOSSIBLE)
+    return re.compile(IMPOSSIBLE)
 
 
 def visible(text: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.errors import DocumentError
 
 __all__ = ["READERS", "Returned", "read_returned", "schema"]
 
-READERS = {".xlsx": "xlsx", ".jsonl": "jsonl"}
+READERS = {".xlsx": "xlsx", ".jsonl": "jsonl", ".xlf": "xlf", ".xliff": "xlf"}
 """The module that reads files with this suffix."""
 
 
