@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import signal
@@ -21,7 +22,8 @@ KILLS = 50
 
 
 def command(root: Path, name: str) -> list[str]:
-    return [sys.executable, "-m", "pipeline", name, "-C", str(root), "--quiet"]
+    arguments = sorted(map(str, (root / "build" / "aligned").rglob("*.jsonl"))) if name == "import" else []
+    return [sys.executable, "-m", "pipeline", name, "-C", str(root), "--quiet", *arguments]
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -58,7 +60,19 @@ def with_gaps(root: Path) -> None:
     museotext_in(root, "extract", "--quiet")
 
 
-@pytest.mark.parametrize("name", ["extract", "publish", "fill"])
+def reviewed(root: Path) -> None:
+    """Make a workspace whose exchange files came back with every empty text translated."""
+    with_gaps(root)
+    museotext_in(root, "publish", "--quiet", "--edition", "jsonl")
+    for path in (root / "build" / "aligned").rglob("*.jsonl"):
+        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for one in (one for line in lines for one in line["translations"].values()):
+            if not one["text"]:
+                one.update(text="Sí.", state="translated", comments=["Ana"])
+        path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+
+
+@pytest.mark.parametrize("name", ["extract", "publish", "fill", "import"])
 def test_killed_at_any_moment_every_file_is_the_old_or_the_new_one(tmp_path: Path, name: str) -> None:
     root = tmp_path / "work"
     if name == "extract":
@@ -66,6 +80,8 @@ def test_killed_at_any_moment_every_file_is_the_old_or_the_new_one(tmp_path: Pat
         changed(root)
     elif name == "fill":
         with_gaps(root)
+    elif name == "import":
+        reviewed(root)
     else:
         make(root)
         museotext_in(root, "extract", "--quiet")
