@@ -16,6 +16,7 @@ __all__ = ["LARGEST", "exclusive", "hidden", "inside", "read", "write", "write_a
 LARGEST = 32 * 1024 * 1024
 """The largest text file that is read, in bytes."""
 
+_PIECE = 1024 * 1024
 _NEW = ".museotext-new"
 
 
@@ -60,8 +61,12 @@ def read(path: Path, *, largest: int = LARGEST) -> bytes:
     Raises DocumentError when it cannot be read, or has more than ``largest`` bytes.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
+        with path.open("rb", buffering=0) as file:
+            pieces = [file.read(min(os.fstat(file.fileno()).st_size, largest) + 1)]
+            # One more reading tells that this was all: not every file knows its size.
+            while pieces[-1] and sum(map(len, pieces)) <= largest:
+                pieces.append(file.read(_PIECE))
+            data = b"".join(pieces)
     except IsADirectoryError:
         raise DocumentError("is a folder", path=path, remedy="name a file") from None
     except FileNotFoundError:

@@ -53,12 +53,18 @@ def _pooled(
     import multiprocessing  # noqa: PLC0415  (most runs need no pool)
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (the same)
 
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    # A process that is a copy of this one has the jobs already: it is told their numbers.
+    asked: Callable[[Any], Any] = _run_number if forks else _run
+    sent: Sequence[Any] = range(len(jobs)) if forks else jobs
     with ProcessPoolExecutor(
-        cores, mp_context=multiprocessing.get_context(method), initializer=_give, initargs=(function,)
+        cores,
+        mp_context=multiprocessing.get_context("fork" if forks else None),
+        initializer=_give,
+        initargs=(function, jobs if forks else ()),
     ) as pool:
         try:
-            for result in pool.map(_run, jobs, chunksize=max(1, len(jobs) // (cores * 8))):
+            for result in pool.map(asked, sent, chunksize=max(1, len(jobs) // (cores * 8))):
                 yield result
                 if progress:
                     progress.step()
@@ -66,13 +72,18 @@ def _pooled(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-_given: list[Callable[[Any], Any]] = []
-"""In a worker process: the function it was started for, sent once and not with each job."""
+_given: list[Any] = []
+"""In a worker process: the function it was started for, given once and not with each job, and the jobs if it can."""
 
 
-def _give(function: Callable[[Any], Any]) -> None:
-    _given[:] = [function]
+def _give(function: Callable[[Any], Any], jobs: Sequence[Any]) -> None:
+    _given[:] = function, jobs
 
 
 def _run(job: Any) -> Any:
     return _given[0](job)
+
+
+def _run_number(number: int) -> Any:
+    function, jobs = _given
+    return function(jobs[number])

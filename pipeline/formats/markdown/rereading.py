@@ -12,9 +12,9 @@ Property tests, on made and on real documents, hold this against reading the who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot
 from pipeline.formats.front_matter import front_matter
@@ -30,8 +30,6 @@ from pipeline.model import Markup, Unit
 
 __all__ = ["Heading", "Outline", "reread"]
 
-Placed = TypeVar("Placed", Link, LanguageMark)
-
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _ORDINARY = (
     r"(?:[^\s\d>~\[#*_<+:{$\\!?=|`\"'(-]|\d+(?![\d.)])|\d+[.)](?!\s|$)|\*{1,3}(?![\s*\[])|\*{1,3}\[[^\[\]:]+\]\("
@@ -40,6 +38,8 @@ _ORDINARY = (
 )
 _BEGINNING = re.compile(_ORDINARY)
 """What a line can begin with that no rule for blocks takes for its own."""
+_SEEN_FROM_ABOVE = ":~-=|"
+"""Beginnings by which a line may make something else of the one above, although it is a text itself."""
 _ROW = re.compile(rf"[ \t>]*(?:\||{_ORDINARY})")
 _DELIMITERS = re.compile(r"[^\n]*\n[ \t>]*[|:-]")
 """The rest of a line, and a line below it that could make it the headings of a table."""
@@ -166,7 +166,7 @@ class _Rereading:
             if text is not None and text != slot.unit.text:
                 self._put(slot, slot.written(text))
         front += self._moved
-        self._marks_done = sum(1 for _ in self._ahead(self._part.marks, 0, self._outline.front))
+        self._skip(self._outline.front)
         if all(self._go_past(slot, text) for slot, text in places[body:]) and self._pass_by(len(self._part.text)):
             return self._whole(front, options)
         return None
@@ -287,6 +287,8 @@ class _Rereading:
         """Say whether ``new`` has a beginning that makes nothing else of it than text."""
         if new[0] in "![" and labels(new, 0, len(new)) is not None:
             return False
+        if self._part.text[slot.start] in _SEEN_FROM_ABOVE and not _BEGINNING.match(self._part.text, slot.start):
+            return False
         if _BEGINNING.match(new):
             return True
         if new[0] in "![" or (new[0] == "<" and is_only_tags(new)):
@@ -338,12 +340,15 @@ class _Rereading:
 
     def _pass_by(self, end: int) -> bool:
         """Move the links and marks up to ``end``; say whether they stand in order."""
-        for one in self._ahead(self._part.links, self._links_done, end):
-            if one.start < self._at:
+        links, marks = self._part.links, self._part.marks
+        while self._links_done < len(links) and links[self._links_done].start < end:
+            link = links[self._links_done]
+            if link.start < self._at:
                 return False
-            self._links.append(_moved(one, self._moved))
+            self._links.append(_moved(link, self._moved))
             self._links_done += 1
-        for mark in self._ahead(self._part.marks, self._marks_done, end):
+        while self._marks_done < len(marks) and marks[self._marks_done].start < end:
+            mark = marks[self._marks_done]
             if mark.start < self._at:
                 return False
             self._marks.append(replace(mark, start=mark.start + self._moved, end=mark.end + self._moved))
@@ -352,15 +357,11 @@ class _Rereading:
 
     def _skip(self, end: int) -> None:
         """Leave out the links and marks up to ``end``: they stood in a text that is translated."""
-        self._links_done += sum(1 for _ in self._ahead(self._part.links, self._links_done, end))
-        self._marks_done += sum(1 for _ in self._ahead(self._part.marks, self._marks_done, end))
-
-    @staticmethod
-    def _ahead(places: Sequence[Placed], done: int, end: int) -> Iterator[Placed]:
-        for number in range(done, len(places)):
-            if places[number].start >= end:
-                return
-            yield places[number]
+        links, marks = self._part.links, self._part.marks
+        while self._links_done < len(links) and links[self._links_done].start < end:
+            self._links_done += 1
+        while self._marks_done < len(marks) and marks[self._marks_done].start < end:
+            self._marks_done += 1
 
 
 def _moved(link: Link, by: int) -> Link:
