@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import xml.etree.ElementTree as ET
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import DocumentError
-from pipeline.xml_text import DEEPEST, Pieces, escaped, in_quotes, possible, read_xml, unescaped
+from pipeline.xml_text import DEEPEST, Pieces, escaped, in_quotes, possible, read_xml, unescaped, visible
 
 KNOWN = {"urn:w": "w", "urn:r": "r"}
 
@@ -196,3 +197,9 @@ def test_escaping_is_undone_by_reading(text: str) -> None:
     assert unescaped(escaped(text)) == wanted
     assert unescaped(in_quotes(text)) == possible(text)
     assert read_xml(f'<a b="{in_quotes(text)}"/>'.encode(), {}).root.get("b") == possible(text)
+
+
+@given(st.text() | st.text("aé\N{FRAME WITH PICTURE}\0\x0b\x1f\x7f\ud800\ufffe\uffff\t\r\n", max_size=3))
+def test_what_xml_cannot_hold_is_seen_and_nothing_else_changes(text: str) -> None:
+    impossible = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+    assert visible(text) == impossible.sub("\N{REPLACEMENT CHARACTER}", text)

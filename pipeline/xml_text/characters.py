@@ -14,6 +14,8 @@ _CDATA = re.compile(
 )
 IMPOSSIBLE = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What no XML text can hold, not even as a reference (XML 1.0, 2.2)."""
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 def unescaped(raw: str) -> str:
@@ -48,7 +50,16 @@ def _impossible() -> re.Pattern[str]:
 
 def visible(text: str) -> str:
     """Return ``text`` with a replacement character in the place of each character that XML cannot hold."""
-    return text if text.isprintable() else _impossible().sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() or _is_possible(text) else _impossible().sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _is_possible(text: str) -> bool:
+    """Tell whether XML can hold all of ``text``, for whole files, which mostly are: quicker than any pattern."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return len(data.translate(None, _CONTROLS)) == len(data) and not any(one in data for one in _NO_CHARACTERS)
 
 
 def escaped(chars: str) -> str:
