@@ -193,7 +193,7 @@ class Part:
     text: str
     slots: tuple[Slot, ...]
     links: tuple[Link, ...] = ()
-    marks: tuple[LanguageMark, ...] = ()
+    marks: Sequence[LanguageMark] = ()
     encoding: Encoding = field(default_factory=Encoding)
     name: str = ""
     """The member of a container; empty for a document that is one text."""

@@ -18,6 +18,7 @@ from pipeline.formats.office.drawings import (
     drawing_writer,
 )
 from pipeline.formats.office.graphics import GRAPHICS, graphic_part
+from pipeline.formats.office.marks import Marks
 from pipeline.formats.office.package import Package
 from pipeline.formats.office.places import Places
 from pipeline.formats.office.properties import properties_part
@@ -141,7 +142,8 @@ class _Story:
     def part(self) -> Part:
         """Return the part with all its places."""
         self._walk(self._xml.root.children, _Place(self._kind or "paragraph"))
-        marks = (*_marks(self._xml, self._language), *drawing_marks(self._xml, self._language))
+        xml, language = self._xml, self._language
+        marks = Marks(lambda: (*_marks(xml, language), *drawing_marks(xml, language)))
         return self._package.part(
             self._name, slots=tuple(self._found.slots), copies=tuple(self._found.copies), marks=marks
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.archives import Archive, open_archive
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, LanguageMark, Link, Part, Slot
+from pipeline.formats.office.marks import Marks
 from pipeline.xml_text import PLAIN, Pieces, Xml, read_xml
 
 __all__ = ["Parts", "contents", "pack"]
@@ -89,7 +90,7 @@ class Parts:
             xml.text,
             tuple(slots),
             tuple(links),
-            tuple(marks),
+            marks if isinstance(marks, Marks) else tuple(marks),
             Encoding(xml.codec, xml.bom),
             self.name(name) or name,
             tuple(echoes),
