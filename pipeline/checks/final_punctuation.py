@@ -33,7 +33,7 @@ from pipeline.markup import Code, Kind, Role
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
+__all__ = ["ENDING", "NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "final-punctuation"
 SEVERITY = Severity.WARNING
@@ -42,6 +42,8 @@ SIGNS = Sign.END
 _SIGNS = ".:?!…;,"
 _AROUND = " \t\n\xa0\u202f*_\xad\u200b"
 _CLOSING = _AROUND + ")]»”\"'’*_"
+ENDING = frozenset(_SIGNS + _CLOSING)
+"""What texts end with besides their words."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:etc|[A-Za-z]|[A-Z][a-z]{0,2}|Inc|Ltd|Ltda|Co|Corp|approx|aprox|vol|núm|pág|págs|ed|eds|al|art|fig|tel"
     r"|min|máx|max|dept|depto|univ|ss|sig|ca|cf|admin|dir|coord|esp|ext|trad)|[AP]M|[ap]\. ?m|EE\. UU)$"

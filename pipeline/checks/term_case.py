@@ -28,13 +28,15 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.signs import Sign
 from pipeline.checks.terms import Fault, Kind, read_pair, read_source
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check", "check_source"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "check_source"]
 
 NAME = "term-case"
 SEVERITY = Severity.WARNING
+SIGNS = Sign.TERMS
 
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:

@@ -38,13 +38,15 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.signs import Sign
 from pipeline.checks.terms import Doubt, Missing, read_pair
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "term-missing"
 SEVERITY = Severity.ERROR
+SIGNS = Sign.TERMS
 
 
 _DOUBTS = {

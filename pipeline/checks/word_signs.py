@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -25,8 +26,10 @@ _TIMES = 4
 """How many times more words of another language there have to be where some are of the text's (``foreign``)."""
 _STRANGER = 2
 """What a word counts at most (``evidence``)."""
-_FEWEST = 4
-"""Words of a text without any that speaks for a language, of which the letters tell something (``foreign``)."""
+_FEWEST, _SHORTEST = 4, 20
+"""Words, and letters of them, that tell something where none speaks for any language (``foreign``)."""
+_ORDINARY = re.compile(r"(?<![\w/\\.@#=])[^\W\d_]+(?![\w/\\=]|\.\w|\(\))")
+"""A word, or a piece of one, that is none of a path or of a program (``evidence``)."""
 _REACH = 2
 """How far apart two such words are at most."""
 
@@ -89,7 +92,7 @@ class WordSigns:
                 continue
             if strangers < 0:
                 strangers = self.strangers(words, text)
-                if not strangers and len(words) < _FEWEST:
+                if not strangers and _tells_nothing(_ORDINARY.findall(text)):
                     return True
             ours = 0 if is_quoting else sum(map(self._sure.__contains__, line.split()))
             if not ours or _STRANGER * strangers >= _TIMES * ours:
@@ -146,6 +149,10 @@ class WordSigns:
                 if len(word) > 1 and word.isalpha() and word not in CONNECTORS:
                     self._sure.add(word)
         return sign
+
+
+def _tells_nothing(words: Sequence[str]) -> bool:
+    return len(words) < _FEWEST or sum(map(len, words)) < _SHORTEST
 
 
 @cache

@@ -13,6 +13,7 @@ __all__ = ["may_have_running_codes", "with_running_codes"]
 _SIGNS = ("{", "@", "#", "://", "ww.")
 _LETTER_OF_A_FORMAT = re.compile(r"%[(\w.+#-]")
 _NAME_ON_THE_WEB = re.compile(r"\.(?:org|com|net|int|edu|gov|gob|info|museum)\b")
+_NAMES_END = tuple(f".{name}" for name in ("org", "com", "net", "int", "edu", "gov", "gob", "info", "museum"))
 
 _FORMS = {
     "url": r"""\b(?:https?|ftp)://[^\s<>"«»“”⟦⟧\\`]+ | \bwww\.[^\s<>"«»“”⟦⟧\\`]+""",
@@ -26,7 +27,7 @@ _FORMS = {
       | (?<![\w&/])[@\#](?=\w*[^\W\d])\w+(?:\.\w+)*
         """,
 }
-_TELLING = {"url": ("://", "www."), "email": ("@",), "placeholder": ("{", "%"), "domain": (".", "@", "#")}
+_TELLING = {"url": ("://", "www."), "email": ("@",), "placeholder": ("{", "%"), "domain": (*_NAMES_END, "@", "#")}
 """What each of them has at least one of."""
 _KINDS = {"url": Kind.URL, "email": Kind.EMAIL, "placeholder": Kind.PLACEHOLDER, "domain": Kind.DOMAIN}
 _TRAILING = ".,;:!?'’*_…"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.markup.delimiters import edge
 from pipeline.markup.markdown import ATTRIBUTES
-from pipeline.markup.running import may_have_running_codes
+from pipeline.markup.running import may_have_running_codes, with_running_codes
 from pipeline.model import Markup
 
 __all__ = ["same_codes"]
@@ -47,7 +47,7 @@ def same_codes(source: str, target: str, markup: Markup) -> bool:
     if source == target:
         return True
     if markup is Markup.NONE:
-        return "<" not in target and not may_have_running_codes(source) and not may_have_running_codes(target)
+        return "<" not in target and _run_alike(source, target)
     pattern = _MARKDOWN if markup is Markup.MARKDOWN else _ANGLES
     if pattern.search(source) is None and pattern.search(target) is None:
         return not may_have_running_codes(source) and not may_have_running_codes(target)
@@ -59,6 +59,12 @@ def same_codes(source: str, target: str, markup: Markup) -> bool:
     if may_have_running_codes("\0".join(words)) or may_have_running_codes("\0".join(other_words)):
         return False
     return not signs or (_are_certain(signs) and _stand_alike(signs, words, other_words))
+
+
+def _run_alike(source: str, target: str) -> bool:
+    """Tell whether two plain texts have the same placeholders and addresses."""
+    ones, others = with_running_codes(source, ()), with_running_codes(target, ())
+    return [code.text for code in ones] == [code.text for code in others]
 
 
 def _are_certain(signs: Sequence[str]) -> bool:
