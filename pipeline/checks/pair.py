@@ -146,10 +146,10 @@ class Pair:
         """The inline codes of the source text."""
         return self.original.codes
 
-    @property
+    @cached_property
     def source_masked(self) -> str:
         """The source text with its inline codes blanked; every character keeps its place."""
-        return self.original.masked
+        return masked(self.source, self.markup)
 
     @property
     def source_words(self) -> frozenset[str]:
@@ -161,20 +161,22 @@ class Pair:
         """The inline codes of the translation."""
         return self.translation.codes
 
-    @property
+    @cached_property
     def target_masked(self) -> str:
         """The translation with its inline codes blanked; every character keeps its place."""
-        return self.translation.masked
+        return masked(self.target, self.markup)
 
     @cached_property
     def original(self) -> Text:
         """The source text on its own, to be read in its language; findings are about the translation."""
-        return Text(self.source, self.source_language, self.markup, self.path, self.line)
+        text = Text(self.source, self.source_language, self.markup, self.path, self.line)
+        vars(text)["masked"] = self.source_masked
+        return text
 
     @cached_property
     def translation(self) -> Text:
         """The translation on its own, for rules that look at one text."""
-        return Text(
+        text = Text(
             self.target,
             self.target_language,
             self.markup,
@@ -185,6 +187,8 @@ class Pair:
             self.seconds,
             self.source,
         )
+        vars(text)["masked"] = self.target_masked
+        return text
 
     def finding(
         self,

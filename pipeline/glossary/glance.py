@@ -6,7 +6,7 @@ anything is to be said. To see so takes a tenth of the time that reading them ta
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice, product
 from math import prod
 
@@ -52,20 +52,24 @@ class Glance:
         """Tell whether all terms of ``text`` are plain."""
         return self._telling is None or not self._telling.find(text.lowered)
 
-    def has(self, text: Words, concepts: Collection[str]) -> bool:
-        """Tell whether ``text``, which is quiet, surely names each of ``concepts``.
+    def unseen(self, text: Words, concepts: Iterable[str]) -> list[str]:
+        """Return those of ``concepts`` that are known and that ``text``, which is quiet, names not for sure.
 
         Seen is what is certain: the words of a plain term in a row, with one space between
         and space or punctuation around.
         """
-        lowered = text.text.lower() if concepts else ""
-        for concept in concepts:
-            texts = self._texts.get(concept)
-            if texts is None:
-                texts = self._texts[concept] = tuple(islice(self._written(concept), _MOST_TEXTS))
-            if not any(words in lowered and _stands(words, lowered) for words in texts) and concept in self._known:
-                return False
-        return True
+        known = self._known
+        return [concept for concept in concepts if not self._sees(text, concept) and concept in known]
+
+    def _sees(self, text: Words, concept: str) -> bool:
+        texts = self._texts.get(concept)
+        if texts is None:
+            texts = self._texts[concept] = tuple(islice(self._written(concept), _MOST_TEXTS))
+        lowered = text.small
+        for words in texts:  # noqa: SIM110  (a third of the time that any() takes)
+            if words in lowered and _stands(words, lowered):
+                return True
+        return False
 
     def _written(self, concept: str) -> Iterator[str]:
         """Yield the texts that the plain terms of ``concept`` may be, each term as the glossary has it first."""

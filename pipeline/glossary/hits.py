@@ -63,6 +63,11 @@ class Hit(NamedTuple):
     """The text it was found in."""
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Its first character in the text, as it was given, and the one after its last."""
+        return self.text.span(self.at, self.beyond)
+
+    @property
     def start(self) -> int:
         """Its first character in the text, as it was given."""
         return self.text.span(self.at, self.beyond)[0]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.glossary.forms import Family, Grammar, Pattern
-from pipeline.glossary.hits import Look
 from pipeline.glossary.terms import PartOfSpeech, Term
-from pipeline.glossary.words import folded
+from pipeline.glossary.words import Words, folded
 
 __all__ = ["Kinship"]
 
-_Kin = list[tuple[frozenset[str], Family]]
-"""The words of a term: their forms without accents, and the words of the same stem."""
+
+class _Word(NamedTuple):
+    """One of a term's words that carry its meaning."""
+
+    forms: frozenset[str]
+    """Its forms without accents."""
+    family: Family
+    signs: tuple[str, ...]
+    """Its forms and all words of its family begin with one of these."""
 
 
 class Kinship:
@@ -23,43 +30,54 @@ class Kinship:
         self._accepted = accepted
         self._whole = whole
         self._rules = rules
-        self._families: dict[str, list[_Kin]] = {}
-        """Concept -> its terms as words with their kin."""
+        self._words: dict[str, list[list[_Word]]] = {}
+        """Concept -> its terms as words."""
 
-    def among(self, concepts: Iterable[str], look: Look) -> dict[str, tuple[int, int]]:
-        """Return, for those of ``concepts`` that have kin in a text, where it stands; see ``Lexicon.kin``."""
-        found = [word if word.isascii() else folded(word) for word in look.text.lowered]
-        spaced, there = f" {' '.join(found)}", frozenset(found)
+    def among(self, concepts: Iterable[str], text: Words) -> dict[str, tuple[int, int]]:
+        """Return, for those of ``concepts`` that have kin in ``text``, where it stands; see ``Lexicon.kin``."""
         places: dict[str, tuple[int, int]] = {}
         for concept in concepts:
-            for words_of_term in self._kin(concept):
-                first = _first_kin(words_of_term, found, there, spaced)
-                if first is not None:
-                    places.setdefault(concept, look.text.span(first, first + 1))
+            for term in self._terms(concept):
+                if concept not in places and all(_shows(text.folded, word.signs) for word in term):
+                    first = _first_kin(term, text.spaced)
+                    if first is not None:
+                        places[concept] = text.span(first, first + 1)
         return places
 
-    def _kin(self, concept: str) -> list[_Kin]:
-        """Return for each term of ``concept`` the words that carry its meaning: their forms, and their kin."""
-        if concept not in self._families:
-            functions = self._rules.function_words
-            terms = [term for term in self._accepted.get(concept, ()) if not term.exact]
-            self._families[concept] = [
-                [
-                    (
-                        frozenset(map(folded, forms)),
-                        Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB),
-                    )
-                    for forms in self._whole[term].places
-                    if forms.isdisjoint(functions)
-                ]
-                for term in terms
-            ]
-        return self._families[concept]
+    def _terms(self, concept: str) -> list[list[_Word]]:
+        terms = self._words.get(concept)
+        if terms is None:
+            accepted = (term for term in self._accepted.get(concept, ()) if not term.exact)
+            terms = self._words[concept] = [list(self._words_of(term)) for term in accepted]
+        return terms
+
+    def _words_of(self, term: Term) -> Iterator[_Word]:
+        functions = self._rules.function_words
+        for forms in self._whole[term].places:
+            if forms.isdisjoint(functions):
+                family = Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB)
+                ours = frozenset(map(folded, forms))
+                yield _Word(ours, family, _common_beginnings(ours.union(family.beginnings)))
 
 
-def _first_kin(kin: _Kin, found: Sequence[str], there: frozenset[str], spaced: str) -> int | None:
+def _common_beginnings(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the fewest of ``words`` with which all of them begin."""
+    found: list[str] = []
+    for word in sorted(words):
+        if not (found and word.startswith(found[-1])):
+            found.append(word)
+    return tuple(found)
+
+
+def _shows(text: str, signs: Iterable[str]) -> bool:
+    for sign in signs:  # noqa: SIM110  (a third of the time that any() takes)
+        if sign in text:
+            return True
+    return False
+
+
+def _first_kin(term: Iterable[_Word], spaced: str) -> int | None:
     """Return the place of the first word that is kin of one of the term's; None if one of those has neither."""
-    absent = [family for forms, family in kin if forms.isdisjoint(there)]
-    if not absent or not all(family.among(spaced) for family in absent):
-        return None
-    return next((at for at, word in enumerate(found) if any(family.among(f" {word}") for family in absent)), None)
+    absent = [word.family for word in term if not any(f" {form} " in spaced for form in word.forms)]
+    places = [at for at in (family.first(spaced) for family in absent) if at is not None]
+    return min(places) if places and len(places) == len(absent) else None

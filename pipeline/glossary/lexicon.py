@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from pipeline.glossary.casing import capitals_count, has_capitals
 from pipeline.glossary.forms import (
@@ -62,7 +62,7 @@ class Lexicon:
         """Concept -> the words its terms begin with."""
         for sense, pattern in zip(self._senses, shapes, strict=True):
             self._beginnings.setdefault(sense.term.concept, set()).update(pattern.places[0])
-        self._matcher = Matcher(shapes, self._rules)
+        self._matcher = Matcher(shapes, self._rules, thorough=frozenset(self._excluded_words(shapes)))
         self._glance = self._glanced(shapes)
         self._kinship = Kinship(self._accepted, self._whole, self._rules)
 
@@ -79,6 +79,12 @@ class Lexicon:
             self._senses.append(Sense(term, its_standing, written, foreign, shapes))
         return [pattern for pattern, _ in found]
 
+    def _excluded_words(self, shapes: Sequence[Pattern]) -> Iterator[str]:
+        """Yield the words with which phrases begin that are not their term."""
+        for sense, pattern in zip(self._senses, shapes, strict=True):
+            if sense.standing is Standing.EXCLUDED:
+                yield from pattern.places[0]
+
     def _glanced(self, shapes: Sequence[Pattern]) -> Glance:
         read = list(zip(self._senses, shapes, strict=True))
         plain = [(sense.term.concept, pattern) for sense, pattern in read if sense.is_plain]
@@ -92,8 +98,17 @@ class Lexicon:
         """Look for the words of all terms in ``text``, or of all that begin as those of ``concepts`` do."""
         if concepts is None:
             return Look(text, self._matcher.find(text.lowered))
-        begin = frozenset[str]().union(*(self._beginnings.get(concept, ()) for concept in concepts))
-        return Look(text, self._matcher.find(text.lowered, begin))
+        begin = self._beginning(text, concepts)
+        return Look(text, self._matcher.find(text.lowered, begin) if begin else [])
+
+    def _beginning(self, text: Words, concepts: Iterable[str]) -> set[str]:
+        """Return the words with which terms of ``concepts`` begin, if ``text`` has them, be it as parts of words."""
+        lowered = text.ready.lowered
+        return {word for concept in concepts for word in self._beginnings.get(concept, ()) if word in lowered}
+
+    def ask(self, text: Words) -> Look:
+        """Look for the words of all terms in ``text`` that may ask for a translation: see ``Matcher.find``."""
+        return Look(text, self._matcher.find(text.lowered, asking=True))
 
     def hits(self, look: Look) -> list[Hit]:
         """Return every term in a text by its start, those inside longer ones too."""
@@ -117,11 +132,17 @@ class Lexicon:
 
         Quicker than ``hits`` and ``outermost``, and never less than what these give.
         """
+        senses = self._senses
+        covered = 0
+        for match in look.matches:
+            if match.start < covered:
+                return self._mentioned_outside(look)
+            covered = match.end
+        return {senses[match.pattern].term.concept for match in look.matches}
+
+    def _mentioned_outside(self, look: Look) -> set[str]:
+        """Return the same for terms that share words: those inside an accepted term ask for nothing."""
         concepts: set[str] = set()
-        if not look.matches:
-            return concepts
-        if len(look.matches) == 1:
-            return {self._senses[look.matches[0].pattern].term.concept}
         senses = self._senses
         certain = not may_be_technical(look.text.even)
         start = covered = 0
@@ -134,16 +155,31 @@ class Lexicon:
                 start, covered = match.start, match.end
         return concepts
 
+    def about(self, look: Look, concepts: Container[str]) -> Look:
+        """Return what of ``look`` decides about ``concepts``: their words, and all that these share words with."""
+        kept: list[Match] = []
+        first, covered, wanted = 0, 0, False
+        for at, match in enumerate(look.matches):
+            if match.start >= covered:
+                if wanted:
+                    kept += look.matches[first:at]
+                first, wanted = at, False
+            covered = max(covered, match.end)
+            wanted = wanted or self._senses[match.pattern].term.concept in concepts
+        if wanted:
+            kept += look.matches[first:]
+        return Look(look.text, kept)
+
     def is_quiet(self, text: Words) -> bool:
         """Tell whether ``text`` has no term of which anything is to be said."""
         return self._glance.is_quiet(text)
 
-    def has(self, text: Words, concepts: Collection[str]) -> bool:
-        """Tell at a glance whether ``text``, which is quiet, names all of ``concepts`` that are known here.
+    def unseen(self, text: Words, concepts: Iterable[str]) -> list[str]:
+        """Return those of ``concepts`` that are known here and that ``text``, which is quiet, names not for sure.
 
-        If it is not certain, the hits have to be looked at.
+        This is decided at a glance; whether it names these, the hits have to tell.
         """
-        return self._glance.has(text, concepts)
+        return self._glance.unseen(text, concepts)
 
     def knows(self, concept: str) -> bool:
         """Tell whether there is an accepted term for ``concept``."""
@@ -167,7 +203,16 @@ class Lexicon:
             text = self._written[key] = in_shape(term, wanted)
         return text
 
-    def apart(self, text: str) -> str:
+    def named_in_compounds(self, text: Words, concepts: Collection[str]) -> set[str]:
+        """Return those of ``concepts`` that parts of words of ``text`` name: *SEGIB-Ibram*, *exdirector*."""
+        if not self._beginning(text, concepts):
+            return set()
+        apart = self._apart(text.text)
+        if apart == text.text:
+            return set()
+        return {hit.concept for hit in self.hits(self.look(Words(apart), concepts)) if hit.accepted}
+
+    def _apart(self, text: str) -> str:
         """Return ``text`` with compounds written as words of their own: *SEGIB Ibram*, *ex director*."""
         apart = text.replace("-", " ")
         for prefix in self._rules.open_prefixes:
@@ -204,14 +249,14 @@ class Lexicon:
             return bare and hit.words[0].endswith(rules.verb_endings)
         return not word.endswith(tuple(rules.adjectives)) and (not bare or word.endswith("s"))
 
-    def kin(self, concepts: Iterable[str], look: Look) -> dict[str, tuple[int, int]]:
-        """Return, for those of ``concepts`` for whose terms a text has words of the same stem, where these stand.
+    def kin(self, concepts: Iterable[str], text: Words) -> dict[str, tuple[int, int]]:
+        """Return, for those of ``concepts`` for whose terms ``text`` has words of the same stem, where these stand.
 
         *Conservar* is kin of *conservación*. Names and acronyms have none. Of a term of
         several words, each has to be there, itself or derived, at least one derived; the
         place is that of the first derived one, in the text as it was given.
         """
-        return self._kinship.among(concepts, look)
+        return self._kinship.among(concepts, text)
 
 
 def _capitals(sense: Sense, at: int, beyond: int, text: Words) -> bool | None:

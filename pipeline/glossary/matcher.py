@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.glossary.coordination import WIDEST_GAP, WIDEST_OF, Coordination
 from pipeline.glossary.forms.grammar import Grammar
 from pipeline.glossary.forms.patterns import Gap, Pattern
-from pipeline.glossary.trie import nodes, starts
+from pipeline.glossary.trie import Start, nodes, starts
 
 __all__ = ["Match", "Matcher"]
 
@@ -36,40 +36,75 @@ _made = partial(tuple.__new__, Match)
 class Matcher:
     """Finds every pattern of a list in a text; made once for a glossary and language."""
 
-    __slots__ = ("_between", "_kinds", "_nodes", "_starts")
+    __slots__ = ("_asking", "_between", "_kinds", "_marks", "_nodes", "_starts", "_thorough")
 
-    def __init__(self, patterns: Sequence[Pattern], rules: Grammar) -> None:
+    def __init__(self, patterns: Sequence[Pattern], rules: Grammar, *, thorough: frozenset[str] = frozenset()) -> None:
+        """Take the patterns and the rules of their language.
+
+        Of what begins with ``thorough`` words all matches are found, whoever asks.
+        """
         self._between = Coordination(rules)
         self._kinds = [pattern.gap for pattern in patterns]
         self._nodes = nodes(patterns)
-        self._starts = starts(self._nodes, rules.prepositions if rules.head_first else frozenset())
+        self._starts = starts(
+            self._nodes, prepositions=rules.prepositions if rules.head_first else frozenset(), marks=None
+        )
+        self._marks = None if rules.head_first else self._between.marks
+        self._thorough = thorough
+        self._asking: dict[str, Start] | None = None
+        """What may begin a match that is not loose; made on first use."""
 
-    def find(self, words: Sequence[str], beginnings: Container[str] | None = None) -> list[Match]:
+    def find(
+        self, words: Sequence[str], beginnings: Container[str] | None = None, *, asking: bool = False
+    ) -> list[Match]:
         """Return all matches in ``words`` (in small letters) by their start; those inside others too.
 
-        With ``beginnings`` only those that begin with one of these words.
+        With ``beginnings`` only those that begin with one of these words. With ``asking``
+        loose ones may be left out, which prove too little to ask for a term.
         """
-        known = self._starts
-        between = self._between
-        marks, leads, never_between = between.marks, between.leads, between.never_between
-        following = [*words, "", ""]
+        known = self._starts_of_asking() if asking else self._starts
         found: list[Match] = []
-        # Most words that may begin a term begin none: the next two words tell.
+        # Most words that may begin a term begin none: the next word tells.
         may_begin = known if beginnings is None else beginnings
+        following = [*words[1:], "", ""]
         for at in compress(range(len(words)), map(may_begin.__contains__, words)):
-            reached, ends, ahead, gaps, of = known[words[at]]
-            second, third = following[at + 1], following[at + 2]
-            if of and second not in never_between and not of.isdisjoint(words[at + 2 : at + 2 + WIDEST_OF]):
-                self._walk_past_adjectives(words, at, reached, found)
-            if ends:
-                found += [_made((at, at + 1, pattern, _NO_GAP)) for pattern in ends]
-            if gaps and (
-                second in marks or third in marks or ((third in gaps or third in leads) and between.inserts(second))
-            ):
-                self._over_first_gap(words, at, reached, gaps, found)
-            if second in ahead:
-                self._walk(words, at, at + 2, ahead[second], found)
+            start = known[words[at]]
+            if start.always or following[at] in start.seconds:
+                self._begin(words, at, start, (following[at], following[at + 1]), found)
         return found
+
+    def _begin(
+        self, words: Sequence[str], at: int, start: Start, following: tuple[str, str], found: list[Match]
+    ) -> None:
+        """Add the matches that begin with the word at ``at``, which is before ``following``."""
+        second, third = following
+        _, _, reached, ends, ahead, gaps, of = start
+        between = self._between
+        if of and second not in between.never_between and not of.isdisjoint(words[at + 2 : at + 2 + WIDEST_OF]):
+            self._walk_past_adjectives(words, at, reached, found)
+        if ends:
+            found += [_made((at, at + 1, pattern, _NO_GAP)) for pattern in ends]
+        if gaps and (
+            second in between.marks
+            or third in between.marks
+            or ((third in gaps or third in between.leads) and between.inserts(second))
+        ):
+            self._over_first_gap(words, at, reached, gaps, found)
+        if second in ahead:
+            both_end, steps, both = ahead[second]
+            if both_end:
+                found += [_made((at, at + 2, pattern, _NO_GAP)) for pattern in both_end]
+            if third in steps:
+                self._walk(words, at, at + 3, steps[third], found)
+            elif both:
+                self._walk(words, at, at + 2, both, found)
+
+    def _starts_of_asking(self) -> dict[str, Start]:
+        if self._asking is None:
+            shared = (pattern for pattern, kind in enumerate(self._kinds) if kind is Gap.SHARED)
+            self._asking = starts(self._nodes, marks=self._marks, gaps=frozenset(shared))
+            self._asking |= {word: self._starts[word] for word in self._thorough}
+        return self._asking
 
     def _walk_past_adjectives(self, words: Sequence[str], at: int, reached: Iterable[int], found: list[Match]) -> None:
         """Add the matches whose noun, at ``at``, has adjectives before its preposition."""

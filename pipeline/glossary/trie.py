@@ -9,11 +9,12 @@ there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pipeline.glossary.forms.patterns import Pattern
 
-__all__ = ["Node", "Start", "nodes", "starts"]
+__all__ = ["Node", "Second", "Start", "nodes", "starts"]
 
 
 class Node(NamedTuple):
@@ -27,15 +28,30 @@ class Node(NamedTuple):
     """Before the last place: word -> the patterns it may end beyond a gap."""
 
 
+class Second(NamedTuple):
+    """What two words lead to, the first of which may begin a pattern."""
+
+    ends: tuple[int, ...]
+    """The patterns that are these two words."""
+    steps: dict[str, tuple[int, ...]]
+    """A third word -> the nodes that all three lead to."""
+    nodes: tuple[int, ...]
+    """The nodes they lead to, where one of these may end beyond a gap; then nothing else is said here."""
+
+
 class Start(NamedTuple):
     """What may begin with a word."""
 
+    always: bool
+    """Whether a closer look is needed whatever word comes next."""
+    seconds: AbstractSet[str]
+    """The words of which one has to come next otherwise."""
     nodes: tuple[int, ...]
     """The nodes it leads to."""
     ends: tuple[int, ...]
     """The patterns that are this one word."""
-    ahead: dict[str, tuple[int, ...]]
-    """A word that goes on -> the nodes that both lead to."""
+    ahead: dict[str, Second]
+    """A word that goes on -> what both lead to."""
     gaps: frozenset[str]
     """The words with which one of them lets a pattern end beyond a gap."""
     of: frozenset[str]
@@ -66,23 +82,49 @@ def nodes(patterns: Sequence[Pattern]) -> list[Node]:
     return made
 
 
-def starts(made: Sequence[Node], prepositions: frozenset[str]) -> dict[str, Start]:
+def starts(
+    made: Sequence[Node],
+    *,
+    prepositions: frozenset[str] = frozenset(),
+    marks: frozenset[str] | None,
+    gaps: frozenset[int] | None = None,
+) -> dict[str, Start]:
     """Return the words that begin a pattern of the trie ``made``.
 
     ``prepositions`` are those of a language in which adjectives may part a noun from its
-    preposition; none otherwise.
+    preposition; none otherwise. ``marks`` are the words with which every gap begins; None if
+    other words may. ``gaps`` are the patterns whose gaps matter; None if those of all do.
     """
+    lasts = [_lasts(node, gaps) for node in made]
+    shared: dict[tuple[int, ...], Second] = {}
     found: dict[str, Start] = {}
     for word, numbers in made[0].steps.items():
         reached = [made[number] for number in numbers]
-        found[word] = Start(
-            numbers,
-            tuple(pattern for node in reached for pattern in node.ends),
-            _merged(node.steps for node in reached),
-            frozenset(last for node in reached for last in node.gaps),
-            frozenset(_behind_prepositions(made, reached, prepositions)),
-        )
+        ahead: dict[str, Second] = {}
+        for second, both in _merged(node.steps for node in reached).items():
+            if both not in shared:
+                shared[both] = _second(made, both, gaps=any(lasts[number] for number in both))
+            ahead[second] = shared[both]
+        ends, beyond = _ends(reached), frozenset[str]().union(*(lasts[number] for number in numbers))
+        of = frozenset(_behind_prepositions(made, reached, prepositions))
+        always = bool(ends or of or (beyond and marks is None))
+        seconds = ahead.keys() | marks if beyond and marks else ahead.keys()
+        found[word] = Start(always, seconds, numbers, ends, ahead, beyond, of)
     return found
+
+
+def _lasts(node: Node, patterns: frozenset[int] | None) -> frozenset[str]:
+    """Return the words with which a gap lets one of ``patterns`` end behind ``node``."""
+    return frozenset(word for word, ends in node.gaps.items() if patterns is None or not patterns.isdisjoint(ends))
+
+
+def _second(made: Sequence[Node], numbers: tuple[int, ...], *, gaps: bool) -> Second:
+    reached = [made[number] for number in numbers]
+    return Second((), {}, numbers) if gaps else Second(_ends(reached), _merged(node.steps for node in reached), ())
+
+
+def _ends(reached: Iterable[Node]) -> tuple[int, ...]:
+    return tuple(pattern for node in reached for pattern in node.ends)
 
 
 def _behind_prepositions(made: Sequence[Node], reached: Iterable[Node], prepositions: frozenset[str]) -> Iterator[str]:

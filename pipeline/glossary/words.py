@@ -58,15 +58,24 @@ def prepared(text: str) -> Prepared:
 class Words:
     """A text as its words: which they are, and where they stand, is found out as far as somebody asks."""
 
-    __slots__ = ("_found", "_lowered", "_places", "_ready", "text")
+    __slots__ = ("_folded", "_found", "_lowered", "_places", "_ready", "_small", "text")
 
     def __init__(self, text: str) -> None:
         """Take a text; nothing is done to it yet."""
         self.text = text
         self._ready: Prepared | None = None
+        self._small: str | None = None
+        self._folded: str | None = None
         self._lowered: list[str] | None = None
         self._found: Iterator[re.Match[str]] | None = None
         self._places: list[re.Match[str]] = []
+
+    @property
+    def small(self) -> str:
+        """The text as it was given, in small letters."""
+        if self._small is None:
+            self._small = self.text.lower()
+        return self._small
 
     @property
     def ready(self) -> Prepared:
@@ -74,6 +83,13 @@ class Words:
         if self._ready is None:
             self._ready = prepared(self.text)
         return self._ready
+
+    @property
+    def folded(self) -> str:
+        """The text made ready, in small letters without accents and cedillas."""
+        if self._folded is None:
+            self._folded = self.small if self.text.isascii() else _bare(self.ready.lowered)
+        return self._folded
 
     @property
     def lowered(self) -> list[str]:
@@ -87,6 +103,11 @@ class Words:
     def even(self) -> str:
         """The text made ready, with its capitals."""
         return self.text if self.text.isascii() else self.ready.shown
+
+    @property
+    def spaced(self) -> str:
+        """Its words in small letters without accents and cedillas, a space before and behind each."""
+        return _bare(f" {' '.join(self.lowered)} ")
 
     def place(self, at: int) -> tuple[int, int]:
         """Return the first character of the word ``at`` in the text made ready, and the one after its last."""
@@ -116,7 +137,10 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 14)
 def folded(text: str) -> str:
     """Return ``text`` in small letters without accents and cedillas."""
-    small = text.lower()
+    return _bare(text.lower())
+
+
+def _bare(small: str) -> str:
     return small if small.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", small))
 
 

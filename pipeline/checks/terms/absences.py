@@ -9,7 +9,7 @@ from pipeline.checks.code_names import is_between_code
 from pipeline.checks.kept_names import is_left
 from pipeline.checks.pair import Pair
 from pipeline.checks.terms.verdicts import Doubt, Fault, Missing
-from pipeline.glossary import Hit, Lexicon, Look, Standing, Words
+from pipeline.glossary import Hit, Lexicon, Standing, Words
 
 __all__ = ["absences", "fewer", "named"]
 
@@ -17,12 +17,12 @@ _NAMES_ITS_CONCEPT = (Standing.ACCEPTED, Standing.DEPRECATED)
 
 
 def absences(
-    pair: Pair, asking: Iterable[Sequence[Hit]], named: AbstractSet[str], target: Lexicon, look: Look
+    pair: Pair, asking: Iterable[Sequence[Hit]], named: AbstractSet[str], target: Lexicon, text: Words
 ) -> list[Missing]:
     """Return the terms of the source text that ask for a translation and have none.
 
     ``asking`` are those terms by their places, ``named`` the concepts that the translation
-    names, ``look`` what ``target`` saw in it.
+    names, ``text`` its words, ``target`` the terms of its language.
     """
     absent: dict[str, Sequence[Hit]] = {}
     for group in asking:
@@ -32,8 +32,8 @@ def absences(
     if not absent:
         return []
     wanted = {hit.concept for group in absent.values() for hit in group}
-    in_compounds = _named_in_compounds(pair.target_masked, target, wanted)
-    derived = target.kin(wanted, look)
+    in_compounds = target.named_in_compounds(text, wanted)
+    derived = target.kin(wanted, text)
     return [
         _missing(pair, group, derived, target)
         for group in absent.values()
@@ -44,7 +44,7 @@ def absences(
 def _missing(pair: Pair, group: Sequence[Hit], derived: Mapping[str, tuple[int, int]], target: Lexicon) -> Missing:
     """Say what the translation lacks; ``derived`` are concepts of whose stem it has a word."""
     hit = group[0]
-    term, span = hit.sense.term, (hit.start, hit.end)
+    term, span = hit.sense.term, hit.span
     kin = next((derived[one.concept] for one in group if one.concept in derived), None)
     doubt = None
     if kin is not None:
@@ -57,15 +57,8 @@ def _missing(pair: Pair, group: Sequence[Hit], derived: Mapping[str, tuple[int, 
 
 def _is_verb_of_code(pair: Pair, hit: Hit) -> bool:
     """Tell whether a word stands between two pieces of code: `` `list` subclasses `object` ``."""
-    return " " not in hit.sense.term.text and is_between_code(pair, (hit.start, hit.end))
-
-
-def _named_in_compounds(text: str, target: Lexicon, concepts: Iterable[str]) -> AbstractSet[str]:
-    """Return those of ``concepts`` that parts of words name: *SEGIB-Ibram*, *exdirector*."""
-    apart = target.apart(text)
-    if apart == text:
-        return frozenset()
-    return {hit.concept for hit in target.hits(target.look(Words(apart), concepts)) if hit.accepted}
+    has_code = pair.source_masked != pair.source
+    return has_code and " " not in hit.sense.term.text and is_between_code(pair, hit.span)
 
 
 def named(hits: Iterable[Hit], faults: Iterable[Fault]) -> set[str]:
@@ -90,7 +83,7 @@ def fewer(
         there = len(ends.get(concept, ()))
         if 0 < there < len(found):
             hit = found[there]
-            span = (hit.start, hit.end)
+            span = hit.span
             suggestions = (target.suggestion(hit),)
             times = (len(found), there)
             yield Missing(hit.sense.term, span, pair.source[slice(*span)], suggestions, Doubt.FEWER, times=times)

@@ -31,18 +31,22 @@ def read_pair(pair: Pair, context: Context) -> Reading:
         return NOTHING
     source = context.glossary.lexicon(pair.source_language)
     target = context.glossary.lexicon(pair.target_language)
-    asking_look, text = source.look(Words(pair.source_masked)), Words(pair.target_masked)
+    asking_look, text = source.ask(Words(pair.source_masked)), Words(pair.target_masked)
     quiet = target.is_quiet(text)
-    if quiet and not context.count_terms and target.has(text, source.mentioned(asking_look)):
-        return NOTHING
+    if quiet and not context.count_terms:
+        unseen = target.unseen(text, source.mentioned(asking_look))
+        if not unseen:
+            return NOTHING
+        asking_look = source.about(asking_look, unseen)
     if _is_copy(pair):
         return NOTHING
     asking = asked(source.hits(asking_look), source)
+    if quiet and not asking:
+        return NOTHING
     meant = {hit.concept: hit for group in reversed(asking) for hit in group}
-    look = target.look(text, meant if quiet else None)
-    hits = target.hits(look)
+    hits = target.hits(target.look(text, meant if quiet else None))
     faults = tuple(translation_faults(pair, hits, target, meant))
-    missing = absences(pair, asking, named(hits, faults), target, look) if asking else []
+    missing = absences(pair, asking, named(hits, faults), target, text) if asking else []
     if context.count_terms:
         missing += fewer(pair, asking, hits, faults, target)
     return Reading(faults, tuple(missing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.glossary.forms.grammar import Grammar
 from pipeline.glossary.words import folded
@@ -51,6 +51,12 @@ class Family:
                     more = _VOWEL_ENDINGS if len(stem) >= rules.shortest_root and _proves_much(ending) else ()
                     self._join(stem, rules.derived.union(more))
 
+    @property
+    def beginnings(self) -> Iterator[str]:
+        """With one of these each word begins that may be kin."""
+        yield from self._stems
+        yield from self._prefixed
+
     def _alternate(self, form: str, endings: Iterable[str], others: Iterable[str]) -> None:
         for ending in endings:
             if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_STEM:
@@ -59,18 +65,22 @@ class Family:
     def _join(self, stem: str, endings: frozenset[str]) -> None:
         self._stems[stem] = self._stems.get(stem, frozenset()) | endings
 
-    def among(self, words: str) -> bool:
-        """Tell whether one of ``words`` is kin; they are in small letters without accents, a space before each.
+    def first(self, spaced: str) -> int | None:
+        """Return the place of the first word that is kin, from 0; None if there is none.
 
-        The forms themselves are kin of their own: look for them first.
+        The words are in small letters without accents, a space before and behind each. The
+        forms themselves are kin of their own: look for them first.
         """
-        if self._prefixed and not self._prefixed.isdisjoint(words.split(" ")):
-            return True
-        stems = [(stem, ends) for stem, ends in self._stems.items() if f" {stem}" in words]
-        return bool(stems) and any(
-            word[len(stem) :] in ends
-            for word in words.split(" ")
-            if word not in self._plurals
-            for stem, ends in stems
-            if word.startswith(stem)
-        )
+        places = [at for at in (spaced.find(f" {word} ") for word in self._prefixed) if at >= 0]
+        places += (at for stem, ends in self._stems.items() for at in self._beginning(stem, ends, spaced))
+        return spaced.count(" ", 0, min(places)) if places else None
+
+    def _beginning(self, stem: str, ends: frozenset[str], spaced: str) -> Iterator[int]:
+        """Yield where the first word stands that is ``stem`` with one of the endings."""
+        at = spaced.find(f" {stem}")
+        while at >= 0:
+            end = spaced.index(" ", at + 1)
+            if spaced[at + 1 + len(stem) : end] in ends and spaced[at + 1 : end] not in self._plurals:
+                yield at
+                return
+            at = spaced.find(f" {stem}", end)
