@@ -99,8 +99,8 @@ def run(*command: str, data: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without spaces, and without the marks that dividing its lines leaves."""
-    return re.sub("[\\s\u00ad\u2060\u200b]+", "", text)
+    """Return a text without spaces and hyphens: a word divided at the end of a line has one more."""
+    return re.sub("[-\\s\u00ad\u2060\u200b]+", "", text)
 
 
 def told(piece: Piece, language: str) -> str:

@@ -20,20 +20,18 @@ _LONGEST_WHOLE = 500
 def columns(edition: Edition, found: Outline, drawn: Pictures) -> dict[str, Data]:
     """Return what the template ``columns.typ`` sets; ``drawn`` can be shown."""
     others = [language for language in edition.languages if language != edition.source_language]
-    headings: dict[str, Data] = {}
     lines: list[Data] = []
     for pieces in _kept_together(found.lines()):
         picture = pieces[-1].row.place.picture
         if picture in drawn.numbers:
             lines.append({"picture": {"number": drawn.numbers[picture], "alt": ""}, "begins": False})
         if any(piece.row.readable for piece in pieces):
-            lines.append(_line(pieces, edition, headings))
+            lines.append(_line(pieces, edition, first=not lines))
     return {
         **about(edition, found, (edition.source_language, *others)),
         "languages": [{"tag": tag_of(bcp47(one)), "name": native_name(one)} for one in edition.languages],
         "source": edition.languages.index(edition.source_language),
         "lines": lines,
-        "headings": headings,
     }
 
 
@@ -49,18 +47,15 @@ def _kept_together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield line
 
 
-def _line(pieces: Sequence[Piece], edition: Edition, headings: dict[str, Data]) -> Data:
+def _line(pieces: Sequence[Piece], edition: Edition, *, first: bool) -> Data:
     last = pieces[-1]
     length = max(len(shown(last.row, language).text) for language in edition.languages)
-    made: list[Data] = []
-    for piece in pieces:
-        one = _piece(piece, edition)
-        if piece.level:
-            one["number"] = len(headings)
-            texts = (shown(piece.row, language) for language in edition.languages)
-            headings[str(len(headings))] = [shown_text(text.unlinked) for text in texts]
-        made.append(one)
-    return {"pieces": made, "begins": bool(pieces[0].level), "breakable": length > _LONGEST_WHOLE}
+    return {
+        "pieces": [_piece(piece, edition) for piece in pieces],
+        "begins": bool(pieces[0].level),
+        "first": first,
+        "breakable": length > _LONGEST_WHOLE,
+    }
 
 
 def _piece(piece: Piece, edition: Edition) -> dict[str, Data]:
@@ -70,6 +65,7 @@ def _piece(piece: Piece, edition: Edition) -> dict[str, Data]:
     }
     if piece.level:
         made["level"] = piece.level
+        made["contents"] = [shown_text(shown(piece.row, language).unlinked) for language in edition.languages]
     if piece.style is Style.ITEM:
         made["item"] = piece.row.place.number
         made["depth"] = max(piece.row.place.depth, 1)
