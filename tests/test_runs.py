@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.markup import Look, Run, runs, to_html
+from pipeline.markup import to_html
+from pipeline.markup.runs import Look, Run, runs
 from pipeline.model import Markup
 from tests.test_tmx import MARKED_UP
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.editions.model import Cell, Edition, Row, State
 from pipeline.locales import bcp47, primary
-from pipeline.markup import Run, runs
+from pipeline.markup.runs import Run, runs
 from pipeline.wording import wording
 
 __all__ = ["Shown", "notice", "shown", "title_runs"]

@@ -6,22 +6,18 @@ from pipeline.markup.angle import numbered_codes, numbered_text
 from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.codes import codes
 from pipeline.markup.rendering import to_html
-from pipeline.markup.runs import Look, Run, runs
 from pipeline.markup.text import INVISIBLE, foreign_parts, masked, plain
 
 __all__ = [
     "INVISIBLE",
     "Code",
     "Kind",
-    "Look",
     "Role",
-    "Run",
     "codes",
     "foreign_parts",
     "masked",
     "numbered_codes",
     "numbered_text",
     "plain",
-    "runs",
     "to_html",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from pipeline.archives import pack
+from pipeline.archives.packing import pack
 from pipeline.editions.docx.paragraphs import Writer, add, culture
 from pipeline.editions.model import Edition
 from pipeline.xml_text import visible

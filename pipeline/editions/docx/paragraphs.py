@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from pipeline.editions.outline import Piece, Style
 from pipeline.editions.shown import Shown
 from pipeline.locales import locale_name
-from pipeline.markup import Look, Run
+from pipeline.markup.runs import Look, Run
 
 __all__ = ["STYLES", "Writer", "add", "culture"]
 

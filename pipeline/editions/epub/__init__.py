@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.archives import pack
+from pipeline.archives.packing import pack
 from pipeline.editions.epub.chapters import Chapter, chapters, parallel_chapters
 from pipeline.editions.epub.package import MIMETYPE, container, navigation, package
 from pipeline.editions.model import Edition

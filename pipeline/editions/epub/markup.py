@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from pipeline.editions.shown import Shown
-from pipeline.markup import Look, Run
+from pipeline.markup.runs import Look, Run
 
 __all__ = ["add", "document", "in_language", "put", "say"]
 

@@ -9,7 +9,7 @@ from pipeline.editions.outline import Outline
 from pipeline.editions.pdf.typesetting import Data
 from pipeline.editions.shown import Shown, notice, shown, title_runs
 from pipeline.locales import bcp47
-from pipeline.markup import Run
+from pipeline.markup.runs import Run
 from pipeline.wording import wording
 from pipeline.xml_text import visible
 
