@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -292,6 +293,12 @@ class Edition:
         """
         seen: Counter[str] = Counter()
         for row in self.rows:
-            name = "u" + sha256(f"{row.kind}\0{row.source.text}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+            name = _name(row.kind, row.source.text)
             seen[name] += 1
             yield (name if seen[name] == 1 else f"{name}-{seen[name]}"), row
+
+
+@lru_cache(maxsize=4096)
+def _name(kind: str, text: str) -> str:
+    """Return the name of a row; several forms of an edition ask for it, one after the other."""
+    return "u" + sha256(f"{kind}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:10]

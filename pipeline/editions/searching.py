@@ -96,8 +96,8 @@ def files(summaries: Sequence[Summary]) -> dict[str, bytes]:
             known.setdefault(word, []).append(key)
     number = shards(summaries) if known else 0
     parts: list[list[str]] = [[] for _ in range(number)]
-    for word, keys in sorted(known.items()):
-        parts[shard(word, number)].append(f"{word} {''.join(keys)}")
+    for word in sorted(known):
+        parts[shard(word, number)].append(f"{word} {''.join(known[word])}")
     return {
         words_path(place): f"museotextSearch.words({place},{as_script(chr(10).join(part))});\n".encode()
         for place, part in enumerate(parts)
