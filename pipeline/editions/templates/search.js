@@ -162,7 +162,7 @@
     const wanted = field.value.trim();
     const asked = [...new Set(folded(wanted).match(WORD) ?? [])];
     const indexed = asked.filter((word) => [...word].length >= SHORTEST);
-    history.replaceState(null, "", wanted ? `#q=${encodeURIComponent(wanted)}` : location.pathname + location.search);
+    history.replaceState(null, "", wanted || location.search ? `#q=${encodeURIComponent(wanted)}` : location.pathname);
     document.body.classList.toggle("searching", Boolean(wanted));
     more.hidden = true;
     results.replaceChildren();
