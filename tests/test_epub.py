@@ -253,3 +253,15 @@ def test_any_text_is_only_text(texts: list[str], markup: Markup) -> None:
 
 def test_the_same_edition_gives_the_same_bytes() -> None:
     assert files(GUIDE) == files(GUIDE)
+
+
+def test_a_list_of_terms_begins_with_a_term_and_ends_with_a_definition() -> None:
+    definition, term = (row(kind, kind, "b", "c") for kind in ("definition", "term"))
+    for rows, expected in (
+        ((term, definition, definition, term, definition), ["dt", "dd", "dd", "dt", "dd"]),
+        ((definition, term, definition), []),
+        ((term, definition, term), []),
+    ):
+        [page] = pages(files(edition(row("page title", "t", "u", "v"), *rows, name="a.html"))["a.html.en.epub"])
+        assert [one.tag.removeprefix(XHTML) for found in page.iter(f"{XHTML}dl") for one in found] == expected
+        assert [one.text for one in page.iter() if one.text in ("term", "definition")] == [one.kind for one in rows]

@@ -115,6 +115,10 @@ def test_what_has_no_number_goes_on_with_the_item_before() -> None:
     ]
 
 
+def test_where_numbers_begin_another_list_does() -> None:
+    assert built(item("a", 1), item("b", 1, 1), item("c", 1, 2)) == [[(0, "a")], [(1, "b"), (2, "c")]]
+
+
 def test_items_without_a_place_are_a_list() -> None:
     assert built(item("a", 0), item("b", 0)) == [[(0, "a"), (0, "b")]]
 

@@ -22,6 +22,7 @@ from pipeline.editions.outline import Piece, outline
 from pipeline.editions.pdf.book import FIGURE
 from pipeline.editions.pdf.characters import by_number, missing
 from pipeline.editions.shown import shown
+from pipeline.errors import SettingsError
 from pipeline.locales import bcp47
 from pipeline.model import Markup, Place
 from tests.sample_editions import DRAWING, GUIDE, ILLUSTRATED, LANGUAGES, TIDES, edition, row
@@ -116,6 +117,12 @@ def files(one: Edition) -> dict[str, bytes]:
 def languages_of(one: Edition) -> Iterator[tuple[str, bytes]]:
     made = files(one)
     yield from ((language, made[PDF.path(one.name, language)]) for language in one.languages)
+
+
+def test_without_typst_one_line_names_the_command() -> None:
+    assert (PDF.library, PDF.extra) == ("typst", "pdf")
+    with pytest.raises(SettingsError, match=r"needs more than is installed; run: pip install .*\[pdf\]"):
+        replace(PDF, library="not_installed_here").expect_installed()
 
 
 # What programs find
