@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.editions.model import Row
 from pipeline.editions.outline import Block, Listing, Piece, Style, Table, outline
 from pipeline.editions.pictures import media_type
+from pipeline.editions.shown import title_runs
 from pipeline.model import NOWHERE, Place, Unit
 from pipeline.stages.pictures import pictures
 from pipeline.workspace import Source
@@ -169,6 +170,17 @@ def test_the_title_stands_above_and_what_no_page_shows_nowhere() -> None:
     assert "Lace and tides" not in shown
     assert "A room by the sea." not in shown
     assert shown[0] == '<a href="tides.html">Tides</a>'
+
+
+def test_a_title_is_not_told_what_it_is() -> None:
+    one = edition(row("document title", "Tides", "Mareas", ""), name="a.xlsx")
+    titles = [title_runs(one, outline(one).title, language) for language in one.languages]
+    assert [(title.label, title.note, title.text) for title in titles] == [
+        ("", "", "Tides"),
+        ("", "", "Mareas"),
+        ("", "ainda não traduzido", "Tides"),
+    ]
+    assert title_runs(edition(name="b.md"), None, "es").text == "b.md"
 
 
 def test_pictures_without_words_are_kept_and_texts_without_words_not() -> None:

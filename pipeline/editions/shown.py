@@ -76,7 +76,7 @@ def _runs(row: Row, cell: Cell) -> tuple[Run, ...]:
 def title_runs(edition: Edition, title: Row | None, language: str) -> Shown:
     """Return the title as readers of ``language`` see it: the document's name where no unit is one."""
     if title is not None:
-        return shown(title, language)
+        return replace(shown(title, language), label="")
     return Shown((Run(edition.name),), bcp47(edition.source_language), "", "", bcp47(language))
 
 
