@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.editions import EDITIONS, EditionForm
 from pipeline.editions.model import Row
 from pipeline.editions.outline import Block, Listing, Piece, Style, Table, outline
 from pipeline.editions.pictures import media_type
@@ -181,6 +182,20 @@ def test_a_title_is_not_told_what_it_is() -> None:
         ("", "ainda não traduzido", "Tides"),
     ]
     assert title_runs(edition(name="b.md"), None, "es").text == "b.md"
+
+
+@pytest.mark.parametrize(
+    "form", [form for form in EDITIONS if form.name in ("pdf", "epub", "docx")], ids=lambda form: form.name
+)
+@pytest.mark.parametrize("name", ["\udcff<b>&\x01.md", "sala 1/mareas [2].html", "a"])
+def test_documents_of_any_name_and_without_a_text_are_books(form: EditionForm, name: str) -> None:
+    for one in (
+        edition(name=name, project="\x00\ud800"),
+        edition(row("paragraph", "<b></b>", "", ""), name=name, project=""),
+    ):
+        made = form.render(one)
+        assert form.path(name) in made
+        assert all(made.values())
 
 
 def test_pictures_without_words_are_kept_and_texts_without_words_not() -> None:

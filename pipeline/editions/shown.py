@@ -8,6 +8,7 @@ from pipeline.editions.model import Cell, Edition, Row, State
 from pipeline.locales import bcp47, primary
 from pipeline.markup.runs import Run, runs
 from pipeline.wording import wording
+from pipeline.xml_text import visible
 
 __all__ = ["Shown", "notice", "shown", "title_runs"]
 
@@ -77,7 +78,7 @@ def title_runs(edition: Edition, title: Row | None, language: str) -> Shown:
     """Return the title as readers of ``language`` see it: the document's name where no unit is one."""
     if title is not None:
         return replace(shown(title, language), label="")
-    return Shown((Run(edition.name),), bcp47(edition.source_language), "", "", bcp47(language))
+    return Shown((Run(visible(edition.name)),), bcp47(edition.source_language), "", "", bcp47(language))
 
 
 def notice(edition: Edition, languages: tuple[str, ...]) -> str:
