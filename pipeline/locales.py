@@ -7,6 +7,7 @@ from functools import lru_cache
 
 __all__ = [
     "LANGUAGE_TAG",
+    "RIGHT_TO_LEFT",
     "bcp47",
     "gettext_name",
     "is_known",
@@ -35,7 +36,7 @@ _NAMES = {
     "qu": "runasimi",
 }
 _REGIONS = {"ca": "ES", "de": "DE", "en": "GB", "es": "ES", "eu": "ES", "fr": "FR", "gl": "ES", "it": "IT", "pt": "PT"}
-_RIGHT_TO_LEFT = frozenset(
+RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "lad", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
 )
 LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
@@ -71,7 +72,7 @@ def gettext_name(tag: str) -> str | None:
 
 def is_right_to_left(language: str) -> bool:
     """Tell whether ``language`` (gettext name or BCP 47 tag) is usually written from right to left (Unicode CLDR)."""
-    return primary(language) in _RIGHT_TO_LEFT
+    return primary(language) in RIGHT_TO_LEFT
 
 
 def locale_name(language: str) -> str:

@@ -213,6 +213,12 @@ def test_plural_entries_are_for_the_catalog_alone() -> None:
     assert reasons(take(one, changed(texts, "One %d", text="Una")))[0].startswith("has plural forms")
 
 
+def test_of_entries_that_differ_in_context_only_the_one_that_is_published_changes() -> None:
+    two = catalog_of(replace(SEA, msgctxt="map", msgstr="Mar"), SEA)
+    texts = changed(brought_back("xlsx", catalog_of(SEA)), "The sea", text="La mar")
+    assert [entry.msgstr for entry in take(two, texts).catalog.entries] == ["Mar", "La mar"]
+
+
 def test_two_wishes_for_one_text_are_both_left_out_and_two_equal_ones_are_one() -> None:
     texts = brought_back("xlsx", THREE)
     one, other = (changed(texts, "The sea", text=text) for text in ("La mar", "El océano"))

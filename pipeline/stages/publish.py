@@ -148,10 +148,9 @@ def _with_files(summary: Summary, files: Collection[str]) -> Summary:
 
 def _standing(workspace: Workspace) -> frozenset[str]:
     """Return the files that there are in the folder of the editions."""
-    top = workspace.edition_path("")
-    return frozenset(
-        (Path(folder) / name).relative_to(top).as_posix() for folder, _, names in os.walk(top) for name in names
-    )
+    top = f"{workspace.edition_path('')}{os.sep}"
+    paths = (os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names)  # noqa: PTH118
+    return frozenset(path.removeprefix(top).replace(os.sep, "/") for path in paths)
 
 
 def _job(workspace: Workspace, source: Source, languages: Sequence[str], editions: Collection[str]) -> Job:

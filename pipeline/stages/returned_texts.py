@@ -76,7 +76,7 @@ def taken(catalog: Catalog, texts: Iterable[Returned], path: str) -> Taken:
             same += 1
         else:
             wanted.setdefault(entry.msgid, []).append((one, change))
-    made: dict[str, Entry] = {}
+    made: dict[tuple[str | None, str], Entry] = {}
     changed = commented = 0
     for source, entry in entries.items():
         changes = wanted.get(source, [])
@@ -86,11 +86,11 @@ def taken(catalog: Catalog, texts: Iterable[Returned], path: str) -> Taken:
         change = changes[0][1] if changes else _Wanted(entry.msgstr, entry.fuzzy and entry.filled)
         new = reviewed(entry, text=change.text, fuzzy=change.fuzzy, comments=comments.get(source, ()))
         if new is not entry:
-            made[source] = new
+            made[entry.key] = new
             changed += bool(changes)
             commented += not set(entry.comments).issuperset(new.comments)
     if made:
-        done = tuple(entry if entry.obsolete else made.get(entry.msgid, entry) for entry in catalog.entries)
+        done = tuple(entry if entry.obsolete else made.get(entry.key, entry) for entry in catalog.entries)
         catalog = replace(catalog, entries=done)
     return Taken(catalog, tuple(left_out), changed, commented, same)
 
