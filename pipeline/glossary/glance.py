@@ -48,6 +48,11 @@ class Glance:
         """Concept -> what is looked for; filled on first use."""
         self._telling = Matcher(telling, rules) if telling else None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether all terms are plain, so that every text is quiet."""
+        return self._telling is None
+
     def is_quiet(self, text: Words) -> bool:
         """Tell whether all terms of ``text`` are plain."""
         return self._telling is None or not self._telling.find(text.lowered)

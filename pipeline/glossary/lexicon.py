@@ -170,6 +170,11 @@ class Lexicon:
             kept += look.matches[first:]
         return Look(look.text, kept)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is no term of which anything is to be said but that it is missing."""
+        return self._glance.is_plain
+
     def is_quiet(self, text: Words) -> bool:
         """Tell whether ``text`` has no term of which anything is to be said."""
         return self._glance.is_quiet(text)

@@ -19,7 +19,8 @@ of its own: words on both sides of a comma are no neighbours.
 """
 
 _ASCII_WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s\x1c-\x1f]", re.ASCII)
-"""The same for text in ASCII, found in two thirds of the time."""
+_ASCII_WORD_WITHOUT_HYPHENS = re.compile(r"\w+|[^\w\s\x1c-\x1f]", re.ASCII)
+"""The same for text in ASCII, found in two thirds of the time, and without hyphens in half."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Soft hyphen, zero-width characters and direction marks: they part no word."""
@@ -95,8 +96,11 @@ class Words:
     def lowered(self) -> list[str]:
         """Its words in small letters."""
         if self._lowered is None:
-            text = self.text
-            self._lowered = _ASCII_WORD.findall(text.lower()) if text.isascii() else WORD.findall(self.ready.lowered)
+            if self.text.isascii():
+                word = _ASCII_WORD if "-" in self.text else _ASCII_WORD_WITHOUT_HYPHENS
+                self._lowered = word.findall(self.small)
+            else:
+                self._lowered = WORD.findall(self.ready.lowered)
         return self._lowered
 
     @property

@@ -31,7 +31,10 @@ def read_pair(pair: Pair, context: Context) -> Reading:
         return NOTHING
     source = context.glossary.lexicon(pair.source_language)
     target = context.glossary.lexicon(pair.target_language)
-    asking_look, text = source.ask(Words(pair.source_masked)), Words(pair.target_masked)
+    asking_look = source.ask(Words(pair.source_masked))
+    if target.is_plain and not asking_look.matches:
+        return NOTHING
+    text = Words(pair.target_masked)
     quiet = target.is_quiet(text)
     if quiet and not context.count_terms:
         unseen = target.unseen(text, source.mentioned(asking_look))

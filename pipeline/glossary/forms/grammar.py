@@ -144,7 +144,9 @@ class Grammar:
     verb_endings: tuple[str, ...] = ()
     """How verbs end that look like a singular; if empty, any noun may be a verb, and its *-s* agrees with a subject."""
 
-    @property
-    def function_words(self) -> frozenset[str]:
-        """Every word that carries no meaning of a term by itself."""
-        return self.prepositions | self.articles | self.coordinators | self.others | frozenset(self.joined)
+    function_words: frozenset[str] = field(init=False)
+    """Every word that carries no meaning of a term by itself."""
+
+    def __post_init__(self) -> None:
+        words = self.prepositions | self.articles | self.coordinators | self.others | frozenset(self.joined)
+        object.__setattr__(self, "function_words", words)
