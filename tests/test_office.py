@@ -285,9 +285,9 @@ def test_a_document_reads_before_it_is_packed_as_it_reads_packed(path: Path) -> 
     assert form is not None
     document = form.read(path.read_bytes(), "es", ReadOptions())
     options = ReadOptions().again(document)
-    parts = document.with_texts([f"{unit.text} más" for unit in document.units])
-    packed = form.pack(document, parts)
-    before, after = form.read_again(document, parts, "es", options), form.read(packed, "es", options)
+    translations = [f"{unit.text} más" for unit in document.units]
+    packed = form.pack(document, document.with_texts(translations))
+    before, after = form.read_again(document, translations, "es", options), form.read(packed, "es", options)
     assert before.parts == after.parts
     assert all(unit.text.endswith(" más") for unit in before.units)
     assert form.pack(before, [part.text for part in before.parts]) == packed
