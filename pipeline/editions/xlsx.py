@@ -2,8 +2,9 @@
 
 A workbook of its own for each language goes to its reviewer and comes back alone. Only the
 translation, its state and the comments can be changed. The last column has each row's key and,
-above it, the document and the languages; so rows may be sorted, filtered and left out, and
-columns moved. What comes back is read by ``pipeline.editions.returned.xlsx``.
+above it, the document and the languages; so rows may be sorted, filtered and left out, and columns
+moved (the protection has no password, and keeps from accidents only).
+What comes back is read by ``pipeline.editions.returned.xlsx``.
 """
 
 from __future__ import annotations
