@@ -85,7 +85,7 @@ _PORTUGUESE = ReviewWords(
     terms="Termos",
     notes="Notas",
     made_for="Traduzido quando o original era: {}",
-    too_long="[longo demais para uma planilha: revise no catálogo]",
+    too_long="[longo demais para uma célula: reveja-o no catálogo]",
     states={State.TRANSLATED: "traduzido", State.FUZZY: "a revisar", State.MISSING: "não traduzido"},
     kinds={
         "heading": "título",
