@@ -187,8 +187,8 @@ def test_merged_catalogs_pass_all_checks(gettext: Gettext) -> None:
     settings = {"reference": "source_texts/en/a.html", "project": "Ibermuseums", "language": "es"}
     old = new_catalog(UNITS, **settings)
     filled = tuple(replace(entry, msgstr=entry.msgid.upper()) for entry in old.entries)
-    longer = replace(UNITS[1], text=f"{UNITS[1].text} Much older.")
-    units = (longer, replace(UNITS[0], text="Who we are?"), Unit("New", "paragraph"))
+    longer = UNITS[1]._replace(text=f"{UNITS[1].text} Much older.")
+    units = (longer, UNITS[0]._replace(text="Who we are?"), Unit("New", "paragraph"))
     data = serialise(merge(new_catalog(units, **settings), read(serialise(replace(old, entries=filled)))).catalog)
     assert data.count(b"#, fuzzy\n#| msgid ") == 2
     assert b"\n#~ msgid " in data

@@ -127,7 +127,7 @@ def test_every_text_is_what_the_page_shows(case: tuple[Markup, str, str]) -> Non
     words = re.sub(
         "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]",
         "�",
-        Words(html.replace("<br>\n", "<br>")).text,
+        Words(html.replace("<br>\n", "<br>").replace("\r\n", "\n").replace("\r", "\n")).text,
     )
     found = runs(text, markup)
     if markup in (Markup.HTML, Markup.MARKDOWN):

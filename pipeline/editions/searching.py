@@ -73,7 +73,7 @@ def folded_words(text: str) -> Iterable[str]:
 
     ``search.js`` reads what a reader writes in the same way.
     """
-    text = text.lower()
+    text = " ".join(dict.fromkeys(text.lower().split()))
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("ς", "σ")
     return dict.fromkeys(_WORD.findall(text))

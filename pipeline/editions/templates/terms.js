@@ -177,6 +177,7 @@
   function leave() {
     const term = asked;
     card.hidePopover();
+    term?.setAttribute("aria-expanded", "false");
     term?.focus();
   }
 
