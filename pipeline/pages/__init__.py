@@ -5,17 +5,21 @@ Each room keeps its own templates; the look they share stands in ``templates/`` 
 
 from __future__ import annotations
 
+import os
+import sys
 from base64 import b64encode
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from pipeline.locales import bcp47, is_right_to_left, native_name
 from pipeline.wording import wording
 
-__all__ = ["around_gaps", "page"]
+__all__ = ["Compiled", "around_gaps", "page"]
 
 _SHARED = Path(__file__).with_name("templates")
 
@@ -62,6 +66,39 @@ class _Unescaped(str):
 
 
 _GAP = _Unescaped("<gap>")
+_DIGEST = 32
+"""The bytes of a SHA-256, which a kept template begins with: what was damaged is compiled anew."""
+
+
+class Compiled(BytecodeCache):
+    """Keeps compiled templates as Python keeps its modules, where that is allowed and there is room; else does nothing.
+
+    Jinja takes back only what was made of the same template by the same version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template as an earlier run compiled it, if one has."""
+        with suppress(OSError):
+            kept = self._path(bucket).read_bytes()
+            if sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
+                bucket.bytecode_from_string(kept[_DIGEST:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template for later runs."""
+        if not sys.dont_write_bytecode:
+            code = bucket.bytecode_to_string()
+            path = self._path(bucket)
+            with suppress(OSError):
+                path.parent.mkdir(exist_ok=True)
+                new = path.with_suffix(f".{os.getpid()}")
+                new.write_bytes(sha256(code).digest() + code)
+                new.replace(path)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.{sys.implementation.cache_tag}.jinja"
 
 
 @cache
@@ -69,6 +106,7 @@ def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader((folder, _SHARED)),
         auto_reload=False,
+        bytecode_cache=Compiled(Path(__file__).parent / "__pycache__"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
