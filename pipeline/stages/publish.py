@@ -7,20 +7,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.checks.waiver_file import read_shelf
 from pipeline.editions import EDITIONS, INDEX, TERMS, EditionForm, Summary, editions_among, index, search
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
-from pipeline.glossary import read_glossary
 from pipeline.locales import pseudo_language
+from pipeline.model import WAIVERS
 from pipeline.settings import FILE_NAME
 from pipeline.stages.documents import companions, documents, read_options, selected
-from pipeline.stages.explaining import glossary_script, has_glossary
 from pipeline.stages.localising import Neighbours
 from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
+
+if TYPE_CHECKING:
+    from pipeline.checks.waiver_file import Shelf
+    from pipeline.glossary import Glossary
 
 __all__ = ["PublishResult", "chosen_editions", "publish", "publish_pseudo"]
 
@@ -83,18 +86,18 @@ def publish(
     standing = _standing(workspace) if editions else frozenset()
     jobs = [_job(workspace, source, languages, standing) for source in sources]
     settings = workspace.settings
-    explained = has_glossary(workspace) and any(form.is_page for form in editions)
+    explained = any(form.is_page for form in editions) and _has_glossary(workspace)
     function = partial(
         publish_document,
         options=read_options(workspace),
         policy=Policy(
-            settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, read_shelf(workspace)
+            settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, _waivers(workspace)
         ),
         project=settings.project,
         order=settings.languages,
         editions=tuple(editions),
         has_glossary=explained,
-        glossary=read_glossary(workspace.glossary) if any(form.for_work for form in editions) else None,
+        glossary=_glossary(workspace) if any(form.for_work for form in editions) else None,
     )
     everything = _published(sources, jobs, function, progress)
     published = [one for one in everything if one.name in chosen]
@@ -110,6 +113,8 @@ def publish(
             languages=workspace.settings.languages,
         )
     if explained:
+        from pipeline.stages.explaining import glossary_script  # noqa: PLC0415  (as below)
+
         place = workspace.edition_path(TERMS)
         files[place] = glossary_script(workspace, place)
     return _written(workspace, files, published, dry=dry)
@@ -137,6 +142,31 @@ def publish_pseudo(
     files = {workspace.pseudo_path(one.name): data for one in published for data in one.localised.values()}
     files |= {workspace.pseudo_path(path): data for path, data in _companions(workspace).items()}
     return _written(workspace, files, published, dry=dry)
+
+
+# A workspace without glossary and waivers does not load what reads them.
+
+
+def _waivers(workspace: Workspace) -> Shelf | None:
+    if not (workspace.glossary / WAIVERS).is_file():
+        return None
+    from pipeline.checks.waiver_file import read_shelf  # noqa: PLC0415
+
+    return read_shelf(workspace)
+
+
+def _glossary(workspace: Workspace) -> Glossary:
+    from pipeline.glossary import read_glossary  # noqa: PLC0415
+
+    return read_glossary(workspace.glossary)
+
+
+def _has_glossary(workspace: Workspace) -> bool:
+    if not workspace.glossary.is_dir():
+        return False
+    from pipeline.stages.explaining import has_glossary  # noqa: PLC0415
+
+    return has_glossary(workspace)
 
 
 def _with_files(summary: Summary, files: Collection[str]) -> Summary:

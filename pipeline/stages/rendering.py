@@ -5,34 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pipeline.catalogs import Catalog, Entry, revised_on
 from pipeline.catalogs import read as read_po
-from pipeline.checks import Context, Pair, check_pair, rule
-from pipeline.checks.waiver_file import Seen, Shelf
-from pipeline.checks.waivers import waived
 from pipeline.editions import Cell, Edition, EditionFile, EditionForm, Row, State, Summary, editions_among
 from pipeline.editions.searching import searched, texts_path
 from pipeline.errors import DocumentError, MuseotextError
 from pipeline.formats import Format
 from pipeline.formats.document import Document, Part, ReadOptions
-from pipeline.glossary import Glossary
 from pipeline.locales import bcp47
 from pipeline.markup.sameness import same_codes
-from pipeline.model import Finding, Severity, Unit
-from pipeline.stages.concepts import concepts_of
+from pipeline.model import Finding, Unit
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to, localised
 from pipeline.stages.pictures import pictures
 from pipeline.stages.reading_back import read_back
-from pipeline.stages.working import for_work
 from pipeline.wording import wording
 from pipeline.workspace import Source
 
-__all__ = ["Job", "Policy", "Published", "Refusal", "Renderer", "Translation", "publish_document"]
+if TYPE_CHECKING:
+    from pipeline.checks.waiver_file import Shelf
+    from pipeline.glossary import Glossary
 
-MARKUP_RULES = ("markup-lost", "markup-broken")
-"""The rules a translation must not break to be published."""
+__all__ = ["Job", "Policy", "Published", "Refusal", "Renderer", "Translation", "publish_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,8 @@ class Policy:
     minimum: int
     untranslated: str
     fuzzy: str
-    waivers: Shelf = field(default_factory=lambda: Shelf(()))
-    """Those of the glossary's folder."""
+    waivers: Shelf | None = None
+    """Those of the glossary's folder; None if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +239,7 @@ def _policy_refusal(job: Job, units: Sequence[Unit], translation: Translation, p
     return Refusal(job.source.name, translation.language, translation.path, None, f"{reason}; {remedy}")
 
 
-def _broken(job: Job, translation: Translation, units: Sequence[Unit], waivers: Shelf) -> dict[int, Finding]:
+def _broken(job: Job, translation: Translation, units: Sequence[Unit], waivers: Shelf | None) -> dict[int, Finding]:
     """Return what is wrong with the markup of each unit's translation, by the unit's number."""
     everything = enumerate(zip(units, translation.texts, translation.entries, strict=True))
     uncertain = [
@@ -251,32 +247,12 @@ def _broken(job: Job, translation: Translation, units: Sequence[Unit], waivers: 
         for number, (unit, text, entry) in everything
         if text is not None and entry is not None and not same_codes(unit.text, text, unit.markup)
     ]
-    context = Context((job.source.language, translation.language))
-    rules = [rule(name) for name in MARKUP_RULES] if uncertain else []
-    broken: dict[int, Finding] = {}
-    for number, unit, text, entry in uncertain:
-        pair = Pair(
-            unit.text,
-            text,
-            job.source.language,
-            translation.language,
-            unit.markup,
-            translation.path,
-            entry.msgstr_line,
-            job.shown,
-        )
-        findings = waivers.left(
-            check_pair(pair, context, rules),
-            unit.text,
-            text,
-            language=translation.language,
-            document=job.shown,
-            seen=Seen(),
-        )
-        for finding in waived(findings, entry, path=translation.path, language=translation.language):
-            if finding.severity is Severity.ERROR and finding.rule in MARKUP_RULES:
-                broken.setdefault(number, finding)
-    return broken
+    if not uncertain:
+        return {}
+    from pipeline.stages.broken_markup import broken_markup  # noqa: PLC0415  (most documents need no check)
+
+    languages = (job.source.language, translation.language)
+    return broken_markup(uncertain, languages, path=translation.path, document=job.shown, waivers=waivers)
 
 
 def _without(translation: Translation, numbers: Collection[int]) -> Translation:
@@ -392,6 +368,10 @@ def _worked_on(
     rows: Sequence[Row], translations: Mapping[str, Translation], glossary: Glossary | None
 ) -> tuple[Row, ...]:
     """Return the rows of all units with what those who work on them want."""
+    from pipeline.glossary import Glossary  # noqa: PLC0415  (pages need none of these)
+    from pipeline.stages.concepts import concepts_of  # noqa: PLC0415
+    from pipeline.stages.working import for_work  # noqa: PLC0415
+
     entries = {language: translation.entries for language, translation in translations.items()}
     return for_work(rows, entries, concepts_of(rows, glossary or Glossary()))
 
