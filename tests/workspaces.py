@@ -10,6 +10,7 @@ from pipeline.cli import museotext
 from pipeline.cli.running import run
 from pipeline.stages.documents import documents
 from pipeline.stages.extract import extract
+from pipeline.stages.incremental.memory import NAME as REMEMBERED
 from pipeline.workspace import Workspace, find_workspace
 
 PAGE = """<!DOCTYPE html>
@@ -132,5 +133,6 @@ def museotext_in(root: Path, *arguments: str) -> int:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below ``folder`` with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return every file below ``folder`` with its bytes, but for what ``publish`` remembers for itself."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != REMEMBERED)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

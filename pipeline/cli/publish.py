@@ -6,7 +6,7 @@ import click
 
 from pipeline.cli import options
 from pipeline.cli.running import ProgressBar, complain, safe
-from pipeline.editions import EDITIONS
+from pipeline.editions import EDITIONS, EditionForm
 from pipeline.workspace import Workspace
 
 __all__ = ["publish"]
@@ -28,6 +28,7 @@ ALL_EDITIONS = tuple(form.name for form in EDITIONS)
 )
 @click.option("--pseudo", is_flag=True, help="Publish pseudo-translations instead, in a folder of their own.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.option("--watch", is_flag=True, help="Publish again whenever somebody saves, and show it in the browser.")
 @options.quiet
 def publish(
     *,
@@ -37,6 +38,7 @@ def publish(
     chosen: tuple[str, ...],
     pseudo: bool,
     check: bool,
+    watch: bool,
     quiet: bool,
 ) -> int:
     """Write the localised documents and the trilingual editions.
@@ -50,12 +52,17 @@ def publish(
     offered for translation, and what does not fit will not fit in another language either.
     No catalog is needed, and nothing published before is touched.
 
+    Only what changed since it was last published is made again. With --watch this happens
+    whenever somebody saves a catalog, a source text, the glossary or the settings, until you
+    press Ctrl-C; the browser shows the new text by itself at the address that is printed.
+
     \b
     Examples:
       museotext publish
       museotext publish about.html --language pt_BR
       museotext publish --edition none
       museotext publish --check
+      museotext publish --watch
       museotext publish --pseudo
     """
     from pipeline.files import exclusive
@@ -64,8 +71,24 @@ def publish(
 
     if pseudo and (languages or chosen):
         raise click.UsageError("--pseudo makes one document of each source text; leave out --language and --edition")
-    editions = () if "none" in chosen else chosen_editions(workspace, ALL_EDITIONS if "all" in chosen else chosen)
+    if watch and (check or pseudo):
+        raise click.UsageError("--watch publishes until it is stopped; leave out --check and --pseudo")
+
+    def chosen_in(workspace: Workspace) -> tuple[EditionForm, ...]:
+        if "none" in chosen:
+            return ()
+        return chosen_editions(workspace, ALL_EDITIONS if "all" in chosen else chosen)
+
     options.expect_languages(workspace, languages)
+    editions = chosen_in(workspace)
+    if watch:
+        from pipeline.cli.watching import watch as watch_workspace
+
+        return watch_workspace(
+            workspace,
+            lambda space: run_publish(space, names=documents, languages=languages, editions=chosen_in(space)),
+            quiet=quiet,
+        )
     with exclusive(workspace.root), ProgressBar(quiet=quiet) as progress:
         if pseudo:
             result = publish_pseudo(workspace, names=documents, dry=check, progress=progress)
@@ -77,8 +100,7 @@ def publish(
         for path in result.written:
             click.echo(safe(f"{'would write' if check else 'wrote'} {path}"))
     for refusal in result.refusals:
-        place = refusal.path if refusal.line is None else f"{refusal.path}:{refusal.line}"
-        complain(f"{place}: {refusal.document} is not published in {refusal.language}: {refusal.reason}")
+        complain(refusal.told)
     if not quiet:
         complain(f"{len(result.written)} written, {result.current} already current, {len(result.refusals)} refused")
     return int(bool(result.refusals) or (check and bool(result.written)))

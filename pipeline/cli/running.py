@@ -15,7 +15,7 @@ import click
 
 from pipeline.errors import MuseotextError
 
-__all__ = ["ProgressBar", "complain", "run", "safe", "wants_colour"]
+__all__ = ["ProgressBar", "complain", "run", "safe", "told", "wants_colour"]
 
 FAILED = 2
 """The exit code when the work could not be done."""
@@ -42,7 +42,7 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # noqa: BLE001  (no traceback reaches a user)
-        for line in _told(error):
+        for line in told(error):
             complain(f"museotext: {line}")
     except KeyboardInterrupt:
         complain("museotext: stopped; every file is whole")
@@ -51,7 +51,7 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
     return FAILED
 
 
-def _told(error: Exception) -> Sequence[str]:
+def told(error: Exception) -> Sequence[str]:
     """Return what a person should know of an error, a line for each fault."""
     if isinstance(error, MuseotextError):
         here = f"{Path.cwd()}{os.sep}"

@@ -6,7 +6,6 @@ import posixpath
 import re
 from dataclasses import dataclass
 from html import escape, unescape
-from pathlib import PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from pipeline.editions.model import Edition
@@ -27,8 +26,8 @@ def edition_path(document: str, suffix: str) -> str:
     ``about.html`` keeps its name as a web page; all others have the suffix added, so
     that no two documents share a file and none takes the place of the index.
     """
-    path = PurePosixPath(document)
-    keeps = path.suffix == suffix and "." not in path.stem and document.lower() != INDEX
+    stem, _, end = document.rpartition("/")[2].rpartition(".")
+    keeps = stem and f".{end}" == suffix and "." not in stem and document.lower() != INDEX
     return document if keeps else document + suffix
 
 

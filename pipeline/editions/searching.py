@@ -18,7 +18,18 @@ from pipeline.editions.model import Cell, Edition, State, Summary
 from pipeline.editions.scripts import as_script
 from pipeline.markup import plain
 
-__all__ = ["files", "folded_words", "identifier", "searched", "shard", "shards", "texts_path"]
+__all__ = [
+    "divided",
+    "files",
+    "folded_words",
+    "identifier",
+    "searched",
+    "shard",
+    "shards",
+    "texts_path",
+    "words_file",
+    "words_path",
+]
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"\w\w+")
@@ -89,19 +100,31 @@ def shard(word: str, number: int) -> int:
 
 def files(summaries: Sequence[Summary]) -> dict[str, bytes]:
     """Return the files of the index by their path in the folder of the editions; none if nothing is searched."""
-    known: dict[str, list[str]] = {}
+    number = shards(summaries) if any(summary.search for summary in summaries) else 0
+    parts: list[list[tuple[str, str]]] = [[] for _ in range(number)]
     for summary in summaries:
-        key = identifier(summary.name)[:_KEY]
-        for word in summary.search.split():
+        for place, words in divided(summary.search, number).items():
+            parts[place].append((summary.name, words))
+    return {words_path(place): words_file(place, part) for place, part in enumerate(parts)}
+
+
+def divided(words: str, number: int) -> dict[int, str]:
+    """Return the words of a document (``Summary.search``) as they stand in the ``number`` parts of the index."""
+    parts: dict[int, list[str]] = {}
+    for word in words.split():
+        parts.setdefault(shard(word, number), []).append(word)
+    return {place: " ".join(part) for place, part in parts.items()}
+
+
+def words_file(place: int, documents: Iterable[tuple[str, str]]) -> bytes:
+    """Return one part of the index: ``documents`` are, in their order, those with words in it, and these words."""
+    known: dict[str, list[str]] = {}
+    for name, words in documents:
+        key = identifier(name)[:_KEY]
+        for word in words.split():
             known.setdefault(word, []).append(key)
-    number = shards(summaries) if known else 0
-    parts: list[list[str]] = [[] for _ in range(number)]
-    for word in sorted(known):
-        parts[shard(word, number)].append(f"{word} {''.join(known[word])}")
-    return {
-        words_path(place): f"museotextSearch.words({place},{as_script(chr(10).join(part))});\n".encode()
-        for place, part in enumerate(parts)
-    }
+    lines = chr(10).join(f"{word} {''.join(known[word])}" for word in sorted(known))
+    return f"museotextSearch.words({place},{as_script(lines)});\n".encode()
 
 
 def shards(summaries: Iterable[Summary]) -> int:

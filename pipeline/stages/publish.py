@@ -9,13 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.editions import EDITIONS, INDEX, TERMS, EditionForm, Summary, editions_among, index, search
+from pipeline.editions import EDITIONS, TERMS, EditionForm, Summary, editions_among
 from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
 from pipeline.locales import pseudo_language
 from pipeline.model import WAIVERS
 from pipeline.settings import FILE_NAME
 from pipeline.stages.documents import companions, documents, read_options, selected
+from pipeline.stages.incremental.conditions import program
+from pipeline.stages.incremental.memory import Memory, Unpublished
+from pipeline.stages.incremental.site import Site, site
 from pipeline.stages.localising import Neighbours
 from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
 from pipeline.stages.work import Progress, each
@@ -81,43 +84,67 @@ def publish(
     """
     if editions is None:
         editions = chosen_editions(workspace)
+    with Memory(workspace, dry=dry) as memory:
+        return _publish(workspace, memory, names, languages, tuple(editions), dry=dry, progress=progress)
+
+
+def _publish(
+    workspace: Workspace,
+    memory: Memory,
+    names: Sequence[str],
+    languages: Sequence[str],
+    editions: tuple[EditionForm, ...],
+    *,
+    dry: bool,
+    progress: Progress | None,
+) -> PublishResult:
     sources = documents(workspace)
     chosen = {source.name for source in selected(workspace, names, sources)}
     standing = _standing(workspace) if editions else frozenset()
-    jobs = [_job(workspace, source, languages, standing) for source in sources]
     settings = workspace.settings
     explained = any(form.is_page for form in editions) and _has_glossary(workspace)
+    works_with = _glossary_files(workspace) if any(form.for_work for form in editions) else ()
+    known = {source.name: source.language for source in sources}
+    waivers = _waivers(workspace)
+    policy = Policy(settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, waivers)
+    waived = waivers.waivers if waivers else ()
+    memory.expect(program(), settings, waived, editions, explained, list(known.items()), files=works_with)
     function = partial(
         publish_document,
         options=read_options(workspace),
-        policy=Policy(
-            settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, _waivers(workspace)
-        ),
+        policy=policy,
         project=settings.project,
         order=settings.languages,
-        editions=tuple(editions),
+        editions=editions,
         has_glossary=explained,
-        glossary=_glossary(workspace) if any(form.for_work for form in editions) else None,
+        glossary=_glossary(workspace) if works_with else None,
     )
-    everything = _published(sources, jobs, function, progress)
+    works = [_work(workspace, source, languages, standing) for source in sources]
+    done = _published(known, works, function, progress, memory)
+    everything = [one for _, one, _ in done]
     published = [one for one in everything if one.name in chosen]
     _expect_no_failure(published)
     files = dict(_files(workspace, published, _companions(workspace), languages))
+    leading = Site()
     if editions:
         there = standing.union(*(one.editions for one in published))
         summaries = [_with_files(one.summary, there) for one in everything if one.summary]
-        files |= {workspace.edition_path(path): data for path, data in search(summaries).items()}
-        files[workspace.edition_path(INDEX)] = index(
-            summaries,
-            project=workspace.settings.project,
-            languages=workspace.settings.languages,
-        )
+        leading = site(workspace, summaries, memory.store, memory.files)
+        files |= leading.files
     if explained:
         from pipeline.stages.explaining import glossary_script  # noqa: PLC0415  (as below)
 
         place = workspace.edition_path(TERMS)
         files[place] = glossary_script(workspace, place)
-    return _written(workspace, files, published, dry=dry)
+    result = _written(workspace, files, published, dry=dry, kept=leading.kept)
+    if not dry:
+        made = [
+            (job, work.catalogs, one, lacking)
+            for work, (job, one, lacking) in zip(works, done, strict=True)
+            if not one.is_kept and one.name in chosen
+        ]
+        memory.keep(made, names=known.keys(), site=leading)
+    return result
 
 
 def publish_pseudo(
@@ -137,7 +164,9 @@ def publish_pseudo(
         for source in selected(workspace, names, sources)
     ]
     function = partial(pseudo_document, options=read_options(workspace))
-    published = _published(sources, jobs, function, progress)
+    every = partial(function, neighbours=Neighbours({source.name: source.language for source in sources}, {}))
+    size = sum(job.size for job in jobs)
+    published = list(each(every, jobs, size=size, progress=progress, what="Publishing"))
     _expect_no_failure(published)
     files = {workspace.pseudo_path(one.name): data for one in published for data in one.localised.values()}
     files |= {workspace.pseudo_path(path): data for path, data in _companions(workspace).items()}
@@ -153,6 +182,14 @@ def _waivers(workspace: Workspace) -> Shelf | None:
     from pipeline.checks.waiver_file import read_shelf  # noqa: PLC0415
 
     return read_shelf(workspace)
+
+
+def _glossary_files(workspace: Workspace) -> tuple[Path, ...]:
+    if not workspace.glossary.is_dir():
+        return ()
+    from pipeline.glossary import files  # noqa: PLC0415
+
+    return tuple(files(workspace.glossary))
 
 
 def _glossary(workspace: Workspace) -> Glossary:
@@ -183,45 +220,76 @@ def _standing(workspace: Workspace) -> frozenset[str]:
     return frozenset(path.removeprefix(top).replace(os.sep, "/") for path in paths)
 
 
-def _job(workspace: Workspace, source: Source, languages: Sequence[str], editions: Collection[str]) -> Job:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The work on one document, whose catalogs are read when it has to be done."""
+
+    job: Job
+    """Without the content of its catalogs."""
+    catalogs: Mapping[str, Path]
+
+    @property
+    def read(self) -> Job:
+        """The job with the content of its catalogs."""
+        catalogs = {
+            language: (shown, read(path) if path.is_file() else None)
+            for (language, path), (shown, _) in zip(self.catalogs.items(), self.job.catalogs.values(), strict=True)
+        }
+        return replace(self.job, catalogs=catalogs)
+
+
+def _work(workspace: Workspace, source: Source, languages: Sequence[str], editions: Collection[str]) -> _Work:
     """Return the work on one document; ``editions`` are the files of editions there are of all."""
     every = workspace.settings.languages
-    paths = {language: workspace.catalog_path(source.name, language) for language in workspace.targets(source)}
-    return Job(
+    catalogs = {language: workspace.catalog_path(source.name, language) for language in workspace.targets(source)}
+    job = Job(
         source=source,
         shown=workspace.relative(source.path),
         languages=tuple(lang for lang in every if not languages or lang in languages),
         editions=editions_among(editions, source.name, every),
         standing=frozenset(lang for lang in every if workspace.published_path(source.name, lang).is_file()),
-        catalogs={
-            language: (workspace.relative(path), read(path) if path.is_file() else None)
-            for language, path in paths.items()
-        },
+        catalogs={language: (workspace.relative(path), None) for language, path in catalogs.items()},
     )
+    return _Work(job, catalogs)
 
 
 def _published(
-    sources: Sequence[Source], jobs: Sequence[Job], function: Callable[..., Published], progress: Progress | None
-) -> list[Published]:
-    """Publish each job with ``function``; those that link to a document which turns out unpublishable, once more.
+    known: Mapping[str, str],
+    works: Sequence[_Work],
+    function: Callable[..., Published],
+    progress: Progress | None,
+    memory: Memory,
+) -> list[tuple[Job, Published, Unpublished]]:
+    """Return what is published of each document, and those it leads to that turn out unpublishable in a language.
 
-    ``sources`` are all documents of the workspace.
+    The first is the job it was made of.
+
+    What an earlier run made of the very same is kept. ``known`` are all documents of the workspace with their
+    languages. A document that leads to an unpublishable one is made once more.
     """
-    known = {source.name: source.language for source in sources}
-    size = sum(job.size for job in jobs)
+    kept = {work.job.source.name: found for work in works if (found := memory.kept(work.job, work.catalogs))}
+    read_jobs = {work.job.source.name: work.read for work in works if work.job.source.name not in kept}
+    jobs = list(read_jobs.values())
     every = partial(function, neighbours=Neighbours(known, {}))
-    published = list(each(every, jobs, size=size, progress=progress, what="Publishing"))
+    size = sum(job.size for job in jobs)
+    everything = {name: one for name, (one, _) in kept.items()}
+    everything |= {one.name: one for one in each(every, jobs, size=size, progress=progress, what="Publishing")}
     missing = {
-        job.source.name: lost
-        for job, one in zip(jobs, published, strict=True)
-        if (lost := {refusal.language for refusal in one.refusals} - job.standing)
+        work.job.source.name: lost
+        for work in works
+        if (lost := {one.language for one in everything[work.job.source.name].refusals} - work.job.standing)
     }
-    if missing:
-        again = partial(function, neighbours=Neighbours(known, missing))
-        published = [
-            again(job) if one.leads_to & missing.keys() else one for job, one in zip(jobs, published, strict=True)
-        ]
-    return published
+    again = partial(function, neighbours=Neighbours(known, missing))
+    done: list[tuple[Job, Published, Unpublished]] = []
+    for work in works:
+        one = everything[work.job.source.name]
+        job = read_jobs.get(one.name, work.job)
+        lacking = {name: sorted(missing[name]) for name in one.leads_to & missing.keys()}
+        if lacking != (kept[one.name][1] if one.name in kept else {}):
+            job = work.read if one.is_kept else job
+            one = again(job)
+        done.append((job, one, lacking))
+    return done
 
 
 def _expect_no_failure(published: Sequence[Published]) -> None:
@@ -231,13 +299,16 @@ def _expect_no_failure(published: Sequence[Published]) -> None:
 
 
 def _written(
-    workspace: Workspace, files: Mapping[Path, bytes], published: Sequence[Published], *, dry: bool
+    workspace: Workspace, files: Mapping[Path, bytes], published: Sequence[Published], *, dry: bool, kept: int = 0
 ) -> PublishResult:
-    """Write ``files``, or with ``dry`` find those that differ, and say what became of them."""
+    """Write ``files``, or with ``dry`` find those that differ, and say what became of them.
+
+    ``kept`` more files are known to be as they should be.
+    """
     written = [path for path, data in files.items() if _differs(path, data)] if dry else write_all(files)
     return PublishResult(
         tuple(workspace.relative(path) for path in written),
-        len(files) - len(written),
+        len(files) - len(written) + kept + sum(one.kept for one in published),
         tuple(refusal for one in published for refusal in one.refusals),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,8 +19,9 @@ from pipeline.locales import bcp47
 from pipeline.markup.sameness import same_codes
 from pipeline.model import Finding, Unit
 from pipeline.stages.documents import read_document
+from pipeline.stages.incremental.known_files import ABSENT, digest_of
 from pipeline.stages.localising import Neighbours, leads_to, localised
-from pipeline.stages.pictures import pictures
+from pipeline.stages.pictures import picture_paths, pictures
 from pipeline.stages.reading_back import read_back
 from pipeline.wording import wording
 from pipeline.workspace import Source
@@ -75,6 +77,12 @@ class Refusal:
     line: int | None
     reason: str
 
+    @property
+    def told(self) -> str:
+        """The line that a person reads."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.document} is not published in {self.language}: {self.reason}"
+
 
 @dataclass(slots=True)
 class Published:
@@ -89,6 +97,12 @@ class Published:
     failures: list[MuseotextError] = field(default_factory=list)
     leads_to: frozenset[str] = frozenset()
     summary: Summary | None = None
+    pictures: dict[str, str] = field(default_factory=dict)
+    """The digests of the pictures that its editions show or would show, by their path; ABSENT for one left out."""
+    is_kept: bool = False
+    """Whether an earlier run made all of the very same, and its files stand as they should be."""
+    kept: int = 0
+    """How many files these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +180,7 @@ def publish_document(
         return published
     shown = {language: _without(translation, broken[language]) for language, translation in translations.items()}
     rows = _rows(job, units, shown, order)
+    shows = _pictures(job.source, document, published) if any(one.pictures for one in editions) else {}
     edition = Edition(
         job.source.name,
         project,
@@ -175,7 +190,7 @@ def publish_document(
         _fixed(document, job.source.language, order),
         published=tuple(language for language in order if language in job.standing | published.localised.keys()),
         neighbours=frozenset(neighbours.languages),
-        pictures=_pictures(job.source, document) if any(one.pictures for one in editions) else {},
+        pictures=shows,
         revised=tuple((one.language, one.revised) for one in translations.values() if one.revised),
         files=job.editions,
         has_glossary=has_glossary,
@@ -360,8 +375,13 @@ def _rows(
     )
 
 
-def _pictures(source: Source, document: Document) -> dict[str, bytes]:
-    return pictures(source, (*document.units, *(unit for _, unit in document.fixed)))
+def _pictures(source: Source, document: Document, published: Published) -> dict[str, bytes]:
+    """Return the pictures of a document, and note in ``published`` which these are."""
+    units = (*document.units, *(unit for _, unit in document.fixed))
+    found = pictures(source, units)
+    for name, path in picture_paths(source, units).items():
+        published.pictures[os.fspath(path)] = digest_of(found[name]) if name in found else ABSENT
+    return found
 
 
 def _worked_on(
