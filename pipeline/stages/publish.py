@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,9 @@ from pipeline.model import WAIVERS
 from pipeline.settings import FILE_NAME
 from pipeline.stages.documents import companions, documents, read_options, selected
 from pipeline.stages.incremental.conditions import program
-from pipeline.stages.incremental.memory import Memory, Unpublished
+from pipeline.stages.incremental.making import published as published_of
+from pipeline.stages.incremental.making import work_on
+from pipeline.stages.incremental.memory import Memory
 from pipeline.stages.incremental.site import Site, site
 from pipeline.stages.localising import Neighbours
 from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
@@ -119,8 +121,8 @@ def _publish(
         has_glossary=explained,
         glossary=_glossary(workspace) if works_with else None,
     )
-    works = [_work(workspace, source, languages, standing) for source in sources]
-    done = _published(known, works, function, progress, memory)
+    works = [work_on(workspace, source, languages, standing) for source in sources]
+    done = published_of(known, works, function, progress, memory)
     everything = [one for _, one, _ in done]
     published = [one for one in everything if one.name in chosen]
     _expect_no_failure(published)
@@ -218,78 +220,6 @@ def _standing(workspace: Workspace) -> frozenset[str]:
     top = f"{workspace.edition_path('')}{os.sep}"
     paths = (os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names)  # noqa: PTH118
     return frozenset(path.removeprefix(top).replace(os.sep, "/") for path in paths)
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """The work on one document, whose catalogs are read when it has to be done."""
-
-    job: Job
-    """Without the content of its catalogs."""
-    catalogs: Mapping[str, Path]
-
-    @property
-    def read(self) -> Job:
-        """The job with the content of its catalogs."""
-        catalogs = {
-            language: (shown, read(path) if path.is_file() else None)
-            for (language, path), (shown, _) in zip(self.catalogs.items(), self.job.catalogs.values(), strict=True)
-        }
-        return replace(self.job, catalogs=catalogs)
-
-
-def _work(workspace: Workspace, source: Source, languages: Sequence[str], editions: Collection[str]) -> _Work:
-    """Return the work on one document; ``editions`` are the files of editions there are of all."""
-    every = workspace.settings.languages
-    catalogs = {language: workspace.catalog_path(source.name, language) for language in workspace.targets(source)}
-    job = Job(
-        source=source,
-        shown=workspace.relative(source.path),
-        languages=tuple(lang for lang in every if not languages or lang in languages),
-        editions=editions_among(editions, source.name, every),
-        standing=frozenset(lang for lang in every if workspace.published_path(source.name, lang).is_file()),
-        catalogs={language: (workspace.relative(path), None) for language, path in catalogs.items()},
-    )
-    return _Work(job, catalogs)
-
-
-def _published(
-    known: Mapping[str, str],
-    works: Sequence[_Work],
-    function: Callable[..., Published],
-    progress: Progress | None,
-    memory: Memory,
-) -> list[tuple[Job, Published, Unpublished]]:
-    """Return what is published of each document, and those it leads to that turn out unpublishable in a language.
-
-    The first is the job it was made of.
-
-    What an earlier run made of the very same is kept. ``known`` are all documents of the workspace with their
-    languages. A document that leads to an unpublishable one is made once more.
-    """
-    kept = {work.job.source.name: found for work in works if (found := memory.kept(work.job, work.catalogs))}
-    read_jobs = {work.job.source.name: work.read for work in works if work.job.source.name not in kept}
-    jobs = list(read_jobs.values())
-    every = partial(function, neighbours=Neighbours(known, {}))
-    size = sum(job.size for job in jobs)
-    everything = {name: one for name, (one, _) in kept.items()}
-    everything |= {one.name: one for one in each(every, jobs, size=size, progress=progress, what="Publishing")}
-    missing = {
-        work.job.source.name: lost
-        for work in works
-        if (lost := {one.language for one in everything[work.job.source.name].refusals} - work.job.standing)
-    }
-    again = partial(function, neighbours=Neighbours(known, missing))
-    done: list[tuple[Job, Published, Unpublished]] = []
-    for work in works:
-        one = everything[work.job.source.name]
-        job = read_jobs.get(one.name, work.job)
-        lacking = {name: sorted(missing[name]) for name in one.leads_to & missing.keys()}
-        if lacking != (kept[one.name][1] if one.name in kept else {}):
-            job = work.read if one.is_kept else job
-            one = again(job)
-        done.append((job, one, lacking))
-    return done
 
 
 def _expect_no_failure(published: Sequence[Published]) -> None:
