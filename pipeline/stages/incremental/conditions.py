@@ -6,12 +6,16 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pipeline
 from pipeline.stages.incremental.known_files import digest_of
 
 __all__ = ["digest", "program"]
+
+_LIBRARIES = ("jinja2", "markdown_it", "openpyxl")
+"""Some libraries that publishing needs: the others stand beside them."""
 
 
 def digest(*values: object) -> str:
@@ -38,8 +42,14 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _packages() -> Iterator[str]:
-    """Yield the names of installed packages with their versions, as their folders have them."""
-    for folder in dict.fromkeys(sys.path):
+    """Yield the names of installed packages with their versions, as their folders have them.
+
+    The folder that a command is called in may be on Python's path as well; it is none of them.
+    """
+    specs = filter(None, map(find_spec, _LIBRARIES))
+    beside = [os.fspath(Path(spec.origin).parent.parent) for spec in specs if spec.origin]
+    named = [folder for folder in sys.path if folder.endswith("-packages")]
+    for folder in dict.fromkeys((*beside, *named)):
         if os.path.isdir(folder):  # noqa: PTH112  (what is on the path may be no path)
             with os.scandir(folder) as entries:
                 yield from (one.name for one in entries if one.name.endswith((".dist-info", ".egg-info")))

@@ -196,8 +196,12 @@ def _connected(uri: str) -> sqlite3.Connection | None:
     return None
 
 
-def _seal(*values: object) -> bytes:
-    return sha256(repr(values).encode("utf-8", "surrogatepass")).digest()
+def _seal(*values: str | bytes | int) -> bytes:
+    seal = sha256()
+    for value in values:
+        data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+        seal.update(b"%d " % len(data) + data)
+    return seal.digest()
 
 
 def _bytes(text: str) -> bytes:
