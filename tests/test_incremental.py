@@ -183,6 +183,32 @@ def test_a_document_that_did_not_change_follows_one_that_turns_out_unpublishable
     assert "(night.html)" in page.read_text("utf-8")
 
 
+def test_a_document_that_did_not_change_follows_one_that_is_new(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    twin = tmp_path.parent / f"{tmp_path.name}-twin"
+    replaced("source_texts/en/rules.md", "slug: rules", "slug: rules\nnext: a")(tmp_path)
+    replaced("source_texts/en/rules.md", "Whisper.", "[Whisper](new.txt).")(tmp_path)
+    replaced(
+        "po/es/rules.md.po", 'msgid "Whisper."\nmsgstr "', 'msgid "[Whisper](new.txt)."\nmsgstr "[Chis](new.txt). '
+    )(tmp_path)
+    publish_both(workspace, (), (), twin)
+    assert "[Chis](new.txt)" in (tmp_path / "build/es/rules.md").read_text("utf-8")
+    CHANGES["a new document"](tmp_path)
+    publish_both(workspace, (), (), twin)
+    assert "[Chis](../en/new.txt)" in (tmp_path / "build/es/rules.md").read_text("utf-8")
+
+
+def test_an_edition_to_work_with_follows_the_glossary(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    twin = tmp_path.parent / f"{tmp_path.name}-twin"
+    publish_both(workspace, (), ("jsonl",), twin)
+    path = tmp_path / "build/aligned/rules.md.jsonl"
+    before = path.read_bytes()
+    replaced("glossary/terms.csv", "encaje", "randa")(tmp_path)
+    publish_both(workspace, (), ("jsonl",), twin)
+    assert b"randa" in path.read_bytes() != before
+
+
 @pytest.mark.parametrize(
     "damage",
     [
