@@ -134,5 +134,5 @@ def museotext_in(root: Path, *arguments: str) -> int:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file below ``folder`` with its bytes, but for what ``publish`` remembers for itself."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != REMEMBERED)
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(REMEMBERED))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
