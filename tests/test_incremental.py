@@ -209,6 +209,17 @@ def test_an_edition_to_work_with_follows_the_glossary(tmp_path: Path) -> None:
     assert b"randa" in path.read_bytes() != before
 
 
+def test_a_book_follows_the_pictures_it_shows(tmp_path: Path) -> None:
+    workspace = complete(tmp_path)
+    twin = tmp_path.parent / f"{tmp_path.name}-twin"
+    publish_both(workspace, (), ("epub",), twin)
+    for change in ("a picture", "another picture"):
+        CHANGES[change](tmp_path)
+        publish_both(workspace, (), ("epub",), twin)
+    (tmp_path / "source_texts/en/moon.svg").unlink()
+    publish_both(workspace, (), ("epub",), twin)
+
+
 @pytest.mark.parametrize(
     "damage",
     [
