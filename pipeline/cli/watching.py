@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ __all__ = ["watch"]
 
 def watch(workspace: Workspace, publish: Callable[[Workspace], PublishResult], *, quiet: bool) -> int:
     """Publish whenever the workspace changes, until somebody presses Ctrl-C; say each time what came of it."""
+    # A shell lets what it starts in the background ignore Ctrl-C; this command has no other end.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     changes = Changes()
     build = workspace.root / workspace.settings.build
     try:
