@@ -120,9 +120,9 @@ def languages_of(one: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def test_without_typst_one_line_names_the_command() -> None:
-    assert (PDF.library, PDF.extra) == ("typst", "pdf")
+    assert (PDF.needs, PDF.extra) == ("typst", "pdf")
     with pytest.raises(SettingsError, match=r"needs more than is installed; run: pip install .*\[pdf\]"):
-        replace(PDF, library="not_installed_here").expect_installed()
+        replace(PDF, needs="not_installed_here").expect_installed()
 
 
 # What programs find

@@ -55,7 +55,7 @@ class EditionForm:
     """Whether it rebuilds lists, tables and pictures, and what nobody translates."""
     is_page: bool = False
     """Whether it is a page of the site: terms are explained on it, and its texts can be searched."""
-    library: str = ""
+    needs: str = ""
     """The library it needs beyond the package's own (an import name); empty for none."""
     extra: str = ""
     """The extra of the package that brings the library."""
@@ -66,7 +66,7 @@ class EditionForm:
 
     def expect_installed(self) -> None:
         """Raise SettingsError when the library that this form needs is not installed."""
-        if self.library and find_spec(self.library) is None:
+        if self.needs and find_spec(self.needs) is None:
             raise SettingsError(
                 f"the edition {self.name} needs more than is installed",
                 remedy=f"run: pip install 'museotext[{self.extra}]'",
@@ -85,7 +85,7 @@ class EditionForm:
 EDITIONS = (
     EditionForm("html", "Web page", ".html", usual=True, structured=True, is_page=True),
     EditionForm("tmx", "Translation memory", ".tmx", usual=True),
-    EditionForm("pdf", "Book", ".pdf", library="typst", extra="pdf", structured=True, pictures=True),
+    EditionForm("pdf", "Book", ".pdf", needs="typst", extra="pdf", structured=True, pictures=True),
     EditionForm("epub", "Electronic book", ".epub", structured=True, pictures=True),
     EditionForm("docx", "Word document", ".docx", structured=True),
     EditionForm("xlsx", "Sheet for reviewers", ".xlsx", for_work=True),

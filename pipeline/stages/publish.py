@@ -181,7 +181,7 @@ def publish_pseudo(
 def _waivers(workspace: Workspace) -> Shelf | None:
     if not (workspace.glossary / WAIVERS).is_file():
         return None
-    from pipeline.checks.waiver_file import read_shelf  # noqa: PLC0415
+    from pipeline.checks.waiver_file import read_shelf  # noqa: PLC0415  (see above)
 
     return read_shelf(workspace)
 
@@ -189,13 +189,13 @@ def _waivers(workspace: Workspace) -> Shelf | None:
 def _glossary_files(workspace: Workspace) -> tuple[Path, ...]:
     if not workspace.glossary.is_dir():
         return ()
-    from pipeline.glossary import files  # noqa: PLC0415
+    from pipeline.glossary import files  # noqa: PLC0415  (see above)
 
     return tuple(files(workspace.glossary))
 
 
 def _glossary(workspace: Workspace) -> Glossary:
-    from pipeline.glossary import read_glossary  # noqa: PLC0415
+    from pipeline.glossary import read_glossary  # noqa: PLC0415  (see above)
 
     return read_glossary(workspace.glossary)
 
@@ -203,7 +203,7 @@ def _glossary(workspace: Workspace) -> Glossary:
 def _has_glossary(workspace: Workspace) -> bool:
     if not workspace.glossary.is_dir():
         return False
-    from pipeline.stages.explaining import has_glossary  # noqa: PLC0415
+    from pipeline.stages.explaining import has_glossary  # noqa: PLC0415  (see above)
 
     return has_glossary(workspace)
 
@@ -218,7 +218,7 @@ def _with_files(summary: Summary, files: Collection[str]) -> Summary:
 def _standing(workspace: Workspace) -> frozenset[str]:
     """Return the files that there are in the folder of the editions."""
     top = f"{workspace.edition_path('')}{os.sep}"
-    paths = (os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names)  # noqa: PTH118
+    paths = (os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names)  # noqa: PTH118  (a thousand Paths take long)
     return frozenset(path.removeprefix(top).replace(os.sep, "/") for path in paths)
 
 

@@ -389,8 +389,8 @@ def _worked_on(
 ) -> tuple[Row, ...]:
     """Return the rows of all units with what those who work on them want."""
     from pipeline.glossary import Glossary  # noqa: PLC0415  (pages need none of these)
-    from pipeline.stages.concepts import concepts_of  # noqa: PLC0415
-    from pipeline.stages.working import for_work  # noqa: PLC0415
+    from pipeline.stages.concepts import concepts_of  # noqa: PLC0415  (the same)
+    from pipeline.stages.working import for_work  # noqa: PLC0415  (the same)
 
     entries = {language: translation.entries for language, translation in translations.items()}
     return for_work(rows, entries, concepts_of(rows, glossary or Glossary()))
