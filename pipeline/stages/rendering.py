@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import Catalog, Entry, revised_on
@@ -23,6 +24,7 @@ from pipeline.stages.incremental.known_files import ABSENT, digest_of
 from pipeline.stages.localising import Neighbours, leads_to, localised
 from pipeline.stages.pictures import picture_paths, pictures
 from pipeline.stages.reading_back import read_back
+from pipeline.stages.work import beside
 from pipeline.wording import wording
 from pipeline.workspace import Source
 
@@ -164,39 +166,55 @@ def publish_document(
     broken = {
         language: _broken(job, translation, units, policy.waivers) for language, translation in translations.items()
     }
-    for language in job.languages:
-        translation = translations.get(language)
-        if translation is None:
-            refusals = renderer.render(language, None, published)
-        elif broken[language]:
-            places = dict.fromkeys((finding.line, finding.message) for finding in broken[language].values())
-            refusals = [Refusal(job.source.name, language, translation.path, *place) for place in places]
-        elif refusal := _policy_refusal(job, units, translation, policy):
-            refusals = [refusal]
-        else:
-            refusals = renderer.render(language, translation, published)
-        published.refusals += refusals
-    if not editions:
-        return published
-    shown = {language: _without(translation, broken[language]) for language, translation in translations.items()}
-    rows = _rows(job, units, shown, order)
+    refused = {
+        language: refusals
+        for language, translation in translations.items()
+        if language in job.languages and (refusals := _refusals(job, units, translation, broken[language], policy))
+    }
     shows = _pictures(job.source, document, published) if any(one.pictures for one in editions) else {}
-    edition = Edition(
-        job.source.name,
-        project,
-        job.source.language,
-        order,
-        _worked_on(rows, translations, glossary) if any(one.for_work for one in editions) else rows,
-        _fixed(document, job.source.language, order),
-        published=tuple(language for language in order if language in job.standing | published.localised.keys()),
-        neighbours=frozenset(neighbours.languages),
-        pictures=shows,
-        revised=tuple((one.language, one.revised) for one in translations.values() if one.revised),
-        files=job.editions,
-        has_glossary=has_glossary,
-    )
-    published.editions, published.summary = _rendered(edition, editions)
+
+    def made(languages: Collection[str]) -> tuple[dict[str, bytes], Summary]:
+        """Return the files of the editions, the document being published in ``languages``."""
+        shown = {language: _without(translation, broken[language]) for language, translation in translations.items()}
+        rows = _rows(job, units, shown, order)
+        edition = Edition(
+            job.source.name,
+            project,
+            job.source.language,
+            order,
+            _worked_on(rows, translations, glossary) if any(one.for_work for one in editions) else rows,
+            _fixed(document, job.source.language, order),
+            published=tuple(language for language in order if language in job.standing or language in languages),
+            neighbours=frozenset(neighbours.languages),
+            pictures=shows,
+            revised=tuple((one.language, one.revised) for one in translations.values() if one.revised),
+            files=job.editions,
+            has_glossary=has_glossary,
+        )
+        return _rendered(edition, editions)
+
+    expected = [language for language in job.languages if language not in refused]
+    with beside(partial(made, expected), size=job.size if editions else 0) as expected_editions:
+        for language in job.languages:
+            published.refusals += refused.get(language) or renderer.render(
+                language, translations.get(language), published
+            )
+        if editions and list(published.localised) == expected:
+            published.editions, published.summary = expected_editions()
+        elif editions:
+            published.editions, published.summary = made(published.localised)
     return published
+
+
+def _refusals(
+    job: Job, units: Sequence[Unit], translation: Translation, broken: Mapping[int, Finding], policy: Policy
+) -> list[Refusal]:
+    """Return why a translation may not be published, as far as can be told before."""
+    if broken:
+        places = dict.fromkeys((finding.line, finding.message) for finding in broken.values())
+        return [Refusal(job.source.name, translation.language, translation.path, *place) for place in places]
+    refusal = _policy_refusal(job, units, translation, policy)
+    return [refusal] if refusal else []
 
 
 def _rendered(edition: Edition, forms: Sequence[EditionForm]) -> tuple[dict[str, bytes], Summary]:

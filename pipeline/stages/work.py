@@ -1,18 +1,26 @@
-"""Run one pure function over many documents: inline, or on all cores when it pays."""
+"""Run one pure function over many documents, or two on one: inline, or on all cores when it pays."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-__all__ = ["Progress", "each"]
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+__all__ = ["Progress", "beside", "each"]
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 WORTH_A_POOL = 400_000
 """Below this many bytes of documents, starting processes costs more than they save."""
+WORTH_A_PROCESS = 1_000_000
+"""Below this many bytes of one document, its work is not divided."""
 
 
 class Progress(Protocol):
@@ -70,6 +78,55 @@ def _pooled(
                     progress.step()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def beside(function: Callable[[], Result], *, size: int) -> Iterator[Callable[[], Result]]:
+    """Begin ``function``, and give what waits for its result, or raises its error.
+
+    ``size`` is the weight of the document in bytes: the work on a large one goes on in a process of its own,
+    where the system can copy this one; all other work is done when the result is asked for. A process whose
+    result nobody asked for is ended.
+    """
+    if size < WORTH_A_PROCESS or _given or (os.cpu_count() or 1) < 2 or threading.active_count() > 1:
+        yield function
+        return
+    import multiprocessing  # noqa: PLC0415  (most runs need no process)
+
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield function
+        return
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(function, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def waited() -> Result:
+        try:
+            result, error = receiver.recv()
+        except EOFError:  # the system ended it, mostly for want of memory: now there is more
+            return function()
+        if error is not None:
+            raise error
+        return result  # type: ignore[no-any-return]  # a pipe knows no types
+
+    try:
+        yield waited
+    finally:
+        receiver.close()
+        process.terminate()
+        process.join()
+
+
+def _send(function: Callable[[], Any], sender: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits here hears of it, and ends this process
+    result = error = None
+    try:
+        result = function()
+    except Exception as raised:  # noqa: BLE001  (it is raised where the result is waited for)
+        error = raised
+    sender.send((result, error))
 
 
 _given: list[Any] = []
