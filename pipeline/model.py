@@ -33,6 +33,8 @@ WAIVER_COLUMNS = ("rule", "concept", "lang", "document", "source", "target", "re
 class Markup(StrEnum):
     """How the inline markup inside a unit's text is written."""
 
+    __hash__ = str.__hash__  # of an enumeration it is written in Python, and this is asked for all the time
+
     NONE = "none"
     HTML = "html"
     MARKDOWN = "markdown"

@@ -16,6 +16,8 @@ MOST_REMEMBERED = 10_000
 class Kind(StrEnum):
     """What an inline code is, whatever markup it is written in."""
 
+    __hash__ = str.__hash__  # of an enumeration it is written in Python, and this is asked for all the time
+
     TAG = "tag"
     """An HTML tag: ``<em>``, ``</a>``, ``<br>``."""
     NUMBER = "numbered tag"
@@ -58,6 +60,8 @@ class Kind(StrEnum):
 
 class Role(StrEnum):
     """Whether a code opens something, closes it, or stands alone."""
+
+    __hash__ = str.__hash__  # the same
 
     OPEN = "open"
     CLOSE = "close"

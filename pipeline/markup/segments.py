@@ -11,7 +11,7 @@ from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.codes import codes
 from pipeline.model import Markup
 
-__all__ = ["Piece", "matched", "segment"]
+__all__ = ["Mark", "Piece", "divided", "marks", "matched", "segment"]
 
 _READ_AS_TEXT = (Kind.URL, Kind.EMAIL, Kind.DOMAIN)
 _LETTERS = (*_READ_AS_TEXT, Kind.ENTITY, Kind.ESCAPE)
@@ -33,42 +33,70 @@ class Piece(NamedTuple):
     """Where a link leads, on the code that opens it too."""
 
 
+class Mark(NamedTuple):
+    """What a code is among those of its text, see ``Piece``."""
+
+    pair: int
+    number: int
+    target: str
+
+
 def segment(text: str, markup: Markup, *, exact: bool = False) -> tuple[Piece, ...]:
     """Return the pieces of ``text`` in order, its codes paired, and numbered as they come.
 
     Character references and escaped characters are text, with ``exact`` codes; addresses are text.
     """
-    found = codes(text, markup)
+    words, found = divided(text, markup, exact=exact)
+    pieces: list[Piece] = []
+    for before, code, mark in zip(words, found, marks(found), strict=False):
+        if before:
+            pieces.append(Piece(before))
+        pieces.append(Piece(code.text, code, *mark))
+    if words[-1]:
+        pieces.append(Piece(words[-1]))
+    return tuple(pieces)
+
+
+def divided(text: str, markup: Markup, *, exact: bool = False) -> tuple[list[str], list[Code]]:
+    """Return the stretches of ``text`` between its codes, and the codes: one less, for each stands between two.
+
+    What is text and what is a code is as in ``segment``.
+    """
+    words: list[str] = []
+    kept: list[Code] = []
+    seen = ""
+    at = 0
+    for code in codes(text, markup):
+        before = text[at : code.start]
+        at = code.end
+        letters = _seen(code, exact) if code.kind in _LETTERS else None
+        if letters is not None:
+            seen += before + letters
+            continue
+        words.append(seen + before if seen else before)
+        seen = ""
+        kept.append(code)
+    words.append(seen + text[at:])
+    return words, kept
+
+
+def marks(found: Sequence[Code]) -> list[Mark]:
+    """Return the pair, the number and the target of each of the codes of a text. They depend on no place."""
     partners = _partners(found)
     pairs: dict[int, int] = {}
     number = 0
-    pieces: list[Piece] = []
-    words: list[str] = []
-    at = 0
+    made: list[Mark] = []
     for place, code in enumerate(found):
-        before = text[at : code.start]
-        at = code.end
-        seen = _seen(code, exact) if code.kind in _LETTERS else None
-        if seen is not None:
-            words += before, seen
-            continue
-        if words:
-            before = "".join((*words, before))
-            words.clear()
-        if before:
-            pieces.append(Piece(before))
         if place in pairs:
-            pieces.append(Piece(code.text, code, pairs[place], 0, code.target))
+            made.append(Mark(pairs[place], 0, code.target))
             continue
         pair, target = 0, code.target
         if place in partners:
             pair = pairs[partners[place]] = len(pairs) + 1
             target = target or found[partners[place]].target
         number += 1
-        pieces.append(Piece(code.text, code, pair, number, target))
-    if after := "".join((*words, text[at:])):
-        pieces.append(Piece(after))
-    return tuple(pieces)
+        made.append(Mark(pair, number, target))
+    return made
 
 
 def matched(pieces: Sequence[Piece], original: Sequence[Piece]) -> tuple[Piece, ...]:

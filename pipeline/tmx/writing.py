@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline import __version__
 from pipeline.locales import bcp47
 from pipeline.markup import Code, Kind, Role
-from pipeline.markup.segments import Piece, matched, segment
+from pipeline.markup.segments import Piece, divided, marks, matched, segment
 from pipeline.model import Markup
 from pipeline.xml_text import visible
 
@@ -113,17 +113,59 @@ def render(
 def _unit(unit: Unit, usual: str, language: str, exact: bool) -> str:
     """Return the element of a unit."""
     first = unit.original
-    original = segment(first.text, first.markup, exact=exact)
-    variants = []
-    for one in unit.variants:
-        pieces = original if one is first else matched(segment(one.text, one.markup, exact=exact), original)
-        seg = _element("seg", "".join(map(_piece, pieces)))
-        variants.append(f"{_tuv(one.language)}{seg}</tuv>")
+    segments = _segments(unit, exact)
+    variants = [
+        f"{_tuv(one.language)}{_element('seg', content)}</tuv>"
+        for one, content in zip(unit.variants, segments, strict=True)
+    ]
     tag = f"tu tuid={_quoted(unit.name)}" if unit.name else "tu"
     tag += "" if data_type(first.markup) == usual else f" datatype={_quoted(data_type(first.markup))}"
     tag += f" srclang={_quoted(bcp47(first.language))}" if language == ALL else ""
     properties = [*unit.properties, (MARKUP, first.markup.value)] if exact else unit.properties
     return _element(tag, _lines(*(_property(*one) for one in properties), *variants))
+
+
+def _segments(unit: Unit, exact: bool) -> list[str]:
+    """Return the content of the segment of each variant.
+
+    Most translations have the codes of their original in its order: what is written for them is the same.
+    """
+    divisions = [divided(one.text, one.markup, exact=exact) for one in unit.variants]
+    shapes = [tuple([code[_WRITTEN] for code in found]) for _, found in divisions]
+    if any(shape != shapes[0] for shape in shapes) or any(code.readable for code in divisions[0][1]):
+        first = unit.original
+        original = segment(first.text, first.markup, exact=exact)
+        others = (
+            original if one is first else matched(segment(one.text, one.markup, exact=exact), original)
+            for one in unit.variants
+        )
+        return ["".join(map(_piece, pieces)) for pieces in others]
+    elements = _elements(shapes[0])
+    return [_around(words, elements) for words, _ in divisions]
+
+
+def _around(words: Sequence[str], elements: Sequence[str]) -> str:
+    """Return the content of a segment: words, and each of the ``elements`` between two of them."""
+    content = [""] * (len(words) + len(elements))
+    content[::2] = _escaped_all(words)
+    content[1::2] = elements
+    return "".join(content)
+
+
+def _escaped_all(words: Sequence[str]) -> Sequence[str]:
+    letters = "".join(words)
+    return list(map(_escaped, words)) if "&" in letters or "<" in letters or ">" in letters else words
+
+
+_WRITTEN = slice(2, 7)
+"""All of a code but its place and what people read in it."""
+
+
+@lru_cache(maxsize=1000)
+def _elements(shape: Sequence[tuple[Kind, Role, str, str, str]]) -> tuple[str, ...]:
+    """Return the elements of codes in which nobody reads anything; most paragraphs have the codes of many others."""
+    found = [Code(0, 0, *one) for one in shape]
+    return tuple([_piece(Piece(code.text, code, *mark)) for code, mark in zip(found, marks(found), strict=True)])
 
 
 @cache
@@ -144,14 +186,7 @@ def _piece(piece: Piece) -> str:
         return _escaped(piece.text)
     if code.readable:
         return _placed(piece.pair, piece.number, code.role, _type(code.kind, code.name), _readable(code))
-    return _code(piece.pair, piece.number, code[2:6])
-
-
-@lru_cache(maxsize=1000)
-def _code(pair: int, number: int, code: tuple[Kind, Role, str, str]) -> str:
-    """Return the element of a code in which nobody reads anything; most tags of Office formats are in many units."""
-    kind, role, text, name = code
-    return _placed(pair, number, role, _type(kind, name), _escaped(text))
+    return _placed(piece.pair, piece.number, code.role, _type(code.kind, code.name), _escaped(code.text))
 
 
 def _placed(pair: int, number: int, role: Role, name: str, content: str) -> str:
