@@ -124,16 +124,16 @@ class Shared:
         """Return how many of the rarest words have to be counted to find every text that is alike by ``least``."""
         return self.size - shared_at_least(least, self.size, shortest(least, self.size)) + 1
 
-    def count(self, place: int, lists: Iterable[tuple[int, bytes]], least: float) -> None:
-        """Count the texts in the ``lists``, buckets and entries, of the word at ``place``.
+    def count(self, lists: Iterable[tuple[int, int, bytes]], least: float) -> None:
+        """Count the texts in the ``lists`` of some words: the place of the word, bucket and entries, by place.
 
         A text that has no rarer one of the words is left out where it cannot have enough of the others.
         """
-        bounds = _bounds(least, self.size)
-        for class_, texts in lists:
-            counts = self._counts[class_]
+        bounds, size, by_bucket = _bounds(least, self.size), self.size, self._counts
+        for place, class_, texts in lists:
             needed, largest = bounds[class_]
-            furthest = largest - needed if self.size - place >= needed else -1
+            counts = by_bucket[class_]
+            furthest = largest - needed if size - place >= needed else -1
             if furthest < 0 and not counts:
                 continue
             for entry in array("I", texts):

@@ -8,8 +8,6 @@ import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -284,14 +282,13 @@ class SqliteStore(SqlStore):
         places: dict[int, int] = {}
         for place, word in enumerate(rarest[shared.places :], start=shared.places):
             places.setdefault(word, place)
+        # The rarest words have the highest numbers, and so the first places.
         lists = self._rows(
             "SELECT word, size, texts FROM posting "
-            "WHERE word IN (SELECT value FROM json_each(?)) AND size BETWEEN ? AND ?",
+            "WHERE word IN (SELECT value FROM json_each(?)) AND size BETWEEN ? AND ? ORDER BY word DESC",
             (json.dumps(list(places)), bucket(shortest(least, shared.size)), bucket(longest(least, shared.size))),
         )
-        lists.sort(key=lambda one: places[one[0]])
-        for word, some in groupby(lists, itemgetter(0)):
-            shared.count(places[word], ((class_, texts) for _, class_, texts in some), least)
+        shared.count(((places[word], class_, texts) for word, class_, texts in lists), least)
         shared.places = max(len(rarest), shared.places)
 
     def _offer(self, ranking: Ranking, numbers: Sequence[int]) -> None:
