@@ -78,6 +78,8 @@ class Settings:
     """Names of documents, or patterns (``board/*``), no text of which is ever sent to an online engine."""
     publish_editions: tuple[str, ...] = ()
     """The editions that ``publish`` makes, by their names; empty for the usual ones."""
+    publish_side_by_side: tuple[str, ...] = ()
+    """Two or three languages a line that books have beside each other, in books of their own; ``pairs``: each two."""
     publish_minimum: int = 100
     """The share of a document, in per cent of its units, that must be translated to publish it."""
     publish_untranslated: str = "note"
@@ -295,6 +297,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "languages": lambda text: _languages(_words(text)),
     "front_matter": _words,
     "publish_editions": _words,
+    "publish_side_by_side": lambda text: tuple(filter(None, map(str.strip, text.splitlines()))),
     "columns": _columns,
     "limits": _limits,
     "confidential": lambda text: tuple(filter(None, map(str.strip, re.split(r"[,\n]", text)))),

@@ -181,9 +181,14 @@ def test_the_other_editions_are_listed_on_the_page_and_in_the_index() -> None:
     files = (
         EditionFile("html", "", "tides.html"),
         EditionFile("pdf", "es", "tides.html.es.pdf"),
-        EditionFile("xliff", "", "tides.html.xlf"),
+        EditionFile("epub", "en-es", "tides.html.en-es.epub"),
+        EditionFile("docx", "", "tides.html.docx"),
     )
-    listed = [("PDF español", "tides.html.es.pdf", "es"), ("XLIFF", "tides.html.xlf", None)]
+    listed = [
+        ("PDF español", "tides.html.es.pdf", "es"),
+        ("EPUB English · español", "tides.html.en-es.epub", None),
+        ("Word", "tides.html.docx", None),
+    ]
     for page in (parsed(replace(TIDES, files=files)), contents(replace(summary(TIDES), files=files))):
         links = page.all("a", class_="edition")
         assert [(one.text, one.attributes["href"], one.attributes.get("hreflang")) for one in links] == listed

@@ -6,6 +6,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -94,10 +95,12 @@ def hostile_edition(text: str, markup: Markup) -> Edition:
     ("one", "language"),
     [
         (ILLUSTRATED, ""),
+        (replace(ILLUSTRATED, side_by_side=(("en", "pt_BR"),)), "en-pt_BR"),
+        (replace(ILLUSTRATED, side_by_side=(("es", "pt_BR"),)), "es-pt_BR"),
         (hostile_edition("".join(HOSTILE) + '<a href="https://é/ñ#%">x</a>', Markup.HTML), ""),
         (hostile_edition("".join(HOSTILE) + '<a href="https://é/ñ#%">x</a>', Markup.HTML), "es"),
     ],
-    ids=["parallel", "hostile, parallel", "hostile"],
+    ids=["parallel", "bilingual", "bilingual without the original", "hostile, parallel", "hostile"],
 )
 def test_the_checker_of_the_w3c_finds_nothing(one: Edition, language: str, tmp_path: Path) -> None:
     path = tmp_path / EPUB.path(one.name, language)

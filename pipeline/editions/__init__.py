@@ -2,18 +2,21 @@
 
 To add a form of edition: write ``<name>.py`` here and a line in EDITIONS. Its module has
 one function, ``render(edition: Edition) -> Mapping[str, bytes]``: the files it makes of an
-edition, by language; ``ALL`` is the one with all languages beside each other. The same
-edition gives the same bytes.
+edition, by language; ``ALL`` is the one with all languages beside each other. Which languages
+have a file, alone or together, the edition says (``Edition.alone``, ``Edition.together``). The
+same edition gives the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import combinations
 
-from pipeline.editions.model import Cell, Concept, Edition, EditionFile, Progress, Row, State, Summary, Work
+from pipeline.editions.model import BESIDE, Cell, Concept, Edition, EditionFile, Progress, Row, State, Summary, Work
 from pipeline.editions.places import INDEX, TERMS, edition_path
 from pipeline.editions.searching import files
 from pipeline.errors import SettingsError
@@ -21,6 +24,7 @@ from pipeline.errors import SettingsError
 __all__ = [
     "ALL",
     "EDITIONS",
+    "GROUP_SIZES",
     "INDEX",
     "TERMS",
     "Cell",
@@ -38,6 +42,8 @@ __all__ = [
     "search",
 ]
 
+GROUP_SIZES = (2, 3)
+"""How many languages a book may have that has not all of them."""
 ALL = ""
 """Stands for all languages where a language could stand."""
 
@@ -62,7 +68,12 @@ class EditionForm:
     pictures: bool = False
     """Whether it shows pictures, so that their files have to be read."""
     for_work: bool = False
-    """Whether it is for those who translate and review: drafts, comments and the glossary's concepts are in it."""
+    """Whether it is for those who translate and review: drafts, comments and the glossary's concepts are in it.
+
+    No page leads to it.
+    """
+    is_book: bool = False
+    """Whether it is also made with some of the languages beside each other (``Edition.side_by_side``)."""
 
     def expect_installed(self) -> None:
         """Raise SettingsError when the library that this form needs is not installed."""
@@ -85,9 +96,9 @@ class EditionForm:
 EDITIONS = (
     EditionForm("html", "Web page", ".html", usual=True, structured=True, is_page=True),
     EditionForm("tmx", "Translation memory", ".tmx", usual=True),
-    EditionForm("pdf", "Book", ".pdf", needs="typst", extra="pdf", structured=True, pictures=True),
-    EditionForm("epub", "Electronic book", ".epub", structured=True, pictures=True),
-    EditionForm("docx", "Word document", ".docx", structured=True),
+    EditionForm("pdf", "Book", ".pdf", needs="typst", extra="pdf", structured=True, pictures=True, is_book=True),
+    EditionForm("epub", "Electronic book", ".epub", structured=True, pictures=True, is_book=True),
+    EditionForm("docx", "Word document", ".docx", structured=True, is_book=True),
     EditionForm("xlsx", "Sheet for reviewers", ".xlsx", for_work=True),
     EditionForm("xliff", "XLIFF 2.1", ".xlf", for_work=True),
     EditionForm("xliff12", "XLIFF 1.2", ".12.xlf", for_work=True),
@@ -96,11 +107,26 @@ EDITIONS = (
 
 
 def editions_among(paths: Collection[str], document: str, languages: Sequence[str]) -> tuple[EditionFile, ...]:
-    """Return those of ``paths``, in the folder of the editions, that are editions of ``document`` in ``languages``."""
+    """Return those of ``paths``, in the folder of the editions, that are editions of ``document`` in ``languages``.
+
+    They are those that readers want; what is for work is left out.
+    """
     if not paths:
         return ()
-    every = (EditionFile(form.name, one, form.path(document, one)) for form in EDITIONS for one in (ALL, *languages))
-    return tuple(file for file in every if file.path in paths)
+    every = ((form, one, f"{document}{end}" if one else form.path(document)) for form, one, end in _ends(*languages))
+    return tuple(EditionFile(form.name, one, path) for form, one, path in every if path in paths)
+
+
+@cache
+def _ends(*languages: str) -> tuple[tuple[EditionForm, str, str], ...]:
+    """Return the forms that readers want, each with the languages it may be in and how such a file's name ends."""
+    readers = (form for form in EDITIONS if not form.for_work)
+    groups = [BESIDE.join(group) for size in GROUP_SIZES for group in combinations(languages, size)]
+    return tuple(
+        (form, one, f".{one}{form.suffix}")
+        for form in readers
+        for one in (ALL, *languages, *(groups if form.is_book else ()))
+    )
 
 
 def search(summaries: Sequence[Summary]) -> dict[str, bytes]:

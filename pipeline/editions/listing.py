@@ -11,7 +11,7 @@ from pipeline.editions.places import reference
 
 __all__ = ["Listed", "listed"]
 
-_KINDS = {".docx": "Word", ".jsonl": "JSON Lines", ".xlf": "XLIFF", ".xlsx": "Excel"}
+_KINDS = {".docx": "Word"}
 """What files are called whose suffix says it to nobody; the same in all languages."""
 
 
@@ -20,8 +20,8 @@ class Listed(NamedTuple):
 
     kind: str
     """What it is called in every language: ``PDF``."""
-    language: str
-    """The only language it is in (gettext name); empty if it has all."""
+    languages: tuple[str, ...]
+    """The languages it is in (gettext names); empty if it has all."""
     address: str
     """The link to it."""
 
@@ -29,7 +29,7 @@ class Listed(NamedTuple):
 def listed(files: Iterable[EditionFile], start: str) -> list[Listed]:
     """Return ``files`` for a list on the page ``start``, but for web pages, which are linked by their titles."""
     return [
-        Listed(_KINDS.get(suffix, suffix[1:].upper()), file.language, reference(file.path, start=start))
+        Listed(_KINDS.get(suffix, suffix[1:].upper()), file.languages, reference(file.path, start=start))
         for file in files
         if (suffix := PurePosixPath(file.path).suffix) != ".html"
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -14,8 +14,10 @@ from typing import NamedTuple
 from pipeline.markup import plain
 from pipeline.model import NOWHERE, Markup, Place
 
-__all__ = ["Cell", "Concept", "Edition", "EditionFile", "Progress", "Row", "State", "Summary", "Work"]
+__all__ = ["BESIDE", "Cell", "Concept", "Edition", "EditionFile", "Progress", "Row", "State", "Summary", "Work"]
 
+BESIDE = "-"
+"""Joins the names of languages that stand beside each other: no gettext name has it."""
 _TITLES = {"title": 1, "heading 1": 1, "slide title": 2, "page title": 3, "document title": 4}
 """The kinds of units that are a document's title, the best ones with the lowest number."""
 _NO_LEVEL = 2
@@ -174,9 +176,14 @@ class EditionFile(NamedTuple):
     form: str
     """The name of its form: ``pdf``."""
     language: str
-    """The only language it is in (gettext name); empty where it has all of them beside each other."""
+    """The only language it is in (gettext name), or several joined by hyphens; empty where it has all of them."""
     path: str
     """Where it stands, below the folder of editions."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it is in, where it has not all of them."""
+        return tuple(filter(None, self.language.split(BESIDE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +233,28 @@ class Edition:
     """The editions of other forms that stand beside its page."""
     has_glossary: bool = False
     """Whether its page can explain terms."""
+    asked: tuple[str, ...] = ()
+    """The languages in which it was asked for; empty for all."""
+    side_by_side: tuple[tuple[str, ...], ...] = ()
+    """Languages that a book is asked for with no others beside each other, each in the edition's order."""
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """The languages in which files in a single one are made."""
+        return tuple(one for one in self.languages if not self.asked or one in self.asked)
+
+    @property
+    def together(self) -> dict[str, tuple[str, ...]]:
+        """The languages of each book with several, by what its file's name says of them: nothing where it has all.
+
+        A book with none of the languages asked for is not made.
+        """
+        wanted = (group for group in self.side_by_side if not set(self.alone).isdisjoint(group))
+        return {"": self.languages, **{BESIDE.join(group): group for group in wanted}}
+
+    def from_the_original(self, languages: Iterable[str]) -> tuple[str, ...]:
+        """Return ``languages`` with that of the original first, if it is among them."""
+        return tuple(sorted(languages, key=lambda one: one != self.source_language))
 
     @property
     def blocks(self) -> Iterator[Row]:

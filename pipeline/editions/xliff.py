@@ -29,7 +29,7 @@ def render(edition: Edition) -> dict[str, bytes]:
 
 def translations(edition: Edition) -> Iterator[tuple[str, list[tuple[Row, Cell]]]]:
     """Yield each language the document is translated into, and each text once with its translation."""
-    for language in edition.languages:
+    for language in edition.alone:
         if language != edition.source_language:
             yield language, [(row, cell) for row in edition.texts for cell in row.cells if cell.language == language]
 

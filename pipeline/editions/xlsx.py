@@ -39,9 +39,7 @@ _COLOURS = {State.FUZZY: "FFFFF3CD", State.MISSING: "FFF9DEDC"}
 
 def render(edition: Edition) -> dict[str, bytes]:
     """Return a workbook for each language the document is translated into."""
-    return {
-        language: _workbook(edition, language) for language in edition.languages if language != edition.source_language
-    }
+    return {language: _workbook(edition, language) for language in edition.alone if language != edition.source_language}
 
 
 def identity(edition: Edition, language: str) -> str:

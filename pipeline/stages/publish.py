@@ -14,7 +14,7 @@ from pipeline.errors import CombinedError, SettingsError
 from pipeline.files import read, write_all
 from pipeline.locales import pseudo_language
 from pipeline.model import WAIVERS
-from pipeline.settings import FILE_NAME
+from pipeline.stages.choosing import chosen_editions, chosen_side_by_side
 from pipeline.stages.documents import companions, documents, read_options, selected
 from pipeline.stages.incremental.conditions import program
 from pipeline.stages.incremental.making import published as published_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pipeline.checks.waiver_file import Shelf
     from pipeline.glossary import Glossary
 
-__all__ = ["PublishResult", "chosen_editions", "publish", "publish_pseudo"]
+__all__ = ["PublishResult", "publish", "publish_pseudo"]
 
 LARGEST_COMPANION = 256 * 1024 * 1024
 """The largest picture or other file that is copied beside published documents, in bytes."""
@@ -48,36 +48,20 @@ class PublishResult:
     """The documents that were not published in a language, and why; what stood there stands there still."""
 
 
-def chosen_editions(workspace: Workspace, names: Collection[str] = ()) -> tuple[EditionForm, ...]:
-    """Return the forms of editions called ``names``, else those the settings name, else the usual ones.
-
-    Raises SettingsError when the settings name one there is not, or whose libraries are not installed.
-    """
-    known = {form.name: form for form in EDITIONS}
-    wanted = names or workspace.settings.publish_editions
-    for name in wanted:
-        if name not in known:
-            raise SettingsError(
-                f"publish.editions: {name!r} is no edition",
-                path=workspace.root / FILE_NAME,
-                remedy=f"write {', '.join(known)}",
-            )
-        known[name].expect_installed()
-    return tuple(form for form in EDITIONS if form.name in wanted or (form.usual and not wanted))
-
-
 def publish(
     workspace: Workspace,
     *,
     names: Sequence[str] = (),
     languages: Sequence[str] = (),
     editions: Sequence[EditionForm] | None = None,
+    side_by_side: Sequence[tuple[str, ...]] | None = None,
     dry: bool = False,
     progress: Progress | None = None,
 ) -> PublishResult:
     """Publish the documents called ``names`` in ``languages`` (all of both by default), and their ``editions``.
 
-    Without ``editions`` those of the settings are made.
+    Without ``editions`` those of the settings are made, and without ``side_by_side`` the books with some of the
+    languages beside each other that the settings name. Of editions, the files that have one of ``languages`` are made.
 
     Everything is made before anything is written, and nothing is ever deleted. The index of
     the editions leads to all documents, also those of earlier runs. With ``dry`` nothing is
@@ -86,8 +70,11 @@ def publish(
     """
     if editions is None:
         editions = chosen_editions(workspace)
+    if side_by_side is None:
+        side_by_side = chosen_side_by_side(workspace)
+    chosen = tuple(editions), tuple(side_by_side)
     with Memory(workspace, dry=dry) as memory:
-        return _publish(workspace, memory, names, languages, tuple(editions), dry=dry, progress=progress)
+        return _publish(workspace, memory, names, languages, chosen, dry=dry, progress=progress)
 
 
 def _publish(
@@ -95,13 +82,14 @@ def _publish(
     memory: Memory,
     names: Sequence[str],
     languages: Sequence[str],
-    editions: tuple[EditionForm, ...],
+    chosen: tuple[tuple[EditionForm, ...], tuple[tuple[str, ...], ...]],
     *,
     dry: bool,
     progress: Progress | None,
 ) -> PublishResult:
     sources = documents(workspace)
-    chosen = {source.name for source in selected(workspace, names, sources)}
+    editions, side_by_side = chosen
+    wanted = {source.name for source in selected(workspace, names, sources)}
     standing = _standing(workspace) if editions else frozenset()
     settings = workspace.settings
     explained = any(form.is_page for form in editions) and _has_glossary(workspace)
@@ -110,7 +98,7 @@ def _publish(
     waivers = _waivers(workspace)
     policy = Policy(settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, waivers)
     waived = waivers.waivers if waivers else ()
-    memory.expect(program(), settings, waived, editions, explained, list(known.items()), files=works_with)
+    memory.expect(program(), settings, waived, editions, side_by_side, explained, list(known.items()), files=works_with)
     function = partial(
         publish_document,
         options=read_options(workspace),
@@ -118,13 +106,14 @@ def _publish(
         project=settings.project,
         order=settings.languages,
         editions=editions,
+        side_by_side=side_by_side,
         has_glossary=explained,
         glossary=_glossary(workspace) if works_with else None,
     )
     works = [work_on(workspace, source, languages, standing) for source in sources]
     done = published_of(known, works, function, progress, memory)
     everything = [one for _, one, _ in done]
-    published = [one for one in everything if one.name in chosen]
+    published = [one for one in everything if one.name in wanted]
     _expect_no_failure(published)
     files = dict(_files(workspace, published, _companions(workspace), languages))
     leading = Site()
@@ -143,7 +132,7 @@ def _publish(
         made = [
             (job, work.catalogs, one, lacking)
             for work, (job, one, lacking) in zip(works, done, strict=True)
-            if not one.is_kept and one.name in chosen
+            if not one.is_kept and one.name in wanted
         ]
         memory.keep(made, names=known.keys(), site=leading)
     return result

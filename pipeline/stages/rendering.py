@@ -131,12 +131,13 @@ def publish_document(
     order: tuple[str, ...],
     neighbours: Neighbours,
     editions: tuple[EditionForm, ...],
+    side_by_side: tuple[tuple[str, ...], ...] = (),
     has_glossary: bool = False,
     glossary: Glossary | None = None,
 ) -> Published:
     """Publish one document in every language of the job, and make its ``editions``.
 
-    ``glossary`` is for editions that somebody works on.
+    ``side_by_side`` are the languages of books with no others; ``glossary`` is for editions that somebody works on.
 
     A source text or catalog that cannot be read is a failure in the result, a document
     that may not be published in a language a refusal.
@@ -190,6 +191,8 @@ def publish_document(
             revised=tuple((one.language, one.revised) for one in translations.values() if one.revised),
             files=job.editions,
             has_glossary=has_glossary,
+            asked=job.languages,
+            side_by_side=side_by_side,
         )
         return _rendered(edition, editions)
 

@@ -1,4 +1,4 @@
-"""The edition as Word documents: a table with all languages, and for texts and pages one in each language.
+"""The edition as Word documents: tables with the languages, and for texts and pages one in each language.
 
 Documents of an Office format are published in that format in each language anyway. Written
 by Office Open XML (ECMA-376, first edition, transitional), without a date.
@@ -20,11 +20,13 @@ _TEXT_FORMATS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"
 
 
 def render(edition: Edition) -> dict[str, bytes]:
-    """Return a Word document with all languages in columns, and those in one language."""
+    """Return the Word documents with several languages in columns, and those in one language."""
     found = outline(edition)
-    others = tuple(language for language in edition.languages if language != edition.source_language)
-    files = {"": packed(edition, edition.source_language, columns(edition, found, others))}
+    files = {
+        name: packed(edition, edition.from_the_original(languages)[0], columns(edition, found, languages))
+        for name, languages in edition.together.items()
+    }
     if PurePosixPath(edition.name).suffix.lower() in _TEXT_FORMATS:
-        for language in edition.languages:
+        for language in edition.alone:
             files[language] = packed(edition, language, text(edition, found, language))
     return files

@@ -1,4 +1,4 @@
-"""The document with all its languages in columns, lying.
+"""The document with its languages in columns, lying.
 
 Word's navigation shows no headings that stand in a table. So each heading, in all
 languages, is a paragraph between two tables.
@@ -25,21 +25,21 @@ _BETWEEN = " · "
 _DEEPEST = 8
 
 
-def columns(edition: Edition, found: Outline, others: tuple[str, ...]) -> Writer:
-    """Return the body of the document; ``others`` are the languages it is translated into."""
-    source = edition.source_language
+def columns(edition: Edition, found: Outline, languages: tuple[str, ...]) -> Writer:
+    """Return the body of the document in ``languages``."""
+    first, *others = ordered = edition.from_the_original(languages)
     writer = Writer()
-    writer.say(writer.paragraph(writer.body, "Title"), title_runs(edition, found.title, source))
+    writer.say(writer.paragraph(writer.body, "Title"), title_runs(edition, found.title, first))
     for language in others:
         writer.say(writer.paragraph(writer.body, "Subtitle"), title_runs(edition, found.title, language))
-    if words := notice(edition, (source, *others)):
-        writer.plain(writer.paragraph(writer.body), words, bcp47(source), "Untranslated")
+    if words := notice(edition, ordered):
+        writer.plain(writer.paragraph(writer.body), words, bcp47(first), "Untranslated")
     for is_heading, pieces in groupby(found.lines(), key=lambda piece: bool(piece.level)):
         if is_heading:
             for piece in pieces:
-                _heading(writer, piece, edition.languages)
+                _heading(writer, piece, languages)
         else:
-            _table(writer, list(pieces), edition.languages)
+            _table(writer, list(pieces), languages)
     section(writer.body, _LYING, _MARGIN)
     return writer
 

@@ -1,4 +1,4 @@
-"""The edition as EPUB 3: a book for reading devices in each language, and one in all of them.
+"""The edition as EPUB 3: books for reading devices in one language and in several.
 
 EPUB 3.3 (W3C), with the metadata of EPUB Accessibility 1.1. A chapter begins with each heading of
 the first level. Nothing in a file comes from elsewhere, and none names a time: ``dcterms:modified``, which
@@ -23,17 +23,17 @@ _STYLES = Path(__file__).parent.with_name("templates") / "epub.css"
 
 
 def render(edition: Edition) -> dict[str, bytes]:
-    """Return an EPUB of the edition in each of its languages, and one in all of them."""
+    """Return an EPUB of the edition in each of its languages, and those with several."""
     found = outline(edition)
-    others = tuple(language for language in edition.languages if language != edition.source_language)
-    everyone = (edition.source_language, *others)
     pictures = usable(edition.pictures)
     books = {
         language: _packed(edition, (language,), chapters(edition, found, language, pictures), pictures)
-        for language in everyone
+        for language in edition.alone
     }
-    whole = parallel_chapters(edition, found, everyone, pictures)
-    return {"": _packed(edition, everyone, whole, pictures), **books}
+    for name, group in edition.together.items():
+        languages = edition.from_the_original(group)
+        books[name] = _packed(edition, languages, parallel_chapters(edition, found, languages, pictures), pictures)
+    return books
 
 
 def _packed(

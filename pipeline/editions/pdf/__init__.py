@@ -1,4 +1,4 @@
-"""The edition as PDF: a book in each language, and one with the languages in columns.
+"""The edition as PDF: books in one language, and with the languages in columns.
 
 Typst sets the type (extra ``pdf``). The templates are fixed programs; what people wrote reaches
 them as data. The files are PDF/UA-1 (ISO 14289-1), have all fonts inside, and name no time.
@@ -16,10 +16,10 @@ __all__ = ["render"]
 
 
 def render(edition: Edition) -> dict[str, bytes]:
-    """Return a PDF of the edition in each of its languages, and one in all of them."""
+    """Return a PDF of the edition in each of its languages, and those with several in columns."""
     found = outline(edition)
     drawn = pictures(edition)
-    files = {
-        language: typeset("book.typ", book(edition, found, language, drawn), drawn) for language in edition.languages
-    }
-    return {"": typeset("columns.typ", columns(edition, found, drawn), drawn), **files}
+    files = {language: typeset("book.typ", book(edition, found, language, drawn), drawn) for language in edition.alone}
+    for name, languages in edition.together.items():
+        files[name] = typeset("columns.typ", columns(edition, found, languages, drawn), drawn)
+    return files

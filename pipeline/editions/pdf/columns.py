@@ -1,4 +1,4 @@
-"""The data of the edition with all languages beside each other."""
+"""The data of the edition with languages beside each other."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _LONGEST_WHOLE = 500
 """Characters of a text that is not divided between two pages."""
 
 
-def columns(edition: Edition, found: Outline, drawn: Pictures) -> dict[str, Data]:
-    """Return what the template ``columns.typ`` sets; ``drawn`` can be shown."""
-    others = [language for language in edition.languages if language != edition.source_language]
+def columns(edition: Edition, found: Outline, languages: tuple[str, ...], drawn: Pictures) -> dict[str, Data]:
+    """Return what the template ``columns.typ`` sets of ``languages``; ``drawn`` can be shown."""
+    ordered = edition.from_the_original(languages)
     lines: list[Data] = []
     for pieces in _kept_together(found.lines()):
         picture = pieces[-1].row.place.picture
         if picture in drawn.numbers:
             lines.append({"picture": {"number": drawn.numbers[picture], "alt": ""}, "begins": False})
         if any(piece.row.readable for piece in pieces):
-            lines.append(_line(pieces, edition, first=not lines))
+            lines.append(_line(pieces, languages, first=not lines))
     return {
-        **about(edition, found, (edition.source_language, *others)),
-        "languages": [{"tag": tag_of(bcp47(one)), "name": native_name(one)} for one in edition.languages],
-        "source": edition.languages.index(edition.source_language),
+        **about(edition, found, ordered),
+        "languages": [{"tag": tag_of(bcp47(one)), "name": native_name(one)} for one in languages],
+        "source": languages.index(ordered[0]),
         "lines": lines,
     }
 
@@ -47,28 +47,28 @@ def _kept_together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield line
 
 
-def _line(pieces: Sequence[Piece], edition: Edition, *, first: bool) -> Data:
+def _line(pieces: Sequence[Piece], languages: tuple[str, ...], *, first: bool) -> Data:
     last = pieces[-1]
-    length = max(len(shown(last.row, language).text) for language in edition.languages)
+    length = max(len(shown(last.row, language).text) for language in languages)
     return {
-        "pieces": [_piece(piece, edition) for piece in pieces],
+        "pieces": [_piece(piece, languages) for piece in pieces],
         "begins": bool(pieces[0].level),
         "first": first,
         "breakable": length > _LONGEST_WHOLE,
     }
 
 
-def _piece(piece: Piece, edition: Edition) -> dict[str, Data]:
+def _piece(piece: Piece, languages: tuple[str, ...]) -> dict[str, Data]:
     made: dict[str, Data] = {
         "style": piece.style.value,
-        "cells": [shown_text(shown(piece.row, language)) for language in edition.languages],
+        "cells": [shown_text(shown(piece.row, language)) for language in languages],
     }
     if piece.level:
         made["level"] = piece.level
-        made["contents"] = [shown_text(shown(piece.row, language).unlinked) for language in edition.languages]
+        made["contents"] = [shown_text(shown(piece.row, language).unlinked) for language in languages]
     if piece.style is Style.ITEM:
         made["item"] = piece.row.place.number
         made["depth"] = max(piece.row.place.depth, 1)
     if piece.head:
-        made["heads"] = [shown_text(shown(piece.head, language)) for language in edition.languages]
+        made["heads"] = [shown_text(shown(piece.head, language)) for language in languages]
     return made
