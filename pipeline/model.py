@@ -115,6 +115,8 @@ class Place(NamedTuple):
     """The file of the picture that it describes, as the document names it."""
     begins: bool = False
     """Whether it begins an item of a list."""
+    note: str = ""
+    """The name of the footnote it stands in, as texts refer to it (``[^name]``)."""
 
 
 NOWHERE = Place()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from itertools import chain
 
 from pipeline.editions.listing import listed
 from pipeline.editions.model import Cell, Edition, Row, State
+from pipeline.editions.notes import with_notes
 from pipeline.editions.pages import around_gaps, page
 from pipeline.editions.places import INDEX, TERMS, Links, edition_path, reference
 from pipeline.locales import bcp47, native_name
@@ -21,6 +23,8 @@ __all__ = ["render"]
 _DEEPEST = 6
 _TABLE_ROW = slice(Place._fields.index("table"), Place._fields.index("row") + 1)
 """Where a Place has the numbers of its table and of its row there."""
+_NOTE = re.compile('<sup class="note">([0-9]+)</sup>')
+"""A reference to a footnote, as ``to_html`` writes it."""
 _PAGES = (".html", ".htm", ".xhtml")
 """Documents that are web pages in each language, and so alternatives to each other."""
 
@@ -76,6 +80,8 @@ def _rows(edition: Edition, links: Links) -> Iterator[str]:
     Most rows are alike but for their number, name and texts: what is around those is made once of its template.
     """
     words = wording(edition.source_language)
+    edition = with_notes(edition)
+    noted = _note_links(edition)
     around: dict[Hashable, tuple[str, ...]] = {}
     above = NOWHERE
     for name, number, row, element in _blocks(edition):
@@ -94,8 +100,13 @@ def _rows(edition: Edition, links: Links) -> Iterator[str]:
             around[like] = around_gaps(
                 "row.html", words=words, fixed=not name, style=style, element=element, cells=cells
             )
-        ordinal = _ordinal(row.place)
-        texts = (ordinal + links.redirected(to_html(one.text, one.markup, one.filled), one.language) for one in shown)
+        ordinal = _ordinal(row)
+        notes = dict(row.notes)
+        texts = [
+            ordinal + links.redirected(to_html(one.text, one.markup, one.filled, notes), one.language) for one in shown
+        ]
+        if notes:
+            texts = [_NOTE.sub(lambda found: noted.get(int(found[1]), found[0]), text) for text in texts]
         marks = (name, name, str(number), str(number)) if name else ()
         yield "".join(chain.from_iterable(zip(around[like], (*marks, *texts, ""), strict=True)))
 
@@ -154,5 +165,17 @@ def _cell(row: Row, cell: Cell) -> _Cell:
     )
 
 
-def _ordinal(place: Place) -> str:
-    return f'<span class="ordinal">{place.number}. </span>' if place.number else ""
+def _note_links(edition: Edition) -> dict[int, str]:
+    """Return the link to each footnote that has a row, by its number."""
+    return {
+        row.begins_note: f'<sup><a href="#{name}" role="doc-noteref">{row.begins_note}</a></sup>'
+        for name, row in (edition.identified() if any(row.begins_note for row in edition.rows) else ())
+        if row.begins_note
+    }
+
+
+def _ordinal(row: Row) -> str:
+    """Return the number that a row begins with: that of an item, or of a footnote."""
+    if row.begins_note:
+        return f"<sup>{row.begins_note}</sup> "
+    return f'<span class="ordinal">{row.place.number}. </span>' if row.place.number else ""

@@ -113,6 +113,10 @@ class Row:
     """Help for translators that the text cannot give, e.g. what ``<1>`` stands for."""
     concepts: tuple[Concept, ...] = ()
     """The concepts of the glossary that the original has (``EditionForm.for_work``)."""
+    notes: tuple[tuple[str, int], ...] = ()
+    """The names that its texts have for footnotes, each with the footnote's number; see ``notes.with_notes``."""
+    begins_note: int = 0
+    """The number of the footnote that it begins; 0 for all else."""
 
     @property
     def source(self) -> Cell:

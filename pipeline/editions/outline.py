@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from pipeline.editions.model import Edition, Row
+from pipeline.editions.notes import with_notes
 
 __all__ = ["Block", "Item", "Listing", "Outline", "Piece", "Style", "Table", "outline"]
 
@@ -135,6 +136,7 @@ class Outline:
 
 def outline(edition: Edition) -> Outline:
     """Return what a book shows of an edition."""
+    edition = with_notes(edition)
     title = edition.title_row
     rows = [row for row in edition.blocks if row is not title and row.kind not in _UNSEEN and _is_seen(row)]
     return Outline(title, tuple(_pieces(rows)))

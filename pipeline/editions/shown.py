@@ -43,6 +43,10 @@ class Shown:
     """Why the original stands here, in the reader's language; empty where nothing has to be said."""
     words: str
     """The language of ``label`` and ``note`` (BCP 47)."""
+    number: int = 0
+    """The number of the footnote that begins with it; 0 for all else."""
+    reader: str = ""
+    """The language of its readers (BCP 47), in which a book may have each footnote."""
 
     @property
     def text(self) -> str:
@@ -51,8 +55,12 @@ class Shown:
 
     @property
     def unlinked(self) -> Shown:
-        """The same without links, for a place that is a link itself."""
-        return replace(self, runs=tuple(run._replace(target="") for run in self.runs))
+        """The same without links and references to notes, for a place that is a link itself, or no place of a book."""
+        return replace(self, runs=tuple(run._replace(target="") for run in self.runs if not run.note))
+
+    def note_name(self, number: int) -> str:
+        """Return the name of the place where its readers find a footnote."""
+        return f"note-{self.reader}-{number}"
 
 
 def shown(row: Row, language: str) -> Shown:
@@ -66,12 +74,14 @@ def shown(row: Row, language: str) -> Shown:
         label="" if row.sort in _SELF_EXPLAINING else words.kinds.get(row.sort, ""),
         note=notes.get(asked.state, ""),
         words=bcp47(language if primary(language) == words.language else words.language),
+        number=row.begins_note,
+        reader=bcp47(language),
     )
 
 
 def _runs(row: Row, cell: Cell) -> tuple[Run, ...]:
     keeps_spaces = row.sort == "preformatted text"
-    return runs(cell.text, cell.markup, cell.filled, language=cell.language, keeps_spaces=keeps_spaces)
+    return runs(cell.text, cell.markup, cell.filled, dict(row.notes), language=cell.language, keeps_spaces=keeps_spaces)
 
 
 def title_runs(edition: Edition, title: Row | None, language: str) -> Shown:

@@ -8,15 +8,18 @@ characters it is made of. The result is always balanced.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.codes import codes
 from pipeline.markup.tags import Attribute, alternative_text, attributes, names
 from pipeline.model import Markup
 
-__all__ = ["to_html"]
+__all__ = ["NO_NOTES", "to_html"]
+
+NO_NOTES: Mapping[str, int] = MappingProxyType({})
 
 _ELEMENTS = names(
     "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
@@ -31,19 +34,23 @@ _IGNORED_IN_ADDRESSES = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
 _CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160)), "�")
 
 
-def to_html(text: str, markup: Markup, filled: Sequence[str] = ()) -> str:
+def to_html(text: str, markup: Markup, filled: Sequence[str] = (), notes: Mapping[str, int] = NO_NOTES) -> str:
     """Return ``text`` as a balanced piece of HTML that can do nothing but be read.
 
     An image is shown as its alternative text in ``<span class="image">``. The numbered
     tags of Office formats and the codes of subtitles leave no trace: what they stand for is in the document.
     Only what a program fills in at ``<1/>``, ``<2/>`` … is shown, where ``filled`` says what it is.
+    A reference to one of ``notes``, which are numbered by their names, is ``<sup class="note">`` with the number.
     """
-    return _Writer(filled).written(text, codes(text, markup), markup)
+    return _Writer(filled, notes).written(text, codes(text, markup), markup)
 
 
 class _Writer:
-    def __init__(self, filled: Sequence[str]) -> None:
+    def __init__(self, filled: Sequence[str], notes: Mapping[str, int]) -> None:
         self._filled = filled
+        self._notes = notes
+        self._after_note = -1
+        """Where the last reference to a note ended."""
         self._out: list[str] = []
         self._open: list[tuple[str, str]] = []
         """The names of the open elements, and what closes them."""
@@ -88,7 +95,7 @@ class _Writer:
                 self._out.append(_escaped(code.text[1:-1]))
                 self._close("a")
             case Kind.FOOTNOTE:
-                self._out.append(f"<sup>{_escaped(code.name)}</sup>")
+                self._note(code)
             case Kind.CODE:
                 self._out.append(f"<code>{_escaped(code.name)}</code>")
             case Kind.BREAK:
@@ -99,6 +106,14 @@ class _Writer:
                 self._out.append(_escaped(code.name if code.kind is Kind.ENTITY else code.text))
             case _:
                 pass
+
+    def _note(self, code: Code) -> None:
+        if code.start == self._after_note:
+            self._out.append("<sup>, </sup>")
+        self._after_note = code.end
+        number = self._notes.get(code.name)
+        shown = f' class="note">{number}' if number else f">{_escaped(code.name)}"
+        self._out.append(f"<sup{shown}</sup>")
 
     def _tag(self, code: Code) -> None:
         if code.name == "img":

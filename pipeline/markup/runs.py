@@ -7,14 +7,14 @@ about what is markup and what was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote
 
 from pipeline.locales import primary
-from pipeline.markup.rendering import to_html
+from pipeline.markup.rendering import NO_NOTES, to_html
 from pipeline.model import Markup
 
 __all__ = ["Look", "Run", "runs"]
@@ -46,6 +46,8 @@ class Run(NamedTuple):
     """The full address it leads to (``https:``, ``http:``, ``mailto:``); empty where it is no link."""
     language: str = ""
     """The language that the text itself names for it (BCP 47); empty for that of the unit."""
+    note: int = 0
+    """The number of the note that it refers to; 0 for all else."""
 
 
 _LOOKS = {
@@ -60,6 +62,7 @@ _LOOKS = {
     "mark": Look.MARKED,
 }
 _PICTURE = ' class="image"'
+_NOTE = ' class="note"'
 _PIECE = re.compile(r'<(?P<close>/?)(?P<name>[a-z]+)(?P<rest>(?: [a-z]+="[^"]*")*)>')
 """A tag as ``to_html`` writes it; what it prints of a text has no ``<``."""
 _ATTRIBUTE = re.compile(r' (href|lang)="([^"]*)"')
@@ -78,18 +81,24 @@ _OTHER_QUOTES = ("“”", "‘’")
 
 
 def runs(
-    text: str, markup: Markup, filled: Sequence[str] = (), *, language: str = "", keeps_spaces: bool = False
+    text: str,
+    markup: Markup,
+    filled: Sequence[str] = (),
+    notes: Mapping[str, int] = NO_NOTES,
+    *,
+    language: str = "",
+    keeps_spaces: bool = False,
 ) -> tuple[Run, ...]:
     """Return what a reader sees of ``text``, in order; neighbouring runs differ in more than their text.
 
     Every character that can be printed arrives; a replacement character stands for a control
-    or a lone surrogate. ``language`` (gettext name) decides the marks around quotations. With
-    ``keeps_spaces`` every space and line end is kept, as in preformatted text; otherwise they are
-    where the markup says so.
+    or a lone surrogate. ``notes`` are numbered by the names that texts have for them.
+    ``language`` (gettext name) decides the marks around quotations. With ``keeps_spaces`` every
+    space and line end is kept, as in preformatted text; otherwise they are where the markup says so.
     """
     reader = _Reader(language, keeps_spaces or markup not in (Markup.HTML, Markup.MARKDOWN))
     at = 0
-    html = to_html(text, markup, filled).replace("<br>\n", "<br>")
+    html = to_html(text, markup, filled, notes).replace("<br>\n", "<br>")
     for piece in _PIECE.finditer(html):
         reader.text(html[at : piece.start()])
         reader.tag(piece)
@@ -107,6 +116,8 @@ class _Reader:
         """The name, look, target and language of each open element."""
         self._depth = 0
         """How many quotations are open."""
+        self._is_note = False
+        """Whether a reference to a note is read."""
 
     def text(self, html: str) -> None:
         chars = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", unescape(html).replace("\r\n", "\n").replace("\r", "\n"))
@@ -124,6 +135,7 @@ class _Reader:
             self._add("\N{ZERO WIDTH SPACE}")
         elif piece["close"]:
             self._open.pop()
+            self._is_note = False
             if name == "q":
                 self._depth -= 1
                 self._quote(1)
@@ -135,6 +147,7 @@ class _Reader:
             look = Look.PICTURE if piece["rest"] == _PICTURE else _LOOKS.get(name)
             tag = unescape(named.get("lang", ""))
             language = tag if _TAG.fullmatch(tag) else ""
+            self._is_note = piece["rest"] == _NOTE
             self._open.append((name, look, _address(unescape(named.get("href", ""))), language))
 
     def result(self) -> tuple[Run, ...]:
@@ -162,9 +175,10 @@ class _Reader:
         looks = frozenset(look for _, look, _, _ in self._open if look)
         target = next((target for _, _, target, _ in reversed(self._open) if target), "")
         language = next((language for _, _, _, language in reversed(self._open) if language), "")
-        if self._found and self._found[-1][1:] == (looks, target, language):
+        note = int(chars) if self._is_note else 0
+        if self._found and self._found[-1][1:] == (looks, target, language, note):
             chars = self._found.pop().text + chars
-        self._found.append(Run(chars, looks, target, language))
+        self._found.append(Run(chars, looks, target, language, note))
 
 
 def _address(target: str) -> str:

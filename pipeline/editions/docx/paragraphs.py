@@ -56,6 +56,8 @@ class Writer:
     """The addresses that links lead to, with the name of each."""
     starts: list[tuple[int, int]] = field(default_factory=list)
     """The level, from 0, and the first number of each numbered list."""
+    bookmarks: int = 0
+    """How many places have a name by now."""
 
     def numbered(self, level: int, start: int) -> int:
         """Return the number that stands for a new numbered list."""
@@ -82,19 +84,33 @@ class Writer:
 
     def say(self, paragraph: Element, text: Shown) -> None:
         """Add a text to a paragraph, after what is said about it."""
+        if text.number:
+            self._number(paragraph, text)
         if text.label:
             self.plain(paragraph, f"{text.label}: ", text.words, "Kind")
         if text.note:
             self.plain(paragraph, f"[{text.note}] ", text.words, "Untranslated")
         for run in text.runs:
-            self._run(paragraph, run, run.language or text.language)
+            self._run(paragraph, run, run.language or text.language, _place(text, run.note))
 
     def plain(self, paragraph: Element, words: str, language: str, style: str = "") -> None:
         """Add words of our own in ``language`` (BCP 47)."""
         self._text(add(paragraph, "w:r"), Run(words), language, style)
 
-    def _run(self, paragraph: Element, run: Run, language: str) -> None:
+    def _number(self, paragraph: Element, text: Shown) -> None:
+        """Add the number of a footnote, and name its place."""
+        number = str(self.bookmarks)
+        self.bookmarks += 1
+        SubElement(paragraph, "w:bookmarkStart", {"w:id": number, "w:name": _place(text, text.number)})
+        self._text(add(paragraph, "w:r"), Run(str(text.number), frozenset({Look.RAISED})), text.language, "")
+        add(paragraph, "w:bookmarkEnd", id=number)
+        self.plain(paragraph, " ", text.language)
+
+    def _run(self, paragraph: Element, run: Run, language: str, place: str) -> None:
+        """Add a run, which leads to ``place`` if it refers to a footnote."""
         parent, style = paragraph, ""
+        if run.note:
+            parent = add(paragraph, "w:hyperlink", anchor=place)
         if run.target:
             name = self.targets.setdefault(run.target, f"link{len(self.targets) + 1}")
             parent, style = SubElement(paragraph, "w:hyperlink", {"r:id": name}), "Hyperlink"
@@ -117,3 +133,8 @@ class Writer:
                 add(element, "w:br" if piece == "\n" else "w:tab")
             elif piece:
                 SubElement(element, "w:t", {"xml:space": "preserve"}).text = piece
+
+
+def _place(text: Shown, number: int) -> str:
+    """Return the name of a footnote's place: Word's names have letters, figures and low lines alone."""
+    return text.note_name(number).replace("-", "_") if number else ""

@@ -60,6 +60,8 @@ class _Writer:
     body: Element
     pictures: Mapping[str, Picture]
     """Those that can be shown, by their names in the document."""
+    notes: Mapping[int, str]
+    """The pages that the footnotes stand on, by their numbers."""
 
     @property
     def language(self) -> str:
@@ -92,7 +94,7 @@ class _Writer:
         place = f"h{len(self.chapter.entries) + 1}"
         texts = tuple(shown(piece.row, language) for language in self.languages)
         self.chapter.entries.append(Entry(f"{self.chapter.file}#{place}", texts, piece.level))
-        say(add(parent, f"h{piece.level}", id=place), texts[0], self.language)
+        say(add(parent, f"h{piece.level}", id=place), texts[0], self.language, self.notes)
 
     def piece(self, parent: Element, piece: Piece) -> None:
         """Add a paragraph, quotation or piece of code."""
@@ -136,7 +138,7 @@ class _Writer:
 
     def say(self, element: Element, row: Row) -> Element:
         """Put a text into an element."""
-        return say(element, shown(row, self.languages[0]), self.language)
+        return say(element, shown(row, self.languages[0]), self.language, self.notes)
 
     def line(self, piece: Piece) -> None:
         """Add a piece in all languages, below each other or side by side as the page has room."""
@@ -151,8 +153,8 @@ class _Writer:
             around = bcp47(language)
             column = in_language(add(line, "div", class_="language"), around, "")
             if piece.head:
-                say(add(column, "p", class_="column"), shown(piece.head, language), around)
-            say(_element(column, piece, "" if number else place), text, around)
+                say(add(column, "p", class_="column"), shown(piece.head, language), around, self.notes)
+            say(_element(column, piece, "" if number else place), text, around, self.notes)
         if piece.level:
             self.chapter.entries.append(Entry(f"{self.chapter.file}#{place}", texts, piece.level))
 
@@ -216,19 +218,35 @@ def _divided(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     yield chapter
 
 
+def _note_pages(found: Outline) -> dict[int, str]:
+    """Return the page that each footnote stands on."""
+    pages: dict[int, str] = {}
+    number = 0
+    for piece in found.pieces:
+        number += piece.level == 1
+        if piece.row.begins_note:
+            pages[piece.row.begins_note] = _file(number)
+    return pages
+
+
+def _file(number: int) -> str:
+    return f"chapter{number}.xhtml"
+
+
 def _page(
     edition: Edition, found: Outline, languages: tuple[str, ...], number: int, pictures: Mapping[str, Picture]
 ) -> tuple[_Writer, Element]:
     titles = [title_runs(edition, found.title, language) for language in languages]
-    page, body = document(titles[0].text.replace("\n", " "), bcp47(languages[0]))
-    chapter = Chapter(f"chapter{number}.xhtml")
+    page, body = document(titles[0].unlinked.text.replace("\n", " "), bcp47(languages[0]))
+    chapter = Chapter(_file(number))
     if number == 0:
         chapter.entries.append(Entry(chapter.file, tuple(titles), 1))
         around = bcp47(languages[0])
         add(body, "p", visible(edition.project), class_="project")
-        say(add(body, "h1"), titles[0], around)
+        notes = _note_pages(found)
+        say(add(body, "h1"), titles[0], around, notes)
         for title in titles[1:]:
-            say(add(body, "p", class_="title"), title, around)
+            say(add(body, "p", class_="title"), title, around, notes)
         if words := notice(edition, languages):
             add(body, "p", words, class_="notice")
-    return _Writer(languages, chapter, body, pictures), page
+    return _Writer(languages, chapter, body, pictures, _note_pages(found)), page

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from pipeline.editions.shown import Shown
-from pipeline.markup.runs import Look, Run
+from pipeline.markup.runs import Look
 
 __all__ = ["add", "document", "in_language", "put", "say"]
 
@@ -22,6 +23,7 @@ _ELEMENTS = {
     Look.MARKED: "mark",
     Look.PICTURE: "i",
 }
+NO_NOTES: Mapping[int, str] = MappingProxyType({})
 _XHTML = "http://www.w3.org/1999/xhtml"
 _OPS = "http://www.idpf.org/2007/ops"
 
@@ -57,30 +59,39 @@ def in_language(element: Element, language: str, around: str) -> Element:
     return element
 
 
-def say(parent: Element, text: Shown, around: str) -> Element:
-    """Add a text to ``parent``, after what is said about it, and mark its language; return ``parent``."""
+def say(parent: Element, text: Shown, around: str, notes: Mapping[int, str] = NO_NOTES) -> Element:
+    """Add a text to ``parent``, after what is said about it, and mark its language; return ``parent``.
+
+    ``notes`` are the pages of the book on which the footnotes stand, by their numbers.
+    """
+    if text.number:
+        parent.attrib |= {"id": text.note_name(text.number), "epub:type": "footnote", "role": "doc-footnote"}
+        add(parent, "sup", str(text.number)).tail = " "
     for words, name in ((text.label and f"{text.label}:", "label"), (text.note and f"[{text.note}]", "note")):
         if words:
             in_language(add(parent, "span", words, class_=name), text.words, around).tail = " "
     if text.note:
         original = in_language(add(parent, "span", class_="original"), text.language, around)
-        _runs(original, text.runs, text.language)
+        _runs(original, text, notes)
     elif text.label:
-        _runs(in_language(add(parent, "span"), text.language, around), text.runs, text.language)
+        _runs(in_language(add(parent, "span"), text.language, around), text, notes)
     else:
-        _runs(in_language(parent, text.language, around), text.runs, text.language)
+        _runs(in_language(parent, text.language, around), text, notes)
     return parent
 
 
-def _runs(parent: Element, runs: Iterable[Run], language: str) -> None:
-    for run in runs:
+def _runs(parent: Element, text: Shown, notes: Mapping[int, str]) -> None:
+    for run in text.runs:
         at = parent
         if run.target:
             at = add(at, "a", href=run.target)
+        elif run.note in notes:
+            place = f"{notes[run.note]}#{text.note_name(run.note)}"
+            at = add(at, "a", href=place, role="doc-noteref", **{"epub:type": "noteref"})
         for look in sorted(run.looks):
             at = add(at, _ELEMENTS[look])
-        if run.language and run.language != language:
-            at = in_language(add(at, "span"), run.language, language)
+        if run.language and run.language != text.language:
+            at = in_language(add(at, "span"), run.language, text.language)
         _text(at, run.text)
 
 

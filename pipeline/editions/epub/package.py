@@ -62,7 +62,7 @@ def package(
     for language in languages:
         title = title_runs(edition, title_row, language)
         if not title.note:
-            element = add(about, "dc:title", " ".join(title.text.split()) or visible(edition.name))
+            element = add(about, "dc:title", " ".join(title.unlinked.text.split()) or visible(edition.name))
             if title.language != around:
                 element.set("xml:lang", title.language)
     if about.find("dc:title") is None:

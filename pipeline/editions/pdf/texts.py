@@ -31,22 +31,26 @@ def tag_of(language: str) -> Data:
 
 def shown_text(one: Shown) -> dict[str, Data]:
     """Return a text with its language, and what is said about it."""
-    made: dict[str, Data] = {"runs": [_run(run) for run in one.runs], "language": tag_of(one.language)}
+    made: dict[str, Data] = {"runs": [_run(run, one) for run in one.runs], "language": tag_of(one.language)}
     if one.label or one.note:
         made["words"] = tag_of(one.words)
     if one.label:
         made["label"] = one.label
     if one.note:
         made["note"] = one.note
+    if one.number:
+        made["footnote"] = {"number": str(one.number), "place": one.note_name(one.number)}
     return made
 
 
-def _run(run: Run) -> Data:
+def _run(run: Run, one: Shown) -> Data:
     made: dict[str, Data] = {"text": run.text}
     if run.looks:
         made["looks"] = [look.value for look in sorted(run.looks)]
     if run.target:
         made["target"] = run.target
+    if run.note:
+        made["footnote"] = one.note_name(run.note)
     if run.language:
         made["language"] = tag_of(run.language)
     return made
@@ -59,8 +63,8 @@ def about(edition: Edition, found: Outline, languages: tuple[str, ...]) -> dict[
     made: dict[str, Data] = {
         "language": tag_of(bcp47(languages[0])),
         "project": visible(edition.project),
-        "title-text": first.text.replace("\n", " "),
-        "short-title": {"text": _shortened(first.text), "language": tag_of(first.language)},
+        "title-text": first.unlinked.text.replace("\n", " "),
+        "short-title": {"text": _shortened(first.unlinked.text), "language": tag_of(first.language)},
         "heading": shown_text(first),
         "description": _description(edition, languages[0]),
         "contents": wording(languages[0]).contents if headings >= FEWEST_HEADINGS else None,

@@ -22,15 +22,22 @@ class Structure:
         self._row = 0
         self._outside = NOWHERE
         """Where the table stands whose cells are read."""
+        self._outside_note = NOWHERE
+        """Where the footnote stands whose blocks are read; none stands in another."""
 
     def container(self, token: Token) -> None:
         """A container opens or closes."""
         name = token.type.rpartition("_")[0]
         if name in _LISTS:
-            self.place = Place(depth=self.place.depth + token.nesting)
+            self.place = Place(depth=self.place.depth + token.nesting, note=self.place.note)
         elif name == "list_item":
             number = int(token.info) if token.nesting > 0 and token.info.isdecimal() else 0
             self.place = self.place._replace(number=number, begins=token.nesting > 0)
+        elif name == "footnote_reference" and token.nesting > 0:
+            self._outside_note = self.place
+            self.place = Place(note=str(token.meta["label"]))
+        elif name == "footnote_reference":
+            self.place = self._outside_note
 
     def passed(self) -> None:
         """A text was met here: what follows begins no item."""
