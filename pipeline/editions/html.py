@@ -131,6 +131,8 @@ def _style(row: Row, above: Place) -> str:
     styles = [row.sort.replace(" ", "-")]
     if row.place.number:
         styles.append("numbered")
+    elif row.place.begins and row.sort != "list item":
+        styles.append("list-item")
     if row.place.depth > 1:
         styles.append(f"depth-{min(row.place.depth, _DEEPEST)}")
     if row.place.table:

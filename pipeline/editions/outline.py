@@ -6,7 +6,7 @@ tells them. What no page of the document shows, as its description for search en
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -57,6 +57,7 @@ _STYLES = {
     "term": Style.TERM,
     "definition": Style.DEFINITION,
     "alt text": Style.PICTURE,
+    "picture": Style.PICTURE,
 }
 
 
@@ -134,16 +135,19 @@ class Outline:
             yield from _labelled(pieces) if number else pieces
 
 
-def outline(edition: Edition) -> Outline:
-    """Return what a book shows of an edition."""
+def outline(edition: Edition, pictures: Container[str] = ()) -> Outline:
+    """Return what a book shows of an edition that shows these ``pictures`` of its document."""
     edition = with_notes(edition)
     title = edition.title_row
-    rows = [row for row in edition.blocks if row is not title and row.kind not in _UNSEEN and _is_seen(row)]
+    rows = [row for row in edition.blocks if row is not title and _is_seen(row, pictures)]
     return Outline(title, tuple(_pieces(rows)))
 
 
-def _is_seen(row: Row) -> bool:
-    return row.readable or bool(row.place.picture)
+def _is_seen(row: Row, pictures: Container[str]) -> bool:
+    """Tell whether a row has something to show; a picture that cannot be shown has its words."""
+    if row.place.picture in pictures:
+        return True
+    return row.readable and (row.kind not in _UNSEEN or bool(row.place.picture))
 
 
 def _pieces(rows: Iterable[Row]) -> Iterator[Piece]:
@@ -161,9 +165,11 @@ def _pieces(rows: Iterable[Row]) -> Iterator[Piece]:
 def _style(row: Row) -> Style:
     if row.sort in _STYLES:
         return _STYLES[row.sort]
+    if row.place.picture:
+        return Style.PICTURE
     if row.place.table and row.place.row:
         return Style.HEAD if row.sort in _HEADS or row.level else Style.CELL
-    return Style.ITEM if row.place.depth and row.place.number else Style.TEXT
+    return Style.ITEM if row.place.depth and (row.place.number or row.place.begins) else Style.TEXT
 
 
 def _of_table(pieces: Sequence[Piece], widest: int) -> Iterator[Block]:

@@ -9,6 +9,10 @@ and one that is a container of packed parts has a third, for its parts before th
 
     contents(document: Document, texts: Sequence[str]) -> Mapping[str, bytes]
 
+and a fourth, for the pictures in it by their names in ``Place.picture``::
+
+    pictures(document: Document, names: Iterable[str], *, largest: int) -> dict[str, bytes]
+
 A format that can tell what becomes of a document without reading it as a whole has one more::
 
     read_again(document: Document, texts: Sequence[str | None], language: str, options: ReadOptions) -> Document | None
@@ -21,7 +25,7 @@ keep exactly. ``pack`` puts the parts' new texts, one each, back into a file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
@@ -78,6 +82,15 @@ class Format:
         if contents is None:
             return self.read(self.pack(document, parts), language, options)
         return self.read(document.data, language, replace(options, contents=contents(document, parts)))
+
+    def pictures(self, document: Document, names: Iterable[str], *, largest: int) -> dict[str, bytes]:
+        """Return those of the pictures called ``names`` that stand in ``document`` itself.
+
+        One of more than ``largest`` bytes, or damaged, is left out.
+        """
+        pictures = getattr(self._module(), "pictures", None)
+        found: dict[str, bytes] = pictures(document, names, largest=largest) if pictures else {}
+        return found
 
     def pack(self, document: Document, texts: Sequence[str]) -> bytes:
         """Return the file whose parts hold ``texts``, one per part of ``document``."""

@@ -27,6 +27,7 @@ __all__ = [
     "Part",
     "ReadOptions",
     "Slot",
+    "between",
     "kept",
     "splice",
 ]
@@ -203,8 +204,8 @@ class Part:
     copies: tuple[tuple[int, Slot], ...] = ()
     """Places that repeat the text of a slot, each with the slot's number: what is written there is written here."""
     fixed: tuple[tuple[int, Unit], ...] = ()
-    """What readers see and nobody translates (numbers in cells, code, pictures without a text), each with where it
-    begins. Only for editions that rebuild the document."""
+    """What readers see and nobody translates (numbers in cells, code, pictures without a text), each with the number
+    of the slot, from 0, that it stands before. Only for editions that rebuild the document."""
     outline: object = field(default=None, compare=False, repr=False)
     """What a format remembers of reading the part, to read it again in less time; None if nothing."""
 
@@ -255,9 +256,8 @@ class Document:
         found: list[tuple[int, Unit]] = []
         before = 0
         for part in self.parts:
-            starts = [slot.start for slot in part.slots]
-            found += [(before + bisect_left(starts, start), unit) for start, unit in part.fixed]
-            before += len(starts)
+            found += [(before + number, unit) for number, unit in part.fixed]
+            before += len(part.slots)
         return tuple(found)
 
     def with_texts(self, texts: Sequence[str | None]) -> list[str]:
@@ -265,6 +265,12 @@ class Document:
         became = {unit.text: text for unit, text in zip(self.units, texts, strict=True)}
         left = iter(texts)
         return [part.with_texts([next(left) for _ in part.slots], became) for part in self.parts]
+
+
+def between(slots: Sequence[Slot], fixed: Iterable[tuple[int, Unit]]) -> tuple[tuple[int, Unit], ...]:
+    """Return what is ``fixed``, each with its place in the text, as ``Part.fixed`` of ``slots`` in order has it."""
+    starts = [slot.start for slot in slots]
+    return tuple((bisect_left(starts, start), unit) for start, unit in fixed)
 
 
 _KEPT = re.compile("\ud800([0-9]+):([0-9]+)\udfff")

@@ -12,7 +12,7 @@ from pipeline.files import inside, read
 from pipeline.model import Unit
 from pipeline.workspace import Source
 
-__all__ = ["picture_paths", "pictures"]
+__all__ = ["LARGEST", "picture_paths", "pictures"]
 
 LARGEST = 16 * 1024 * 1024
 """The largest picture that is put into an edition, in bytes."""

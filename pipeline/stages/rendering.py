@@ -22,7 +22,7 @@ from pipeline.model import Finding, Unit
 from pipeline.stages.documents import read_document
 from pipeline.stages.incremental.known_files import ABSENT, digest_of
 from pipeline.stages.localising import Neighbours, leads_to, localised
-from pipeline.stages.pictures import picture_paths, pictures
+from pipeline.stages.pictures import LARGEST, picture_paths, pictures
 from pipeline.stages.reading_back import read_back
 from pipeline.stages.work import beside
 from pipeline.wording import wording
@@ -172,7 +172,7 @@ def publish_document(
         for language, translation in translations.items()
         if language in job.languages and (refusals := _refusals(job, units, translation, broken[language], policy))
     }
-    shows = _pictures(job.source, document, published) if any(one.pictures for one in editions) else {}
+    shows = _pictures(job.source, form, document, published) if any(one.pictures for one in editions) else {}
 
     def made(languages: Collection[str]) -> tuple[dict[str, bytes], Summary]:
         """Return the files of the editions, the document being published in ``languages``."""
@@ -396,13 +396,16 @@ def _rows(
     )
 
 
-def _pictures(source: Source, document: Document, published: Published) -> dict[str, bytes]:
-    """Return the pictures of a document, and note in ``published`` which these are."""
+def _pictures(source: Source, form: Format, document: Document, published: Published) -> dict[str, bytes]:
+    """Return the pictures of a document, and note in ``published`` which of them stand in files of their own."""
     units = (*document.units, *(unit for _, unit in document.fixed))
+    names = dict.fromkeys(unit.place.picture for unit in units if unit.place.picture)
+    own = form.pictures(document, names, largest=LARGEST) if names else {}
+    units = tuple(unit for unit in units if unit.place.picture not in own)
     found = pictures(source, units)
     for name, path in picture_paths(source, units).items():
         published.pictures[os.fspath(path)] = digest_of(found[name]) if name in found else ABSENT
-    return found
+    return {**found, **own}
 
 
 def _worked_on(

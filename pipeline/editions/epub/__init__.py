@@ -24,8 +24,8 @@ _STYLES = Path(__file__).parent.with_name("templates") / "epub.css"
 
 def render(edition: Edition) -> dict[str, bytes]:
     """Return an EPUB of the edition in each of its languages, and those with several."""
-    found = outline(edition)
     pictures = usable(edition.pictures)
+    found = outline(edition, pictures)
     books = {
         language: _packed(edition, (language,), chapters(edition, found, language, pictures), pictures)
         for language in edition.alone

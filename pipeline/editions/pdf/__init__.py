@@ -17,8 +17,8 @@ __all__ = ["render"]
 
 def render(edition: Edition) -> dict[str, bytes]:
     """Return a PDF of the edition in each of its languages, and those with several in columns."""
-    found = outline(edition)
     drawn = pictures(edition)
+    found = outline(edition, drawn.numbers)
     files = {language: typeset("book.typ", book(edition, found, language, drawn), drawn) for language in edition.alone}
     for name, languages in edition.together.items():
         files[name] = typeset("columns.typ", columns(edition, found, languages, drawn), drawn)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.formats.docx.reading import read_document
-from pipeline.formats.office.parts import contents, pack
+from pipeline.formats.office.parts import contents, pack, pictures
 
-__all__ = ["contents", "pack", "read"]
+__all__ = ["contents", "pack", "pictures", "read"]
 
 
 def read(data: bytes, language: str, options: ReadOptions) -> Document:
@@ -14,4 +14,4 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
 
     Raises DocumentError when it is no Word document or cannot be kept exactly.
     """
-    return read_document(data, language, options.contents)
+    return read_document(data, language, options)

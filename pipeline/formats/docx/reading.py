@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.errors import DocumentError
-from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part
+from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, ReadOptions
 from pipeline.formats.docx.numbering import numbering_part
 from pipeline.formats.docx.runs import WordRuns, word_writer
+from pipeline.formats.docx.structure import TABLES, WordStructure
 from pipeline.formats.docx.styles import Styles, read_styles
 from pipeline.formats.office.drawings import (
     DrawingRuns,
@@ -24,8 +25,10 @@ from pipeline.formats.office.places import Places
 from pipeline.formats.office.properties import properties_part
 from pipeline.formats.office.sections import Sections
 from pipeline.formats.office.slots import paragraph_slot, plain_slot
+from pipeline.formats.office.structure import embedded_picture, fixed_unit, pictured, seen_picture
 from pipeline.formats.office.units import numbered_units
 from pipeline.locales import primary
+from pipeline.model import NOWHERE
 from pipeline.xml_text import Element, Xml
 
 __all__ = ["read_document"]
@@ -45,18 +48,19 @@ _ATTRIBUTES = {
 _NO_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
-def read_document(data: bytes, language: str, contents: Mapping[str, bytes]) -> Document:
+def read_document(data: bytes, language: str, options: ReadOptions) -> Document:
     """Read a Word document in ``language`` (gettext name).
 
     Raises DocumentError when it is no Word document or cannot be kept exactly.
     """
-    package = Package(data, contents)
+    package = Package(data, options.contents)
     main = package.xml(package.main)
     if main is None or main.root.name != "w:document":
         raise DocumentError("is not a Word document", remedy="give it its right suffix")
     styles = read_styles(package)
     parts: list[Part | None] = [properties_part(package, language)]
     kinds = (*_STORIES, *GRAPHICS, *_SETTINGS, "numbering")
+    structure = WordStructure(package, styles.kinds) if options.structure else None
     said: set[str] = set()
     for kind, name in (("", package.main), *package.reachable(kinds)):
         if kind in GRAPHICS:
@@ -69,9 +73,10 @@ def read_document(data: bytes, language: str, contents: Mapping[str, bytes]) -> 
             parts.append(_settings(package, name, language))
         else:
             before = sum(len(part.slots) for part in parts if part is not None)
-            story = _Story(package, name, styles, _STORIES.get(kind, ""), language, before=before)
+            what = _STORIES.get(kind, "")
+            story = _Story(package, name, styles, language, kind=what, before=before, structure=structure)
             parts += (story.part(), package.links(name))
-    return Document(data, numbered_units(part for part in parts if part is not None), contents=contents)
+    return Document(data, numbered_units(part for part in parts if part is not None), contents=options.contents)
 
 
 def _settings(package: Package, name: str, language: str) -> Part | None:
@@ -123,7 +128,17 @@ class _Place:
 class _Story:
     """A part with paragraphs."""
 
-    def __init__(self, package: Package, name: str, styles: Styles, kind: str, language: str, *, before: int) -> None:
+    def __init__(
+        self,
+        package: Package,
+        name: str,
+        styles: Styles,
+        language: str,
+        *,
+        kind: str,
+        before: int,
+        structure: WordStructure | None,
+    ) -> None:
         xml = package.xml(name)
         if xml is None:
             raise KeyError(name)
@@ -131,11 +146,15 @@ class _Story:
         self._xml = xml
         self._styles = styles
         self._kind = kind
+        self._is_text = kind not in ("header", "footer")
+        """Whether it is read as a part of the text, and not at the edge of each page."""
         self._before = before
         """How many units there are before its first."""
-        links = {one.id: one for one in package.relationships(name)}
-        self._runs = WordRuns(word_writer(xml.root), language, styles.names, links)
-        self._drawing_runs = DrawingRuns(drawing_writer(xml.root), links)
+        self._structure = structure
+        self._structural = TABLES if structure else frozenset[str]()
+        self._links = {one.id: one for one in package.relationships(name)}
+        self._runs = WordRuns(word_writer(xml.root), language, styles.names, self._links)
+        self._drawing_runs = DrawingRuns(drawing_writer(xml.root), self._links)
         self._sections = Sections()
         self._found = Places()
 
@@ -144,9 +163,8 @@ class _Story:
         self._walk(self._xml.root.children, _Place(self._kind or "paragraph"))
         xml, language = self._xml, self._language
         marks = Marks(lambda: (*_marks(xml, language), *drawing_marks(xml, language)))
-        return self._package.part(
-            self._name, slots=tuple(self._found.slots), copies=tuple(self._found.copies), marks=marks
-        )
+        found = self._found
+        return self._package.part(self._name, slots=found.slots, copies=found.copies, marks=marks, fixed=found.fixed)
 
     def _walk(self, elements: Sequence[Element], place: _Place) -> None:
         for element in elements:
@@ -156,6 +174,10 @@ class _Story:
                 inner = [child for child in element.children if child.name not in _BARE]
                 if inner:
                     self._walk(inner, place)
+            elif element.name in self._structural and self._structure:
+                self._structure.open(element)
+                self._look_into(element, place)
+                self._structure.close(element)
             elif element.name not in _BARE:
                 self._look_into(element, place)
 
@@ -176,15 +198,33 @@ class _Story:
             case "w:footnote" | "w:endnote" if element.get("w:type") in _NO_NOTES:
                 return
             case "mc:AlternateContent":
-                self._found.alternatives(element, partial(self._walk, place=place))
+                self._found.alternatives(element, partial(self._walk, place=place), partial(self._again, place=place))
             case "wp:docPr" | "v:shape" | "v:rect":
-                for slot in alternative_texts(element, section=self._sections.above("")):
-                    self._found.add(slot)
+                self._drawing(element)
                 self._walk(element.children, place)
             case name if name not in _SKIPPED:
                 if name in _ATTRIBUTES:
                     self._attribute(element, *_ATTRIBUTES[name])
                 self._walk(element.children, place)
+
+    def _again(self, elements: Sequence[Element], place: _Place) -> None:
+        """Walk through what repeats others: items are counted once, and tables."""
+        structure, structural = self._structure, self._structural
+        self._structure, self._structural = None, frozenset()
+        self._walk(elements, place)
+        self._structure, self._structural = structure, structural
+
+    def _drawing(self, properties: Element) -> None:
+        """Add what is read instead of a picture or shape; of one that shows no words, the picture."""
+        above = self._sections.above("")
+        slots = list(alternative_texts(properties, section=above))
+        if self._structure is not None:
+            drawing = properties.parent if properties.name == "wp:docPr" else properties
+            target = embedded_picture(drawing, self._links) if drawing is not None else ""
+            slots = pictured(slots, target, self._structure.place)
+            if not slots and self._is_text and (unit := seen_picture(target, above, self._structure.place)):
+                self._found.fix(unit)
+        self._found.slots += slots
 
     def _attribute(self, element: Element, name: str, kind: str) -> None:
         shown = element.attributes().get(name)
@@ -197,9 +237,12 @@ class _Story:
         is_heading = said.startswith("heading") and not self._kind
         kind = said if is_heading else place.within or (place.kind if self._kind else said or place.kind)
         number = self._before + len(self._found.slots) + 1
-        slot = paragraph_slot(
-            self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=self._sections.above(kind), line=number
-        )
+        above = self._sections.above(kind)
+        stands = self._structure.paragraph(paragraph, said) if self._structure else NOWHERE
+        pieces = self._runs.pieces(paragraph)
+        slot = paragraph_slot(pieces, self._runs.writer, kind=kind, section=above, line=number, place=stands)
         if slot is not None:
             self._found.add(slot)
             self._sections.add(slot)
+        elif self._structure and self._is_text and (unit := fixed_unit(pieces, kind, above, stands)):
+            self._found.fix(unit)

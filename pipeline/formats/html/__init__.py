@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.formats.document import Document, Part, ReadOptions
+from pipeline.formats.document import Document, Part, ReadOptions, between
 from pipeline.formats.front_matter import FrontMatter, front_matter
 from pipeline.formats.html.encoding import decoded
 from pipeline.formats.html.slots import slot_at
@@ -24,9 +24,10 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
     xml = is_xml(text)
     reading = walk(text, language, start=front.end, xml=xml, structure=options.structure)
     newline = "\r\n" if "\r\n" in text else "\n"
-    slots = (slot_at(place, text, language=language, newline=newline, xml=xml) for place in reading.places)
+    found = (slot_at(place, text, language=language, newline=newline, xml=xml) for place in reading.places)
+    slots = (*front.slots, *found)
     marks = (*front.marks, *reading.marks)
-    part = Part(text, (*front.slots, *slots), reading.links, marks, encoding, fixed=reading.fixed)
+    part = Part(text, slots, reading.links, marks, encoding, fixed=between(slots, reading.fixed))
     return Document(data, (part,))
 
 

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from pipeline import model
 from pipeline.formats.characters import decoded
-from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot, splice
+from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot, between, splice
 from pipeline.formats.front_matter import front_matter
 from pipeline.formats.markdown.blocks import blocks, first_line, starts, with_plain_line_ends
 from pipeline.formats.markdown.extras import Title
@@ -75,7 +75,7 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
         tuple(reader.links),
         tuple(reader.marks),
         encoding,
-        fixed=tuple(reader.fixed),
+        fixed=between(reader.slots, reader.fixed),
         outline=reader.outline,
     )
     return Document(data, (part,))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, Part, ReadOptions
 from pipeline.formats.odt.labels import labels
 from pipeline.formats.odt.namespaces import NAMESPACES
+from pipeline.formats.odt.structure import TextStructure
 from pipeline.formats.odt.styles import read_styles
-from pipeline.formats.odt.walk import links, marks, slots
+from pipeline.formats.odt.walk import BASE, links, marks, places
 from pipeline.formats.office.parts import Parts, contents
 from pipeline.formats.office.parts import pack as pack_archive
+from pipeline.formats.office.parts import pictures as pictures_in
 from pipeline.formats.office.units import numbered_units
 from pipeline.xml_text import Element, Xml, read_xml
 
-__all__ = ["contents", "pack", "read"]
+__all__ = ["contents", "pack", "pictures", "read"]
 
 _ARCHIVE = b"PK"
 _MANIFEST = "META-INF/manifest.xml"
@@ -29,9 +31,9 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
     """
     held = options.contents
     if _is_packed(data):
-        parts = _packed(Parts(data, NAMESPACES, contents=held), language)
+        parts = _packed(Parts(data, NAMESPACES, contents=held), language, options)
     else:
-        parts = _flat(held.get("", data), language)
+        parts = _flat(held.get("", data), language, options)
     return Document(data, numbered_units(parts), contents=held)
 
 
@@ -42,28 +44,35 @@ def pack(document: Document, texts: Sequence[str]) -> bytes:
     return next((part.encoding.encode(text) for part, text in zip(document.parts, texts, strict=True)), document.data)
 
 
+def pictures(document: Document, names: Iterable[str], *, largest: int) -> dict[str, bytes]:
+    """Return those of the pictures called ``names`` that are in the archive, of up to ``largest`` bytes."""
+    return pictures_in(document, names, largest=largest) if _is_packed(document.data) else {}
+
+
 def _is_packed(data: bytes) -> bool:
     return data.startswith(_ARCHIVE)
 
 
-def _flat(data: bytes, language: str) -> Iterator[Part]:
+def _flat(data: bytes, language: str, options: ReadOptions) -> Iterator[Part]:
     xml = read_xml(data, NAMESPACES)
     if xml.root.name != "office:document":
         raise DocumentError("is no OpenDocument text", remedy=_RIGHT_SUFFIX)
     _expect_text(xml.root)
-    found = slots(xml, read_styles(xml.root, xml.root))
-    label_slots, copies = labels(xml, len(found))
+    structure = TextStructure([xml.root]) if options.structure else None
+    found = places(xml, read_styles(xml.root, xml.root), structure)
+    label_slots, copies = labels(xml, len(found.slots))
     yield Part(
         xml.text,
-        (*found, *label_slots),
+        (*found.slots, *label_slots),
         tuple(links(xml.root, packed=False)),
         tuple(marks(xml.root, language)),
         Encoding(xml.codec, xml.bom),
         copies=tuple(copies),
+        fixed=tuple(found.fixed),
     )
 
 
-def _packed(parts: Parts, language: str) -> Iterator[Part]:
+def _packed(parts: Parts, language: str, options: ReadOptions) -> Iterator[Part]:
     """Yield the parts in the order a reader meets them: title, text, charts, headers."""
     if _MANIFEST in parts.archive and b"encryption-data" in parts.bytes(_MANIFEST):
         raise DocumentError("is protected by a password", remedy="save it without one")
@@ -73,17 +82,21 @@ def _packed(parts: Parts, language: str) -> Iterator[Part]:
     _expect_text(content.root)
     common = parts.xml("styles.xml")
     common_root = common.root if common else None
-    for name in ("meta.xml", "content.xml", *_charts(parts), "styles.xml"):
+    roots = [root for root in (common_root, content.root) if root is not None]
+    structure = TextStructure(roots, base=BASE) if options.structure else None
+    charts = tuple(_charts(parts))
+    for name in ("meta.xml", "content.xml", *charts, "styles.xml"):
         xml = parts.xml(name)
         if xml is not None:
-            found = slots(xml, read_styles(common_root, xml.root))
-            label_slots, copies = labels(xml, len(found))
+            found = places(xml, read_styles(common_root, xml.root), None if name in charts else structure)
+            label_slots, copies = labels(xml, len(found.slots))
             yield parts.part(
                 name,
-                slots=(*found, *label_slots),
+                slots=(*found.slots, *label_slots),
                 links=links(xml.root, packed=True),
                 marks=marks(xml.root, language),
                 copies=copies,
+                fixed=found.fixed,
             )
 
 

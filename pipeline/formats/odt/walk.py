@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.formats.document import LanguageForm, LanguageMark, Link, Slot
+from pipeline.formats.document import LanguageForm, LanguageMark, Link
 from pipeline.formats.odt.runs import OdfRuns
+from pipeline.formats.odt.structure import STRUCTURE, TextStructure
 from pipeline.formats.odt.styles import Styles
+from pipeline.formats.offering import is_offered
+from pipeline.formats.office.places import Places
 from pipeline.formats.office.sections import Sections
 from pipeline.formats.office.slots import paragraph_slot, plain_slot
+from pipeline.formats.office.structure import fixed_unit, seen_picture
 from pipeline.locales import primary
+from pipeline.model import NOWHERE
 from pipeline.xml_text import Element, Xml, in_quotes
 
-__all__ = ["links", "marks", "slots"]
+__all__ = ["BASE", "links", "marks", "places"]
 
 _SKIPPED = frozenset(
     [
@@ -53,7 +58,12 @@ _WITHIN = {
     "style:footer-first": "footer",
     "chart:chart": "text of a chart",
 }
+_AT_EDGES = ("header", "footer")
+"""What stands at the edge of each page, and not in the text."""
+_DESCRIBING = ("svg:title", "svg:desc")
 _LISTED = ("text:list-item", "text:list-header")
+BASE = "../"
+"""Leads from the texts of a packed document to where the document stands."""
 _NO_LANGUAGE = ("none", "zxx")
 
 
@@ -68,67 +78,115 @@ class _Place:
 
 
 class _Walk:
-    def __init__(self, xml: Xml, styles: Styles) -> None:
+    def __init__(self, xml: Xml, styles: Styles, structure: TextStructure | None) -> None:
+        self.found = Places()
         self._runs = OdfRuns(xml, styles)
         self._styles = styles
         self._sections = Sections()
+        self._structure = structure
+        self._structural = STRUCTURE if structure else frozenset[str]()
+        self._pictures: dict[Element, str] = {}
+        """What the alternative texts of pictures describe."""
 
-    def slots(self, elements: Iterable[Element], place: _Place) -> Iterator[Slot]:
-        """Yield the slots in ``elements``, in the order of the text."""
+    def walk(self, elements: Iterable[Element], place: _Place) -> None:
+        """Add what is in ``elements``, in the order of the text."""
         for element in elements:
             name = element.name
-            inner = place
             if name in _SKIPPED:
                 continue
             if name in _TEXTS:
-                yield from self._plain(element)
-                continue
-            if name in ("text:p", "text:h"):
-                yield from self._paragraph(element, place)
-            elif name in _WITHIN:
-                inner = replace(place, within=_WITHIN[name])
-            elif name in _LISTED:
-                inner = replace(place, kind="list item")
-            elif name == "text:note":
-                inner = _Place(within=element.get("text:note-class", "footnote"))
-            elif name == "table:table-cell":
-                if element.get("office:value-type", "string") != "string":
-                    continue
-                inner = _Place(within=place.within or "table cell")
-            elif name.startswith("draw:") and name != "draw:frame":
-                inner = _Place(within="shape")
-            yield from self.slots(element.children, inner)
+                self._plain(element)
+            elif name in self._structural and self._structure:
+                self._structure.open(element)
+                self._element(element, place)
+                self._structure.close(element)
+            else:
+                self._element(element, place)
 
-    def _paragraph(self, paragraph: Element, place: _Place) -> Iterator[Slot]:
+    def _element(self, element: Element, place: _Place) -> None:
+        name = element.name
+        inner = place
+        if name in ("text:p", "text:h"):
+            self._paragraph(element, place)
+        elif name in _WITHIN:
+            inner = replace(place, within=_WITHIN[name])
+        elif name in _LISTED:
+            inner = replace(place, kind="list item")
+        elif name == "text:note":
+            inner = _Place(within=element.get("text:note-class", "footnote"))
+        elif name == "table:table-cell":
+            inner = _Place(within=place.within or "table cell")
+            if element.get("office:value-type", "string") != "string":
+                self._value(element, inner)
+                return
+        elif name == "draw:frame":
+            self._frame(element, place)
+        elif name.startswith("draw:"):
+            inner = _Place(within="shape")
+        self.walk(element.children, inner)
+
+    def _paragraph(self, paragraph: Element, place: _Place) -> None:
         said = self._styles.kind(paragraph.get("text:style-name"))
         kind = said if said == "caption" else place.within or said or place.kind
         if paragraph.name == "text:h" and not place.within:
             level = paragraph.get("text:outline-level", "1")
             kind = f"heading {level if level.isdecimal() and len(level) < 3 else 1}"
-        slot = paragraph_slot(
-            self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=self._sections.above(kind)
-        )
+        above = self._sections.above(kind)
+        stands = self._structure.paragraph(paragraph) if self._structure else NOWHERE
+        pieces = self._runs.pieces(paragraph)
+        slot = paragraph_slot(pieces, self._runs.writer, kind=kind, section=above, place=stands)
         if slot is not None:
             self._sections.add(slot)
-            yield slot
+            self.found.add(slot)
+        elif self._structure and place.within not in _AT_EDGES and (unit := fixed_unit(pieces, kind, above, stands)):
+            self.found.fix(unit)
 
-    def _plain(self, element: Element) -> Iterator[Slot]:
+    def _value(self, cell: Element, place: _Place) -> None:
+        """Add what a cell shows whose value is no text."""
+        if self._structure is None or place.within in _AT_EDGES:
+            return
+        pieces = [piece for child in cell.children if child.name == "text:p" for piece in self._runs.pieces(child)]
+        unit = fixed_unit(pieces, place.within, self._sections.above(""), self._structure.place)
+        if unit is not None:
+            self.found.fix(unit)
+
+    def _frame(self, frame: Element, place: _Place) -> None:
+        """Note which picture the texts of a frame describe; without any, it is seen all the same."""
+        image = frame.child("draw:image") if self._structure else None
+        if image is None or self._structure is None:
+            return
+        target = self._structure.picture(image.get("xlink:href"))
+        texts = [child for child in frame.children if child.name in _DESCRIBING and is_offered(child.content())]
+        if texts:
+            self._pictures[texts[-1]] = target
+        elif place.within not in _AT_EDGES:
+            unit = seen_picture(target, self._sections.above(""), self._structure.place)
+            if unit is not None:
+                self.found.fix(unit)
+
+    def _plain(self, element: Element) -> None:
         if element.children or element.inner == element.end:
             return
-        slot = plain_slot(
-            element.content(),
-            element.inner,
-            element.inner_end,
-            kind=_TEXTS[element.name],
-            section=self._sections.above(""),
+        place = self._structure.place if self._structure else NOWHERE
+        if element in self._pictures:
+            place = place._replace(picture=self._pictures[element])
+        self.found.add(
+            plain_slot(
+                element.content(),
+                element.inner,
+                element.inner_end,
+                kind=_TEXTS[element.name],
+                section=self._sections.above(""),
+                place=place,
+            )
         )
-        if slot is not None:
-            yield slot
 
 
-def slots(xml: Xml, styles: Styles) -> tuple[Slot, ...]:
-    """Return the slots of a part in the order of its text."""
-    return tuple(_Walk(xml, styles).slots(xml.root.children, _Place()))
+def places(xml: Xml, styles: Styles, structure: TextStructure | None = None) -> Places:
+    """Return the places of a part in the order of its text; ``structure`` tells what they stand in, if asked for."""
+    walk = _Walk(xml, styles, structure)
+    walk.walk(xml.root.children, _Place())
+    return walk.found
 
 
 def marks(root: Element, language: str) -> Iterator[LanguageMark]:
@@ -174,7 +232,7 @@ def links(root: Element, *, packed: bool) -> Iterator[Link]:
     In a packed document an address begins inside of the archive, so that ``../`` leads to
     the files beside it (OpenDocument 1.3, part 2, 3.7).
     """
-    base = "../" if packed else ""
+    base = BASE if packed else ""
     for element in root.walk():
         if element.name not in ("text:a", "draw:a", "draw:area-rectangle", "draw:area-circle", "draw:area-polygon"):
             continue

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from pipeline.archives import Archive, open_archive
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, Encoding, LanguageMark, Link, Part, Slot
 from pipeline.formats.office.marks import Marks
+from pipeline.model import Unit
 from pipeline.xml_text import PLAIN, Pieces, Xml, read_xml
 
-__all__ = ["Parts", "contents", "pack"]
+__all__ = ["Parts", "contents", "pack", "pictures"]
 
 LARGEST_TEXT = 64 * 1024 * 1024
 """The most bytes of XML that are read of one document."""
@@ -81,6 +83,7 @@ class Parts:
         marks: Iterable[LanguageMark] = (),
         echoes: Iterable[Slot] = (),
         copies: Iterable[tuple[int, Slot]] = (),
+        fixed: Iterable[tuple[int, Unit]] = (),
     ) -> Part:
         """Return the part called ``name``, which is there, with its places."""
         xml = self.xml(name)
@@ -95,6 +98,7 @@ class Parts:
             self.name(name) or name,
             tuple(echoes),
             tuple(copies),
+            tuple(fixed),
         )
 
 
@@ -106,6 +110,18 @@ def contents(document: Document, texts: Sequence[str]) -> Mapping[str, bytes]:
         if text != part.text
     }
     return {**document.contents, **changed}
+
+
+def pictures(document: Document, names: Iterable[str], *, largest: int) -> dict[str, bytes]:
+    """Return those of the pictures called ``names`` that are members of the archive, of up to ``largest`` bytes."""
+    archive = open_archive(document.data)
+    members = {name.lower(): name for name in archive.members}
+    found: dict[str, bytes] = {}
+    for name in names:
+        with suppress(DocumentError):
+            if member := members.get(name.lower()):
+                found[name] = archive.read(member, largest=largest)
+    return found
 
 
 def pack(document: Document, texts: Sequence[str]) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.formats.document import Slot
+from pipeline.model import Unit
 from pipeline.xml_text import Element
 
 __all__ = ["Places"]
@@ -18,12 +19,18 @@ class Places:
     slots: list[Slot] = field(default_factory=list)
     copies: list[tuple[int, Slot]] = field(default_factory=list)
     """As in ``pipeline.formats.document.Part``: each with the number of its slot."""
+    fixed: list[tuple[int, Unit]] = field(default_factory=list)
+    """As in ``pipeline.formats.document.Part``."""
     _once: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, slot: Slot | None) -> None:
         """Go on with ``slot``, if there is one."""
         if slot is not None:
             self.slots.append(slot)
+
+    def fix(self, unit: Unit) -> None:
+        """Go on with ``unit``, which readers see and nobody translates."""
+        self.fixed.append((len(self.slots), unit))
 
     def add_once(self, slot: Slot | None, role: str) -> None:
         """Go on with ``slot``, or make it a copy of one that was added once before, with the same role and text.
@@ -38,11 +45,16 @@ class Places:
         else:
             self.copies.append((number, slot))
 
-    def alternatives(self, element: Element, walk: Callable[[Sequence[Element]], None]) -> None:
+    def alternatives(
+        self,
+        element: Element,
+        walk: Callable[[Sequence[Element]], None],
+        again: Callable[[Sequence[Element]], None] | None = None,
+    ) -> None:
         """Add the forms that ``element`` (mc:AlternateContent) has for newer and older programs.
 
-        ``walk`` adds what is in some elements. The same text in both forms is one unit
-        (ISO/IEC 29500-3, 9.3).
+        ``walk`` adds what is in some elements, and ``again`` the same for the form of older ones, if that differs.
+        The same text in both forms is one unit (ISO/IEC 29500-3, 9.3).
         """
         first = len(self.slots)
         for choice in element.children:
@@ -50,8 +62,9 @@ class Places:
                 walk(choice.children)
         fallback = element.child("mc:Fallback")
         if fallback is not None:
-            second, copied = len(self.slots), len(self.copies)
-            walk(fallback.children)
+            second, copied, fixed = len(self.slots), len(self.copies), len(self.fixed)
+            (again or walk)(fallback.children)
+            del self.fixed[fixed:]
             self._pair(first, second, copied)
 
     def _pair(self, first: int, second: int, copied: int) -> None:

@@ -10,7 +10,7 @@ from pipeline.formats.offering import is_offered
 from pipeline.formats.office.numbering import Numbered, numbered
 from pipeline.formats.office.pieces import Piece, Text, Writer, written
 from pipeline.formats.office.tidying import tidied
-from pipeline.model import Markup, Unit
+from pipeline.model import NOWHERE, Markup, Place, Unit
 from pipeline.xml_text import escaped, in_quotes, possible
 
 __all__ = ["ParagraphSlot", "PlainSlot", "paragraph_slot", "plain_slot"]
@@ -62,7 +62,13 @@ def _readable(piece: Piece) -> Piece:
 
 
 def paragraph_slot(
-    pieces: Sequence[Piece], writer: Writer, *, kind: str, section: tuple[str, ...] = (), line: int = 1
+    pieces: Sequence[Piece],
+    writer: Writer,
+    *,
+    kind: str,
+    section: tuple[str, ...] = (),
+    line: int = 1,
+    place: Place = NOWHERE,
 ) -> ParagraphSlot | None:
     """Return the slot of the paragraph made of ``pieces``; None if there is nothing to translate in it."""
     found = tidied(pieces)
@@ -70,7 +76,7 @@ def paragraph_slot(
         return None
     meaning = numbered(found.body)
     start, end = min(piece.start for piece in found.body), max(piece.end for piece in found.body)
-    unit = Unit(meaning.text, kind, section, line, Markup.NUMBERED, meaning.note, filled=meaning.filled)
+    unit = Unit(meaning.text, kind, section, line, Markup.NUMBERED, meaning.note, filled=meaning.filled, place=place)
     return ParagraphSlot(
         start,
         end,
@@ -109,8 +115,16 @@ def plain_text(chars: str) -> str:
 
 
 def plain_slot(
-    chars: str, start: int, end: int, *, kind: str, section: tuple[str, ...] = (), line: int = 1, quoted: bool = False
+    chars: str,
+    start: int,
+    end: int,
+    *,
+    kind: str,
+    section: tuple[str, ...] = (),
+    line: int = 1,
+    quoted: bool = False,
+    place: Place = NOWHERE,
 ) -> PlainSlot | None:
     """Return the slot of the text ``chars`` from ``start`` to ``end``; None if there is nothing to translate in it."""
     text = plain_text(chars)
-    return PlainSlot(start, end, Unit(text, kind, section, line), quoted) if is_offered(text) else None
+    return PlainSlot(start, end, Unit(text, kind, section, line, place=place), quoted) if is_offered(text) else None

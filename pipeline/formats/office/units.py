@@ -18,7 +18,7 @@ def numbered_units(parts: Iterable[Part]) -> tuple[Part, ...]:
     found: list[Part] = []
     number = 0
     for part in parts:
-        if not (part.slots or part.links or part.marks or part.echoes):
+        if not (part.slots or part.links or part.marks or part.echoes or part.fixed):
             continue
         slots = []
         for slot in part.slots:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.formats.document import Document, ReadOptions
-from pipeline.formats.office.parts import contents, pack
+from pipeline.formats.office.parts import contents, pack, pictures
 from pipeline.formats.pptx.reading import read_document
 
-__all__ = ["contents", "pack", "read"]
+__all__ = ["contents", "pack", "pictures", "read"]
 
 
 def read(data: bytes, language: str, options: ReadOptions) -> Document:

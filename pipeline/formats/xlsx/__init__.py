@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.formats.document import Document, ReadOptions
-from pipeline.formats.office.parts import contents, pack
+from pipeline.formats.office.parts import contents, pack, pictures
 from pipeline.formats.xlsx.reading import read_workbook
 
-__all__ = ["contents", "pack", "read"]
+__all__ = ["contents", "pack", "pictures", "read"]
 
 
 def read(data: bytes, language: str, options: ReadOptions) -> Document:
