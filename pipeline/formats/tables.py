@@ -28,8 +28,10 @@ class Table:
 
     def translates(self, row: int, column: int) -> bool:
         """Tell whether the texts of a cell are for translators, as far as its place decides."""
-        if row == self.heading_row and self.keeps_headings:
-            return False
+        return self.shows(row, column) and not (row == self.heading_row and self.keeps_headings)
+
+    def shows(self, row: int, column: int) -> bool:
+        """Tell whether a cell stands in what is published: in a chosen column, from its heading on."""
         if self.chosen is None:
             return True
         return column in self.chosen and self.heading_row is not None and row >= self.heading_row

@@ -7,16 +7,16 @@ are no units; which columns are translated is the workspace's choice (``columns`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.formats.characters import decoded_text
 from pipeline.formats.columns import expect_columns, table_of
 from pipeline.formats.csv.dialect import COMMAS, Cell, Dialect, Row, divided, unescaped
-from pipeline.formats.document import Document, Part, ReadOptions, Slot
+from pipeline.formats.document import Document, Part, ReadOptions, Slot, between
 from pipeline.formats.offering import is_offered_in_data
 from pipeline.formats.tables import Table, cell_name
-from pipeline.model import Unit
+from pipeline.model import Place, Unit
 
 __all__ = ["CellSlot", "pack", "read"]
 
@@ -93,7 +93,12 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
     )
     expect_columns([table], options)
     slots = tuple(_slots(dialect, rows, table))
-    return Document(data, (Part(text, slots, encoding=encoding),), tables=(replace(table, dialect=dialect),))
+    fixed: tuple[tuple[int, Unit], ...] = ()
+    if options.structure:
+        fixed = between(slots, _fixed(rows, table, {slot.start for slot in slots}))
+        slots = tuple(_placed(rows, slots))
+    part = Part(text, slots, encoding=encoding, fixed=fixed)
+    return Document(data, (part,), tables=(replace(table, dialect=dialect),))
 
 
 def pack(document: Document, texts: Sequence[str]) -> bytes:
@@ -118,6 +123,29 @@ def _unit(number: int, at: int, cell: Cell, table: Table) -> Unit:
         table.section(number, at),
         cell.line,
     )
+
+
+def _place(number: int, at: int) -> Place:
+    return Place(table=1, row=number + 1, column=at + 1)
+
+
+def _placed(rows: Sequence[Row], slots: Iterable[CellSlot]) -> Iterator[CellSlot]:
+    """Yield the slots with the places of their cells."""
+    places = {cell.start: (number, at) for number, row in enumerate(rows) for at, cell in enumerate(row)}
+    for slot in slots:
+        yield replace(slot, unit=slot.unit._replace(place=_place(*places[slot.start])))
+
+
+def _fixed(rows: Sequence[Row], table: Table, translated: Container[int]) -> Iterator[tuple[int, Unit]]:
+    """Yield what readers see in the other cells, each with its place in the text; formulas show something else."""
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            chars = " ".join(cell.text.split())
+            if cell.start in translated or chars.startswith("=") or not any(map(str.isalnum, chars)):
+                continue
+            if table.shows(number, at):
+                kind = table.kind(number, cell_name(number + 1, at))
+                yield cell.start, Unit(chars, kind, line=cell.line, place=_place(number, at))
 
 
 def _slot(cell: Cell, unit: Unit, dialect: Dialect, newline: str) -> CellSlot:

@@ -14,4 +14,4 @@ def read(data: bytes, language: str, options: ReadOptions) -> Document:
 
     Raises DocumentError when it is no presentation or cannot be kept exactly.
     """
-    return read_document(data, language, options.contents)
+    return read_document(data, language, options)

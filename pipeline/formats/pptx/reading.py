@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.errors import DocumentError
-from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, Slot
+from pipeline.formats.document import Document, LanguageForm, LanguageMark, Part, ReadOptions, Slot
 from pipeline.formats.office.drawings import drawing_marks
 from pipeline.formats.office.graphics import GRAPHICS, graphic_part
 from pipeline.formats.office.package import Package
@@ -13,6 +13,7 @@ from pipeline.formats.office.properties import properties_part
 from pipeline.formats.office.slots import plain_slot
 from pipeline.formats.office.units import numbered_units
 from pipeline.formats.pptx.slides import Sheet, read_sheet, title_of
+from pipeline.formats.pptx.structure import SlideStructure
 from pipeline.xml_text import Element, Xml
 
 __all__ = ["read_document"]
@@ -23,23 +24,25 @@ _REFERENCES = {"c:chart": "r:id", "cx:chart": "r:id", "dgm:relIds": "r:dm"}
 _OFF = ("0", "false", "off")
 
 
-def read_document(data: bytes, language: str, contents: Mapping[str, bytes]) -> Document:
+def read_document(data: bytes, language: str, options: ReadOptions) -> Document:
     """Read a presentation in ``language`` (gettext name).
 
     Raises DocumentError when it is no presentation or cannot be kept exactly.
     """
-    package = Package(data, contents)
+    package = Package(data, options.contents)
     main = package.xml(package.main)
     if main is None or main.root.name != "p:presentation":
         raise DocumentError("is not a presentation", remedy="give it its right suffix")
-    return Document(data, numbered_units(_Reader(package, language).parts()), contents=contents)
+    structure = SlideStructure(package) if options.structure else None
+    parts = numbered_units(_Reader(package, language, structure).parts())
+    return Document(data, parts, contents=options.contents)
 
 
 class _Reader:
     """Reads the parts of a package, each of them once."""
 
-    def __init__(self, package: Package, language: str) -> None:
-        self._package, self._language = package, language
+    def __init__(self, package: Package, language: str, structure: SlideStructure | None) -> None:
+        self._package, self._language, self._structure = package, language, structure
         self._done: set[str] = set()
         self._slides = list(self._slide_names())
 
@@ -124,7 +127,7 @@ class _Reader:
 
     def _sheet(self, sheet: Sheet) -> Iterator[Part]:
         if self._is_new(sheet.name):
-            yield read_sheet(self._package, sheet, self._language)
+            yield read_sheet(self._package, sheet, self._language, self._structure)
             yield from self._links(sheet.name)
 
     def _links(self, name: str) -> Iterator[Part]:

@@ -15,8 +15,12 @@ from pipeline.formats.office.drawings import (
     tooltips,
 )
 from pipeline.formats.office.package import Package
+from pipeline.formats.office.pieces import Text
 from pipeline.formats.office.places import Places
 from pipeline.formats.office.slots import paragraph_slot
+from pipeline.formats.office.structure import embedded_picture, fixed_unit, pictured, seen_picture
+from pipeline.formats.pptx.structure import SlideStructure, placeholder
+from pipeline.model import NOWHERE
 from pipeline.xml_text import Element, Xml
 
 __all__ = ["Sheet", "read_sheet", "title_of"]
@@ -32,6 +36,8 @@ _PLACEHOLDERS = {
     "sldNum": "number",
 }
 """What stands in a placeholder that says so; in all others it is text."""
+_AT_EDGES = ("ftr", "hdr", "dt", "sldNum")
+"""Placeholders of what stands at the edge of each slide, and is no part of its text."""
 _SKIPPED = frozenset(["p:timing", "p:transition", "a:lstStyle", "p:custDataLst"])
 _ON = ("1", "true", "on")
 
@@ -56,19 +62,21 @@ class _Place:
     kind: str
     has_levels: bool = False
     """Whether it is worth saying on which level of a list it stands."""
+    at_edge: bool = False
+    """Whether it stands at the edge of each slide."""
 
 
-def read_sheet(package: Package, sheet: Sheet, language: str) -> Part:
-    """Return a part with all its places."""
-    return _SheetReader(package, sheet).part(language)
+def read_sheet(package: Package, sheet: Sheet, language: str, structure: SlideStructure | None = None) -> Part:
+    """Return a part with all its places; ``structure`` tells what they stand in, if asked for."""
+    return _SheetReader(package, sheet, structure).part(language)
 
 
 def title_of(slide: Xml) -> str:
     """Return the title of a slide; empty if it has none."""
     for element in slide.named("p:sp"):
-        placeholder = _placeholder(element)
+        place = placeholder(element)
         body = element.child("p:txBody")
-        if body is not None and placeholder is not None and placeholder.get("type") in _TITLES:
+        if body is not None and place is not None and place.get("type") in _TITLES:
             return " ".join(_shown(body).split())
     return ""
 
@@ -82,19 +90,15 @@ def _shown(element: Element) -> str:
     return "".join(_shown(child) for child in element.children) + (" " if element.name == "a:p" else "")
 
 
-def _placeholder(shape: Element) -> Element | None:
-    own = next((child for child in shape.children if child.name.startswith("p:nv")), None)
-    return own.child("p:nvPr", "p:ph") if own else None
-
-
 class _SheetReader:
-    def __init__(self, package: Package, sheet: Sheet) -> None:
+    def __init__(self, package: Package, sheet: Sheet, structure: SlideStructure | None) -> None:
         xml = package.xml(sheet.name)
         if xml is None:
             raise KeyError(sheet.name)
         self._package, self._sheet, self._xml = package, sheet, xml
-        links = {one.id: one for one in package.relationships(sheet.name)}
-        self._runs = DrawingRuns(drawing_writer(xml.root), links)
+        self._structure = structure
+        self._links = {one.id: one for one in package.relationships(sheet.name)}
+        self._runs = DrawingRuns(drawing_writer(xml.root), self._links)
         self._places = Places()
 
     def part(self, language: str) -> Part:
@@ -104,7 +108,10 @@ class _SheetReader:
         for link, slot in tooltips(self._xml, section=self._sheet.section, is_left_out=left_out):
             self._places.add_once(slot, link)
         marks = drawing_marks(self._xml, language, translated=self._places.slots, is_left_out=left_out)
-        return self._package.part(self._sheet.name, slots=self._places.slots, copies=self._places.copies, marks=marks)
+        found = self._places
+        return self._package.part(
+            self._sheet.name, slots=found.slots, copies=found.copies, marks=marks, fixed=found.fixed
+        )
 
     def _walk(self, elements: Sequence[Element], place: _Place) -> None:
         for element in elements:
@@ -114,26 +121,27 @@ class _SheetReader:
                 case "mc:AlternateContent":
                     self._places.alternatives(element, partial(self._walk, place=place))
                 case "p:sp":
-                    if not (self._sheet.is_pattern and _placeholder(element)):
+                    if not (self._sheet.is_pattern and placeholder(element)):
                         self._walk(element.children, self._shape(element))
                 case "a:tbl":
                     self._table(element)
                 case name if name.endswith(":cNvPr"):
                     if not self._sheet.is_pattern:
-                        for slot in alternative_texts(element, section=self._sheet.section):
-                            self._places.add(slot)
+                        self._drawing(element)
                 case name if name not in _SKIPPED:
                     self._walk(element.children, place)
 
     def _shape(self, shape: Element) -> _Place:
-        placeholder = _placeholder(shape)
-        if placeholder is None:
+        place = placeholder(shape)
+        if self._structure is not None:
+            self._structure.shape(shape, self._sheet.name)
+        if place is None:
             properties = shape.child("p:nvSpPr", "p:cNvSpPr")
             is_box = properties is not None and properties.get("txBox") in _ON
             return _Place(self._named("text box" if is_box else "shape"))
-        what = _PLACEHOLDERS.get(placeholder.get("type"), "")
+        what = _PLACEHOLDERS.get(place.get("type"), "")
         if what:
-            return _Place(f"{self._sheet.kind} {what}")
+            return _Place(f"{self._sheet.kind} {what}", at_edge=place.get("type") in _AT_EDGES)
         return _Place("speaker notes") if self._sheet.kind == "notes" else _Place("slide text", has_levels=True)
 
     def _named(self, kind: str) -> str:
@@ -143,11 +151,34 @@ class _SheetReader:
         properties = table.child("a:tblPr")
         has_headings = properties is not None and properties.get("firstRow") in _ON
         rows = [child for child in table.children if child.name == "a:tr"]
+        structure = self._structure
+        if structure is not None:
+            structure.no_shape()
+            structure.table()
         for number, row in enumerate(rows):
             place = _Place(self._named("table heading" if has_headings and not number else "table cell"))
+            if structure is not None:
+                structure.row()
             for cell in row.children:
+                if structure is not None and cell.name == "a:tc":
+                    structure.cell()
                 if cell.get("hMerge") not in _ON and cell.get("vMerge") not in _ON:
                     self._walk(cell.children, place)
+        if structure is not None:
+            structure.table_end()
+
+    def _drawing(self, properties: Element) -> None:
+        """Add what is read instead of a picture or shape; of one without words, the picture."""
+        section = self._sheet.section
+        slots = list(alternative_texts(properties, section=section))
+        drawing = properties.parent.parent if properties.parent is not None else None
+        if self._structure is not None and drawing is not None and drawing.name in ("p:pic", "p:sp"):
+            target = embedded_picture(drawing, self._links)
+            slots = pictured(slots, target, self._structure.place)
+            is_seen = drawing.name == "p:pic" and self._sheet.kind == "slide"
+            if is_seen and not slots and (unit := seen_picture(target, section, self._structure.place)):
+                self._places.fix(unit)
+        self._places.slots += slots
 
     def _paragraph(self, paragraph: Element, place: _Place) -> None:
         kind = place.kind
@@ -156,7 +187,18 @@ class _SheetReader:
         if level.isdigit() and int(level):
             kind = f"{kind}, level {int(level) + 1}"
         section = self._sheet.section[:1] if kind == "slide title" else self._sheet.section
-        self._places.add(paragraph_slot(self._runs.pieces(paragraph), self._runs.writer, kind=kind, section=section))
+        pieces = self._runs.pieces(paragraph)
+        stands = NOWHERE
+        if self._structure is not None:
+            has_words = any(isinstance(piece, Text) for piece in pieces)
+            stands = self._structure.paragraph(paragraph) if has_words else self._structure.place
+        slot = paragraph_slot(pieces, self._runs.writer, kind=kind, section=section, place=stands)
+        if slot is not None:
+            self._places.add(slot)
+        elif self._structure is not None and self._sheet.kind == "slide" and not place.at_edge:
+            unit = fixed_unit(pieces, kind, section, stands)
+            if unit is not None:
+                self._places.fix(unit)
 
 
 def _is_prompt(element: Element, *, is_pattern: bool) -> bool:
@@ -166,4 +208,4 @@ def _is_prompt(element: Element, *, is_pattern: bool) -> bool:
     shape: Element | None = element
     while shape is not None and shape.name != "p:sp":
         shape = shape.parent
-    return shape is not None and _placeholder(shape) is not None
+    return shape is not None and placeholder(shape) is not None

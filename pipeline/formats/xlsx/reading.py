@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.errors import DocumentError
 from pipeline.formats.columns import LOOKED_AT, expect_columns, table_below, table_of
-from pipeline.formats.document import Document, Part, ReadOptions, Slot
+from pipeline.formats.document import Document, Part, ReadOptions, Slot, between
 from pipeline.formats.office.package import Package
 from pipeline.formats.office.properties import properties_part
 from pipeline.formats.office.units import numbered_units
@@ -28,6 +29,7 @@ from pipeline.formats.xlsx.strings import (
     unescaped_string,
 )
 from pipeline.formats.xlsx.strings import attribute_slots as texts_of
+from pipeline.formats.xlsx.structure import SheetStructure
 from pipeline.formats.xlsx.workbook import Sheet, SheetTable, Workbook
 from pipeline.model import Unit
 from pipeline.xml_text import Element
@@ -55,6 +57,15 @@ class _Offered(NamedTuple):
     section: tuple[str, ...]
 
 
+_Tables = list[tuple[SheetTable | None, Table]]
+"""The tables of a sheet: those it declares, and last the sheet itself."""
+
+
+def _table_at(tables: _Tables, cell: Cell) -> Table:
+    """Return the one of a sheet's ``tables`` that a cell stands in."""
+    return next(table for declared, table in tables if declared is None or cell in declared.area)
+
+
 class _Reading:
     def __init__(self, book: Workbook, options: ReadOptions, language: str) -> None:
         self.tables: list[Table] = []
@@ -63,6 +74,7 @@ class _Reading:
         self._language = language
         self._units: dict[tuple[str, str], Unit] = {}
         """The cells that are translated, by the names of their sheet and of themselves."""
+        self._structure = SheetStructure(book, self._text) if options.structure else None
         self._strings: dict[int, StringSlot] = {}
         """The shared strings that are translated, by their numbers."""
 
@@ -74,8 +86,8 @@ class _Reading:
         offered = [list(self._offered(*one)) for one in zip(self._book.sheets, described, strict=True)]
         shared = self._only_translated([one.cell for found in offered for one in found])
         sheets = [
-            package.part(sheet.part, slots=[*self._cell_slots(sheet, found, shared), *_beside(sheet)])
-            for sheet, found in zip(self._book.sheets, offered, strict=True)
+            self._sheet(sheet, tables, [*self._cell_slots(sheet, found, shared), *_beside(sheet)])
+            for sheet, tables, found in zip(self._book.sheets, described, offered, strict=True)
         ]
         parts = [properties_part(package, self._language), self._book.recalculated()]
         for sheet, part, tables in zip(self._book.sheets, sheets, described, strict=True):
@@ -86,9 +98,15 @@ class _Reading:
             parts.append(package.part(self._book.strings.part, echoes=self._strings.values()))
         return [part for part in parts if part is not None]
 
-    def _described(self, sheet: Sheet) -> list[tuple[SheetTable | None, Table]]:
+    def _sheet(self, sheet: Sheet, tables: _Tables, slots: list[Slot]) -> Part:
+        fixed: Iterable[tuple[int, Unit]] = ()
+        if self._structure is not None:
+            fixed = between(slots, self._structure.fixed(sheet, self._units, partial(_table_at, tables)))
+        return self._book.package.part(sheet.part, slots=slots, fixed=fixed)
+
+    def _described(self, sheet: Sheet) -> _Tables:
         """Return the tables a sheet declares, and last the sheet itself as one."""
-        found: list[tuple[SheetTable | None, Table]] = []
+        found: _Tables = []
         for declared in sheet.tables:
             found.append((declared, self._declared(declared)))
             self.tables.append(found[-1][1])
@@ -126,11 +144,11 @@ class _Reading:
             return self._book.strings.text(cell.shared)
         return string_text(cell.own, SheetRuns(sheet.root)) if cell.own is not None else cell.value
 
-    def _offered(self, sheet: Sheet, tables: list[tuple[SheetTable | None, Table]]) -> Iterator[_Offered]:
+    def _offered(self, sheet: Sheet, tables: _Tables) -> Iterator[_Offered]:
         for cell in () if sheet.is_hidden else sheet.cells:
             if cell.has_formula or (cell.shared is None and cell.own is None):
                 continue
-            table = next(table for declared, table in tables if declared is None or cell in declared.area)
+            table = _table_at(tables, cell)
             if table.translates(cell.row, cell.column):
                 section = (sheet.name, *table.section(cell.row, cell.column))
                 yield _Offered(cell, table.kind(cell.row, cell.name), section)
@@ -152,6 +170,8 @@ class _Reading:
                     cell, cell.shared, kind, section, is_split=cell.shared not in shared, prefix=prefix
                 )
             if slot is not None:
+                if self._structure is not None:
+                    slot = replace(slot, unit=slot.unit._replace(place=self._structure.place(sheet, cell)))
                 self._units[sheet.name, cell.name] = slot.unit
                 yield slot
 
@@ -169,7 +189,7 @@ class _Reading:
         reference = value.raw[value.inner - value.start : value.inner_end - value.start]
         return SharedCell(value.inner, value.inner_end, string.unit, reference, string)
 
-    def _columns(self, sheet: Sheet, tables: list[tuple[SheetTable | None, Table]]) -> Iterator[Part]:
+    def _columns(self, sheet: Sheet, tables: _Tables) -> Iterator[Part]:
         """Yield the parts of declared tables, whose columns have the names that stand in the cells."""
         for declared, _ in tables:
             if declared is None:

@@ -89,15 +89,17 @@ class Workbook:
         held = package.xml(strings) if strings else None
         items = [child for child in held.root.children if child.name == "x:si"] if held else []
         self.strings = Strings(strings, held.root if held else main.root, items)
+        styles = next((one.target for one in self._related.values() if one.type == "styles"), "")
+        looks = package.xml(styles) if styles else None
+        self.styles = looks.root if looks else None
+        """What describes how cells look, None if nothing does."""
         self._fonts = tuple(self._cell_fonts())
         self.sheets = tuple(self._sheets(main.root))
         self._formulas = self._all_formulas(main.root)
 
     def _cell_fonts(self) -> Iterator[Element]:
         """Yield the font of each cell format."""
-        styles = next((one.target for one in self._related.values() if one.type == "styles"), "")
-        xml = self.package.xml(styles) if styles else None
-        fonts, formats = (xml.root.child(name) if xml else None for name in ("x:fonts", "x:cellXfs"))
+        fonts, formats = (self.styles.child(name) if self.styles else None for name in ("x:fonts", "x:cellXfs"))
         for one in formats.children if formats and fonts else ():
             number = one.get("fontId", "0")
             if fonts and number.isdecimal() and int(number) < len(fonts.children):
