@@ -87,6 +87,11 @@ class Settings:
     publish_fuzzy: str = "note"
     """The same for entries that are still fuzzy; their translation is never published."""
 
+    review_track: bool = False
+    """Whether a reviewer's approval of each translation is kept, shown, and told from its being translated."""
+    review_reviewer: str = ""
+    """Who approves, where the command line does not say it."""
+
     @property
     def subtitles(self) -> SubtitleLimits:
         """How much text a subtitle may have."""
@@ -115,11 +120,11 @@ _NUMBERS = {
     "subtitles_width": (10, 200),
     "subtitles_lines": (1, 9),
 }
-_GROUPS = re.compile("^(columns|extract|fill|memory|publish|subtitles)_")
+_GROUPS = re.compile("^(columns|extract|fill|memory|publish|review|subtitles)_")
 _TABLE = re.compile(r"\s*(?P<documents>[^\s:\"]+\.(?:csv|tsv|xlsx))\s*:(?P<headings>.*)", re.IGNORECASE)
 _SEVERITY = re.compile(r"severity\.(?P<rules>\S+)")
 _SEVERITY_LINE = re.compile(r"(?:(?P<files>.+):)?\s*(?P<word>[\w-]+)\s*")
-_SWITCHES = ("extract_terms",)
+_SWITCHES = ("extract_terms", "review_track")
 _SERVERS = ("postgresql://", "postgres://")
 _FOLDERS = ("sources", "catalogs", "glossary", "build")
 

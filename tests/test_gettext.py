@@ -14,7 +14,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.catalogs import Catalog, Entry, merge, new_catalog, read, serialise
+from pipeline.catalogs import (
+    Approval,
+    Catalog,
+    Entry,
+    approval,
+    approved,
+    is_approved,
+    merge,
+    new_catalog,
+    read,
+    serialise,
+)
 from pipeline.catalogs.headers import charset_of
 from pipeline.errors import CatalogError
 from pipeline.model import Unit
@@ -205,3 +216,21 @@ def test_msgmerge_and_ours_agree_on_a_changed_sentence(gettext: Gettext) -> None
     ours = serialise(merge(template, old).catalog)
     theirs = gettext("msgmerge", "--quiet", "--previous", "--no-wrap", serialise(old), serialise(template))
     assert ours == theirs.stdout
+
+
+def test_approvals_outlive_msgcat_and_msgmerge_and_hold_for_unchanged_texts_alone(gettext: Gettext) -> None:
+    texts = ("The programme supports museums in twelve countries, far and near, all year round", "The sea", "The tide")
+    given = Approval("Ana Ruiz", "2026-11-20")
+    entries = (approved(Entry(text, text.upper(), comments=("Why?",)), given) for text in texts)
+    old = serialise(Catalog(HEADER, tuple(entries)))
+    wrapped = gettext("msgcat", "--width=40", old).stdout
+    assert wrapped != old
+    assert [approval(entry) for entry in read(wrapped).entries] == [given] * 3
+    template = serialise(Catalog(HEADER, (Entry(texts[2]), Entry(texts[0].replace("twelve", "thirteen")))))
+    merged = {entry.msgid: entry for entry in read(gettext("msgmerge", "--quiet", old, template).stdout).entries}
+    assert approval(merged[texts[2]]) == given
+    changed = merged[texts[0].replace("twelve", "thirteen")]
+    assert changed.fuzzy
+    assert "approved by Ana Ruiz" in changed.comments[-1]
+    assert not is_approved(replace(changed, flags=()))
+    assert merged[texts[1]].obsolete

@@ -13,6 +13,7 @@ import click
 import pytest
 from pre_commit.clientlib import load_manifest
 
+from pipeline.catalogs import approval, read
 from pipeline.checks import RULES
 from pipeline.cli import COMMANDS, museotext
 from pipeline.cli.running import run
@@ -148,6 +149,8 @@ def test_every_command_of_museotext_is_in_the_guides() -> None:
 
 
 def test_the_commands_can_be_typed_one_after_another(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (workspace / "setup.cfg").open("a", encoding="utf-8") as settings:
+        settings.write(shown("ini", "review."))
     for _, block in blocks("en", "sh")[1:]:
         monkeypatch.chdir(workspace)
         for line in block.splitlines():
@@ -173,6 +176,14 @@ def test_the_draft_is_what_fill_writes(workspace: Path) -> None:
     assert museotext_in(workspace, "extract") == 0
     assert museotext_in(workspace, "fill") == 0
     assert draft in (workspace / "po" / "es" / "strategic-plan.md.po").read_text("utf-8")
+
+
+def test_the_approval_is_what_approve_writes(workspace: Path) -> None:
+    approved = shown("po", "# museotext: approved")
+    catalog = workspace / "po" / "es" / "accessibility-guide.md.po"
+    replace_in(catalog, approved.partition("\n")[2], approved)
+    given = [approval(entry) for entry in read(catalog.read_bytes()).entries]
+    assert list(filter(None, given)) == [("Ana Ruiz", "2026-11-20")]
 
 
 def test_the_finding_is_what_check_prints_and_the_waiver_waives_it(workspace: Path, capsys: Captured) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.catalogs.approvals import Approval, approval, approved, fault_in, is_approved, withdrawn
 from pipeline.catalogs.counts import Counts, count, words
 from pipeline.catalogs.elsewhere import Elsewhere
 from pipeline.catalogs.entry import Catalog, Entry
@@ -16,17 +17,22 @@ from pipeline.catalogs.templates import in_language, new_catalog
 from pipeline.catalogs.writing import serialise, serialise_all
 
 __all__ = [
+    "Approval",
     "Catalog",
     "Counts",
     "Elsewhere",
     "Entry",
     "MergeResult",
     "MergeStatistics",
+    "approval",
+    "approved",
     "count",
     "draft",
+    "fault_in",
     "form_line",
     "impossible_in",
     "in_language",
+    "is_approved",
     "is_draft",
     "mended_by",
     "merge",
@@ -38,5 +44,6 @@ __all__ = [
     "revised_on",
     "serialise",
     "serialise_all",
+    "withdrawn",
     "words",
 ]

@@ -78,10 +78,11 @@ def taken_over(entry: Entry, source: Entry, dissent: Sequence[str]) -> Entry:
     It is fuzzy where ``source`` is, and where the documents ``dissent`` have other translations.
     """
     fuzzy = source.fuzzy or bool(dissent)
+    comments = without_reasons(source.comments, fuzzy=source.fuzzy, same=not fuzzy)
     return replace(
         entry,
         msgstr=source.msgstr,
-        comments=without_reasons(source.comments, fuzzy=source.fuzzy) + ((differs(dissent),) if dissent else ()),
+        comments=comments + ((differs(dissent),) if dissent else ()),
         flags=tuple(dict.fromkeys(("fuzzy", *source.flags))) if fuzzy else source.flags,
         sticky=source.sticky,
         previous_msgctxt=source.previous_msgctxt,

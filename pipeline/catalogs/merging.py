@@ -108,7 +108,7 @@ def _kept(old: Entry, new: Entry) -> Entry:
         old = _singular(old)
     if (old.extracted, old.references, old.obsolete) == (new.extracted, new.references, False):
         return old
-    comments = old.comments if old.fuzzy else without_reasons(old.comments)
+    comments = old.comments if old.fuzzy else without_reasons(old.comments, same=True)
     return replace(old, extracted=new.extracted, references=new.references, comments=comments, obsolete=False)
 
 

@@ -1,12 +1,14 @@
 """Why we made a translation fuzzy, said to the translator in a comment that goes when it is no longer true.
 
-A draft, which no person wrote, keeps saying where it comes from for as long as it is fuzzy.
+A draft, which no person wrote, keeps saying where it comes from for as long as it is fuzzy. An approval
+goes with the texts it was given to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.catalogs.approvals import APPROVED
 from pipeline.catalogs.entry import Entry
 
 __all__ = ["LOOK_CHANGED", "differs", "draft", "is_draft", "mended_because", "without_reasons"]
@@ -37,7 +39,11 @@ def is_draft(entry: Entry) -> bool:
     return entry.fuzzy and entry.filled and any(comment.startswith(_DRAFT) for comment in entry.comments)
 
 
-def without_reasons(comments: Iterable[str], *, fuzzy: bool = False) -> tuple[str, ...]:
-    """Return the comments that people wrote, waivers included, and of a ``fuzzy`` entry where its draft comes from."""
-    gone = (LOOK_CHANGED, _DIFFERS, _MENDED) if fuzzy else (LOOK_CHANGED, _DIFFERS, _MENDED, _DRAFT)
+def without_reasons(comments: Iterable[str], *, fuzzy: bool = False, same: bool = False) -> tuple[str, ...]:
+    """Return the comments that people wrote, waivers included.
+
+    A ``fuzzy`` entry goes on saying where its draft comes from, one whose texts stay the ``same`` who approved it.
+    """
+    untrue = (() if fuzzy else (_DRAFT,)) + (() if same else (APPROVED,))
+    gone = (LOOK_CHANGED, _DIFFERS, _MENDED, *untrue)
     return tuple(comment for comment in comments if not comment.startswith(gone))

@@ -19,6 +19,7 @@ COMMANDS = {
     "status": "Show how much is translated.",
     "fill": "Give empty entries drafts from the translation memory.",
     "check": "Check terms and markup of source texts and translations.",
+    "approve": "Keep a reviewer's approval of translations.",
     "publish": "Write the localised documents and trilingual editions.",
     "import": "Take back what reviewers and other tools changed.",
     "run": "Extract, check and publish.",

@@ -20,12 +20,17 @@ class LanguageProgress:
     missing: int
     drafts: int = 0
     """With a translation that a machine wrote and no person has looked at."""
+    approved: int | None = None
+    """How many of the translated ones a reviewer approved; None where reviews are not tracked."""
 
     @property
     def percent(self) -> int:
-        """The translated share, rounded down: 100 means that nothing is left to do."""
+        """The translated share, rounded down: 100 means that nothing is left to translate."""
+        return self._share(self.translated)
+
+    def _share(self, number: int) -> int:
         total = self.translated + self.fuzzy + self.missing + self.drafts
-        return 100 * self.translated // total if total else 100
+        return 100 * number // total if total else 100
 
     def __add__(self, other: LanguageProgress) -> LanguageProgress:
         """Return both together, in the language of the first."""
@@ -35,13 +40,15 @@ class LanguageProgress:
             self.fuzzy + other.fuzzy,
             self.missing + other.missing,
             self.drafts + other.drafts,
+            None if self.approved is None or other.approved is None else self.approved + other.approved,
         )
 
     def __str__(self) -> str:
         drafts = "draft" if self.drafts == 1 else "drafts"
         counts = ((self.drafts, drafts), (self.fuzzy, "fuzzy"), (self.missing, "missing"))
         left = [f"{count} {name}" for count, name in counts if count]
-        return f"{self.percent} %" + (f" ({', '.join(left)})" if left else "")
+        approved = "" if self.approved is None else f", {self._share(self.approved)} % approved"
+        return f"{self.percent} %{approved}" + (f" ({', '.join(left)})" if left else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ def progress_json(rows: Sequence[DocumentProgress]) -> str:
             "translations": {
                 one.language: {
                     "translated": one.translated,
+                    **({} if one.approved is None else {"approved": one.approved}),
                     "drafts": one.drafts,
                     "fuzzy": one.fuzzy,
                     "missing": one.missing,

@@ -177,4 +177,4 @@ def mended_entry(entry: Entry, look: Callable[[Entry], Sequence[Iterable[Finding
     if (now.msgstr, now.msgstr_plural) == (entry.msgstr, entry.msgstr_plural):
         return entry, Counter()
     doubtful = sorted(name for name in rules if not rule(name).exact)
-    return (mended_by(now, doubtful) if doubtful else now), rules
+    return mended_by(now, doubtful), rules
