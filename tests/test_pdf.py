@@ -339,6 +339,13 @@ def test_what_no_font_has_is_printed_by_its_number() -> None:
     assert "año [U+6F22 U+5B57] y ❧" in said
 
 
+@needs_poppler
+def test_words_apart_by_a_tab_stay_apart() -> None:
+    words = ("<1>Opening</1>\t10 January", "<1>Apertura</1>\t10 de enero", "")
+    one = edition(row("paragraph", *words, markup=Markup.NUMBERED), name="a.docx")
+    assert "Apertura 10 de enero" in run("pdftotext", "-", "-", data=files(one)["a.docx.es.pdf"])
+
+
 def test_signs_that_only_together_have_no_glyph_do_not_stop_a_book() -> None:
     structure(files(edition(row("paragraph", "\u05d0\u0483\u20e0\u1abe\u0304", "b", "c"), name="a.md"))["a.md.pdf"])
 

@@ -20,6 +20,8 @@ FEWEST_HEADINGS = 3
 _LONGEST_HEAD = 90
 """Characters of a title in the running head."""
 _REGION = re.compile("[A-Z]{2}")
+_TAB = "\N{EM SPACE}"
+"""What stands for a tab, which fonts give no width."""
 
 
 def tag_of(language: str) -> Data:
@@ -44,7 +46,7 @@ def shown_text(one: Shown) -> dict[str, Data]:
 
 
 def _run(run: Run, one: Shown) -> Data:
-    made: dict[str, Data] = {"text": run.text}
+    made: dict[str, Data] = {"text": run.text.replace("\t", _TAB)}
     if run.looks:
         made["looks"] = [look.value for look in sorted(run.looks)]
     if run.target:
