@@ -66,6 +66,8 @@ class Wording:
     only_incomplete: str
     """Narrows the list to documents that lack translations."""
     other_editions: str
+    all_languages: str
+    """What a book is called among books in fewer languages."""
     incomplete: str
     """Begins the note on a translation that is not complete; a date in brackets and ``notice`` follow."""
     day: str
@@ -111,6 +113,7 @@ _ENGLISH = Wording(
     unreadable="To search, the folder “site” has to be beside this page.",
     only_incomplete="Only incomplete translations",
     other_editions="Other editions",
+    all_languages="all languages",
     incomplete="This translation is not complete",
     day="as of {} {} {}",
     months=(
@@ -207,6 +210,7 @@ _SPANISH = Wording(
     unreadable="Para buscar, la carpeta «site» tiene que estar junto a esta página.",
     only_incomplete="Solo traducciones incompletas",
     other_editions="Otras ediciones",
+    all_languages="todos los idiomas",
     incomplete="Esta traducción no está completa",
     day="a {} de {} de {}",
     months=(
@@ -303,6 +307,7 @@ _PORTUGUESE = Wording(
     unreadable="Para pesquisar, a pasta “site” tem de estar junto a esta página.",
     only_incomplete="Só traduções incompletas",
     other_editions="Outras edições",
+    all_languages="todos os idiomas",
     incomplete="Esta tradução não está completa",
     day="em {} de {} de {}",
     months=(

@@ -26,8 +26,6 @@ def test_terms_are_found_in_each_language_with_their_forms_and_capitals(seen: di
         ["en", "Lace"],
         ["en", "Museum of Lace"],
         ["es", "Encaje"],
-        ["en", "Lace"],
-        ["es", "Encaje"],
         ["en", "bobbins"],
         ["es", "bolillos"],
         ["en", "bobbins"],

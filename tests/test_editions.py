@@ -130,8 +130,12 @@ def test_the_page_is_in_the_source_language_and_named_after_the_document() -> No
 
 
 def test_texts_keep_their_inline_markup() -> None:
-    cell = body_rows(parsed(PLAN))[0].all("td")[1]
-    assert [em.text for em in cell.all("em")] == ["2028"]
+    page = parsed(PLAN)
+    assert [em.text for one in (*page.all("h1"), *page.all("p", class_="titles")) for em in one.all("em")] == [
+        "2028"
+    ] * 3
+    cell = body_rows(parsed(TIDES))[5].all("td")[1]
+    assert [strong.text for strong in cell.all("strong")] == ["bolillos"]
 
 
 @pytest.mark.parametrize(
@@ -181,17 +185,21 @@ def test_the_other_editions_are_listed_on_the_page_and_in_the_index() -> None:
     files = (
         EditionFile("html", "", "tides.html"),
         EditionFile("pdf", "es", "tides.html.es.pdf"),
+        EditionFile("epub", "", "tides.html.epub"),
         EditionFile("epub", "en-es", "tides.html.en-es.epub"),
         EditionFile("docx", "", "tides.html.docx"),
     )
     listed = [
-        ("PDF español", "tides.html.es.pdf", "es"),
-        ("EPUB English · español", "tides.html.en-es.epub", None),
+        ("español", "tides.html.es.pdf", "es"),
+        ("all languages", "tides.html.epub", None),
+        ("English · español", "tides.html.en-es.epub", None),
         ("Word", "tides.html.docx", None),
     ]
     for page in (parsed(replace(TIDES, files=files)), contents(replace(summary(TIDES), files=files))):
         links = page.all("a", class_="edition")
         assert [(one.text, one.attributes["href"], one.attributes.get("hreflang")) for one in links] == listed
+        [editions] = page.all("ul", class_="editions")
+        assert [one.text for one in editions.all("span", class_="kind")] == ["PDF", "EPUB"]
 
 
 def test_web_pages_name_each_other_as_alternatives_and_other_documents_do_not() -> None:
@@ -273,7 +281,8 @@ def test_a_table_has_its_figures_and_its_rows_stand_together() -> None:
 
 
 def test_the_title_of_a_slide_is_a_heading() -> None:
-    [line] = body_rows(parsed(edition(row("slide title", "Before", "Antes", "Antes"))))
+    slides = [row("slide title", "Before", "Antes", "Antes"), row("slide title", "After", "Después", "Depois")]
+    [line] = body_rows(parsed(edition(*slides)))
     assert line.attributes["class"] == "heading-2"
     assert content(line.all("td")[0]).name == "h2"
 
@@ -290,13 +299,55 @@ def test_the_outline_never_leaves_out_a_level(kinds: list[str]) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(below <= above + 1 for above, below in pairwise(levels))
-    assert len(levels) == 1 + 3 * sum(kind.startswith("heading") for kind in kinds)
+    said_above = "id" in page.all("h1")[0].attributes
+    assert len(levels) == 1 + 3 * (sum(kind.startswith("heading") for kind in kinds) - said_above)
 
 
 def test_deeper_headings_are_deeper_in_the_outline() -> None:
     kinds = ["heading 1", "heading 3", "heading 3", "heading 2", "heading 6"]
     page = parsed(edition(*(row(kind, "a", "b", "c") for kind in kinds)))
-    assert [content(line.all("td")[0]).name for line in body_rows(page)] == ["h2", "h3", "h3", "h3", "h4"]
+    assert [content(line.all("td")[0]).name for line in body_rows(page)] == ["h2", "h2", "h2", "h3"]
+
+
+def titles_shown(one: Edition) -> int:
+    """Return how often the page of an edition has its title in Spanish."""
+    return made(HTML, one).decode().partition("<body")[2].count(">Mareas<")
+
+
+def test_the_title_is_shown_once_and_links_to_its_rows_lead_there() -> None:
+    description = row("description", "On the sea", "Sobre el mar", "Sobre o mar")
+    rows = [row("title", "Tides", "Mareas", "Marés"), description, row("heading 1", "Tides", "Mareas", "Marés")]
+    one = edition(*rows, row("paragraph", "a", "b", "c"))
+    page = parsed(one)
+    names = [name for name, _ in one.identified()]
+    [heading] = page.all("h1")
+    assert heading.text == "Tides"
+    assert [heading.attributes["id"], heading.all("span")[0].attributes["id"]] == [names[0], names[2]]
+    assert [line.attributes["id"] for line in body_rows(page)] == [names[1], names[3]]
+    assert [line.all("th")[0].text for line in body_rows(page)] == ["2", "4"]
+    assert titles_shown(one) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("heading 1", "Tides", "Mareas", "")],
+        [row("heading 1", "Tides", "Mareas", "~Marés")],
+        [row("heading 2", "The sea", "El mar", "O mar"), row("heading 1", "Tides", "Mareas", "Marés")],
+        [row("heading 1", *(f'{text} <a href="https://example.org/">1</a>' for text in ("Tides", "Mareas", "Marés")))],
+        [row("title", "Tides", "Mareas", ""), row("heading 1", "Tides", "Mareas", "")],
+    ],
+    ids=["not translated", "fuzzy", "not the first heading", "a link", "not translated twice"],
+)
+def test_a_title_with_more_to_say_stands_among_the_rows_as_well(rows: list[Row]) -> None:
+    page = parsed(edition(*rows))
+    assert "id" not in page.all("h1")[0].attributes
+    assert len(body_rows(page)) == len(rows)
+
+
+def test_another_first_heading_stays_where_it_is() -> None:
+    one = edition(row("title", "Tides", "Mareas", "Marés"), row("heading 1", "Tides", "Las mareas", "Marés"))
+    assert [content(line.all("td")[1]).text for line in body_rows(parsed(one))] == ["Las mareas"]
 
 
 def test_a_row_keeps_its_name_when_others_come_and_go() -> None:
@@ -322,6 +373,9 @@ def test_equal_rows_have_names_of_their_own() -> None:
 def test_no_two_elements_have_one_id() -> None:
     ids = [one.attributes["id"] for one in parsed(TIDES).all() if "id" in one.attributes]
     assert len(ids) == len(set(ids)) == len(TIDES.rows) + 1
+    twice = [row(kind, "Tides", "Mareas", "Marés") for kind in ("title", "heading 1", "heading 1")]
+    ids = [one.attributes["id"] for one in parsed(edition(*twice)).all() if "id" in one.attributes]
+    assert len(ids) == len(set(ids)) == len(twice) + 1
 
 
 def expect_inert(hostile: str, markup: Markup) -> None:

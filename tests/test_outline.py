@@ -260,3 +260,13 @@ def test_pictures_beside_the_document_are_found_and_no_others(tmp_path: Path) ->
     units = [Unit("x", "alt text", place=NOWHERE._replace(picture=name)) for name in names]
     found = pictures(Source("rooms/a.html", "en", folder / "rooms" / "a.html"), units)
     assert found == {"../images/a%20b.png?v=2#x": b"1", "c.png": b"2"}
+
+
+def test_a_title_and_an_equal_first_heading_are_shown_once() -> None:
+    title, heading = (row(kind, "Tides", "Mareas", "Marés") for kind in ("title", "heading 1"))
+    later = row("heading 2", "Tides", "Mareas", "Marés")
+    found = outline(edition(title, heading, row("paragraph", "a", "b", "c"), later))
+    assert found.title == title
+    assert [piece.row.kind for piece in found.pieces] == ["paragraph", "heading 2"]
+    other = row("heading 1", "Tides", "Las mareas", "Marés")
+    assert [piece.row for piece in outline(edition(title, other, later)).pieces] == [other, later]

@@ -83,7 +83,7 @@ def publish(
     from pipeline.stages.publish import publish_pseudo
 
     if pseudo and (languages or chosen or groups):
-        raise click.UsageError("--pseudo makes one document of each source text; leave out languages and editions")
+        raise click.UsageError("--pseudo makes one document of each source text; leave out --language and --edition")
     if watch and (check or pseudo):
         raise click.UsageError("--watch publishes until it is stopped; leave out --check and --pseudo")
 

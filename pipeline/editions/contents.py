@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.editions.listing import Listed, listed
+from pipeline.editions.listing import Group, listed
 from pipeline.editions.model import Progress, Summary
 from pipeline.editions.pages import page
 from pipeline.editions.places import INDEX, reference
@@ -38,7 +38,7 @@ class _Entry:
     titles: tuple[tuple[str, str], ...]
     page: str
     """Its page with the languages beside each other; empty if there is none."""
-    files: list[Listed]
+    files: list[Group]
     """Its other editions."""
     versions: tuple[_Version, ...]
     identifier: str

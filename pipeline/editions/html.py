@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 
 from pipeline.editions.listing import listed
@@ -25,6 +25,8 @@ _TABLE_ROW = slice(Place._fields.index("table"), Place._fields.index("row") + 1)
 """Where a Place has the numbers of its table and of its row there."""
 _NOTE = re.compile('<sup class="note">([0-9]+)</sup>')
 """A reference to a footnote, as ``to_html`` writes it."""
+_LEADING = re.compile("<(?:a|sup)[ >]")
+"""What a title may have that a heading of the page has not: links, references to notes."""
 _PAGES = (".html", ".htm", ".xhtml")
 """Documents that are web pages in each language, and so alternatives to each other."""
 
@@ -52,6 +54,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     """Return the edition as an HTML page that needs no other file."""
     here = edition_path(edition.name, ".html")
     titles = dict(edition.titles)
+    heading = _heading(edition)
     documents = {one: reference(f"../{one}/{edition.name}", start=here) for one in edition.published}
     made = page(
         "edition.html",
@@ -63,19 +66,42 @@ def render(edition: Edition) -> dict[str, bytes]:
         edition=edition,
         title=titles.pop(edition.source_language),
         titles=tuple(titles.items()),
+        heading=heading,
         progress_of={one.language: one for one in edition.progress},
         documents=documents,
         alternates=list(documents.items()) if edition.name.endswith(_PAGES) and len(documents) > 1 else [],
         files=listed(edition.files, here),
         index=reference(INDEX, start=here),
         terms=reference(TERMS, start=here) if edition.has_glossary else "",
-        rows="".join(_rows(edition, Links(edition, here))),
+        rows="".join(_rows(edition, Links(edition, here), frozenset(heading.names))),
     )
     return {"": made}
 
 
-def _rows(edition: Edition, links: Links) -> Iterator[str]:
-    """Yield the element of each row.
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """The heading of the page, where it says all that the title's rows do; else nothing."""
+
+    names: tuple[str, ...] = ()
+    """The names of these rows, which stand nowhere else."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The title in each language, as HTML."""
+
+
+def _heading(edition: Edition) -> _Heading:
+    titles = edition.title_rows
+    first = next((row for row in edition.rows if row.level), None)
+    if not titles or not all(cell.approved for cell in titles[0].cells) or (titles[0].level and titles[0] is not first):
+        return _Heading()
+    texts = {cell.language: to_html(cell.text, cell.markup, cell.filled) for cell in titles[0].cells}
+    if any(_LEADING.search(text) for text in texts.values()):
+        return _Heading()
+    wanted = {id(row) for row in titles}
+    return _Heading(tuple(name for name, row in edition.identified() if id(row) in wanted), texts)
+
+
+def _rows(edition: Edition, links: Links, left_out: frozenset[str]) -> Iterator[str]:
+    """Yield the element of each row but those whose names are ``left_out``.
 
     Most rows are alike but for their number, name and texts: what is around those is made once of its template.
     """
@@ -84,7 +110,7 @@ def _rows(edition: Edition, links: Links) -> Iterator[str]:
     noted = _note_links(edition)
     around: dict[Hashable, tuple[str, ...]] = {}
     above = NOWHERE
-    for name, number, row, element in _blocks(edition):
+    for name, number, row, element in _blocks(edition, left_out):
         shown = [row.shown(cell) for cell in row.cells]
         style = _style(row, above)
         above = row.place
@@ -111,17 +137,19 @@ def _rows(edition: Edition, links: Links) -> Iterator[str]:
         yield "".join(chain.from_iterable(zip(around[like], (*marks, *texts, ""), strict=True)))
 
 
-def _blocks(edition: Edition) -> Iterator[tuple[str, int, Row, str]]:
+def _blocks(edition: Edition, left_out: frozenset[str]) -> Iterator[tuple[str, int, Row, str]]:
     """Yield each row with its name, its number and its element, and what is fixed in tables without name and number.
 
     What is fixed elsewhere says nothing to those who compare languages; a table without its figures is none.
     """
     tables = {row.place.table for row in edition.rows if row.place.table}
     fixed = deque((before, row) for before, row in edition.fixed if row.place.table in tables)
-    for place, ((name, row), element) in enumerate(zip(edition.identified(), _elements(edition.rows), strict=True)):
+    above: list[int] = []
+    for place, (name, row) in enumerate(edition.identified()):
         while fixed and fixed[0][0] <= place:
             yield "", 0, fixed.popleft()[1], "p"
-        yield name, place + 1, row, element
+        if name not in left_out:
+            yield name, place + 1, row, _element(row, above)
     for _, row in fixed:
         yield "", 0, row, "p"
 
@@ -140,17 +168,17 @@ def _style(row: Row, above: Place) -> str:
     return " ".join(styles)
 
 
-def _elements(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the element of each row: headings below the page's own, with no level left out."""
-    above: list[int] = []
-    for row in rows:
-        if not row.level:
-            yield "p"
-            continue
-        while above and above[-1] >= row.level:
-            above.pop()
-        above.append(row.level)
-        yield f"h{min(len(above) + 1, _DEEPEST)}"
+def _element(row: Row, above: list[int]) -> str:
+    """Return the element of a row: headings stand below the page's own, with no level left out.
+
+    ``above`` are the levels of the headings that it stands under, which is kept up to date.
+    """
+    if not row.level:
+        return "p"
+    while above and above[-1] >= row.level:
+        above.pop()
+    above.append(row.level)
+    return f"h{min(len(above) + 1, _DEEPEST)}"
 
 
 def _cell(row: Row, cell: Cell) -> _Cell:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.editions.model import EditionFile
 from pipeline.editions.places import reference
 
-__all__ = ["Listed", "listed"]
+__all__ = ["Group", "Listed", "listed"]
 
 _KINDS = {".docx": "Word"}
 """What files are called whose suffix says it to nobody; the same in all languages."""
@@ -18,18 +18,26 @@ _KINDS = {".docx": "Word"}
 class Listed(NamedTuple):
     """A file of an edition."""
 
-    kind: str
-    """What it is called in every language: ``PDF``."""
     languages: tuple[str, ...]
     """The languages it is in (gettext names); empty if it has all."""
     address: str
     """The link to it."""
 
 
-def listed(files: Iterable[EditionFile], start: str) -> list[Listed]:
+class Group(NamedTuple):
+    """The files of one form."""
+
+    kind: str
+    """What they are called in every language: ``PDF``."""
+    files: tuple[Listed, ...]
+
+
+def listed(files: Iterable[EditionFile], start: str) -> list[Group]:
     """Return ``files`` for a list on the page ``start``, but for web pages, which are linked by their titles."""
-    return [
-        Listed(_KINDS.get(suffix, suffix[1:].upper()), file.languages, reference(file.path, start=start))
-        for file in files
-        if (suffix := PurePosixPath(file.path).suffix) != ".html"
-    ]
+    groups: dict[str, list[Listed]] = {}
+    for file in files:
+        suffix = PurePosixPath(file.path).suffix
+        if suffix != ".html":
+            one = Listed(file.languages, reference(file.path, start=start))
+            groups.setdefault(_KINDS.get(suffix, suffix[1:].upper()), []).append(one)
+    return [Group(kind, tuple(found)) for kind, found in groups.items()]

@@ -144,6 +144,10 @@ class Row:
         """Whether the original is more than markup."""
         return bool(plain(self.source.text, self.source.markup).strip())
 
+    def says_the_same(self, other: Row) -> bool:
+        """Whether its texts are those of ``other``, in all languages."""
+        return [(one.text, one.state) for one in self.cells] == [(one.text, one.state) for one in other.cells]
+
     def shown(self, cell: Cell) -> Cell:
         """Return what stands in the place of ``cell``: itself, or the original while it is not approved."""
         return cell if cell.approved else self.source
@@ -295,6 +299,15 @@ class Edition:
             return min(titles, key=lambda row: _TITLES[row.kind])
         first = next((row for row in self.rows if row.readable), None)
         return first if first and (first.level or first.kind == "line") else None
+
+    @property
+    def title_rows(self) -> tuple[Row, ...]:
+        """The title, and the first heading where it says the same: readers see both once."""
+        title = self.title_row
+        if title is None:
+            return ()
+        heading = next((row for row in self.rows if row.level and not row.place.table), title)
+        return (title,) if heading is title or not heading.says_the_same(title) else (title, heading)
 
     @property
     def progress(self) -> tuple[Progress, ...]:

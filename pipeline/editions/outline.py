@@ -138,9 +138,9 @@ class Outline:
 def outline(edition: Edition, pictures: Container[str] = ()) -> Outline:
     """Return what a book shows of an edition that shows these ``pictures`` of its document."""
     edition = with_notes(edition)
-    title = edition.title_row
-    rows = [row for row in edition.blocks if row is not title and _is_seen(row, pictures)]
-    return Outline(title, tuple(_pieces(rows)))
+    titles = {id(row) for row in edition.title_rows}
+    rows = [row for row in edition.blocks if id(row) not in titles and _is_seen(row, pictures)]
+    return Outline(edition.title_row, tuple(_pieces(rows)))
 
 
 def _is_seen(row: Row, pictures: Container[str]) -> bool:

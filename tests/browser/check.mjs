@@ -132,7 +132,7 @@ async function rightToLeft() {
   const { page } = await opened(context, address(arabic));
   const seen = await page.evaluate(() => {
     const box = (element) => element.getBoundingClientRect();
-    const [number, first, second] = document.querySelector("tbody tr").cells;
+    const [number, first, second] = document.querySelector("tbody tr:last-child").cells;
     const text = first.lastElementChild;
     return {
       page: getComputedStyle(document.documentElement).direction,

@@ -80,7 +80,7 @@ async function inView() {
   await page.locator(".explained").first().waitFor();
   const seen = { first: (await marked(page)).length };
   await page.locator("tbody tr").last().scrollIntoViewIfNeeded();
-  await page.locator("tbody tr:nth-child(11) .explained").first().waitFor();
+  await page.locator("tbody tr:nth-child(10) .explained").first().waitFor();
   seen.later = (await marked(page)).length;
   await context.close();
   return seen;
