@@ -199,10 +199,10 @@ def test_documents_of_any_name_and_without_a_text_are_books(form: EditionForm, n
 
 
 def test_pictures_without_words_are_kept_and_texts_without_words_not() -> None:
-    one = edition(row("alt text", "", "", "", place=Place(picture="a.png")), row("paragraph", "<b></b>", "", ""))
-    shown = outline(one, {"a.png"}).pieces
-    assert [(piece.style, piece.row.place.picture) for piece in shown] == [(Style.PICTURE, "a.png")]
-    assert outline(one).pieces == ()
+    rows = [row("alt text", "", "", "", place=Place(picture=f"{name}.png")) for name in "ab"]
+    one = edition(*rows, row("paragraph", "<b></b>", "", ""), pictures={"a.png": DRAWING})
+    assert [(piece.style, piece.row.place.picture) for piece in outline(one).pieces] == [(Style.PICTURE, "a.png")]
+    assert outline(one, drawn=()).pieces == ()
     assert outline(replace(GUIDE, rows=(), fixed=())).pieces == ()
 
 

@@ -98,7 +98,7 @@ EDITIONS = (
     EditionForm("tmx", "Translation memory", ".tmx", usual=True),
     EditionForm("pdf", "Book", ".pdf", needs="typst", extra="pdf", structured=True, pictures=True, is_book=True),
     EditionForm("epub", "Electronic book", ".epub", structured=True, pictures=True, is_book=True),
-    EditionForm("docx", "Word document", ".docx", structured=True, is_book=True),
+    EditionForm("docx", "Word document", ".docx", structured=True, pictures=True, is_book=True),
     EditionForm("xlsx", "Sheet for reviewers", ".xlsx", for_work=True),
     EditionForm("xliff", "XLIFF 2.1", ".xlf", for_work=True),
     EditionForm("xliff12", "XLIFF 1.2", ".12.xlf", for_work=True),

@@ -135,17 +135,19 @@ class Outline:
             yield from _labelled(pieces) if number else pieces
 
 
-def outline(edition: Edition, pictures: Container[str] = ()) -> Outline:
-    """Return what a book shows of an edition that shows these ``pictures`` of its document."""
+def outline(edition: Edition, drawn: Container[str] | None = None) -> Outline:
+    """Return what a book shows of an edition; ``drawn`` are the pictures that it can show, by default all at hand."""
+    if drawn is None:
+        drawn = edition.pictures
     edition = with_notes(edition)
     titles = {id(row) for row in edition.title_rows}
-    rows = [row for row in edition.blocks if id(row) not in titles and _is_seen(row, pictures)]
+    rows = [row for row in edition.blocks if id(row) not in titles and _is_seen(row, drawn)]
     return Outline(edition.title_row, tuple(_pieces(rows)))
 
 
-def _is_seen(row: Row, pictures: Container[str]) -> bool:
+def _is_seen(row: Row, drawn: Container[str]) -> bool:
     """Tell whether a row has something to show; a picture that cannot be shown has its words."""
-    if row.place.picture in pictures:
+    if row.place.picture in drawn:
         return True
     return row.readable and (row.kind not in _UNSEEN or bool(row.place.picture))
 

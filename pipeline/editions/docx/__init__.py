@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from pipeline.editions.docx.columns import columns
 from pipeline.editions.docx.package import packed
+from pipeline.editions.docx.pictures import drawings
 from pipeline.editions.docx.text import text
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import outline
@@ -21,12 +22,13 @@ _TEXT_FORMATS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"
 
 def render(edition: Edition) -> dict[str, bytes]:
     """Return the Word documents with several languages in columns, and those in one language."""
-    found = outline(edition)
+    drawn = drawings(edition.pictures)
+    found = outline(edition, drawn)
     files = {
-        name: packed(edition, edition.from_the_original(languages)[0], columns(edition, found, languages))
+        name: packed(edition, edition.from_the_original(languages)[0], columns(edition, found, languages, drawn))
         for name, languages in edition.together.items()
     }
     if PurePosixPath(edition.name).suffix.lower() in _TEXT_FORMATS:
         for language in edition.alone:
-            files[language] = packed(edition, language, text(edition, found, language))
+            files[language] = packed(edition, language, text(edition, found, language, drawn))
     return files

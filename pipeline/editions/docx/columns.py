@@ -6,11 +6,13 @@ languages, is a paragraph between two tables.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from pipeline.editions.docx.paragraphs import Writer
-from pipeline.editions.docx.tables import cell, line, table
-from pipeline.editions.docx.text import BULLETS, UPRIGHT, section
+from pipeline.editions.docx.pictures import Drawing
+from pipeline.editions.docx.tables import PADDING, cell, line, table
+from pipeline.editions.docx.text import BULLETS, HIGHEST, UPRIGHT, section
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import Outline, Piece, Style
 from pipeline.editions.shown import notice, shown, title_runs
@@ -23,12 +25,14 @@ _MARGIN = 1134
 _WIDTH = _LYING[0] - 2 * _MARGIN
 _BETWEEN = " · "
 _DEEPEST = 8
+_HIGHEST = HIGHEST * 2 // 3
+"""The most that a picture takes of the height of a page, with its words below it."""
 
 
-def columns(edition: Edition, found: Outline, languages: tuple[str, ...]) -> Writer:
-    """Return the body of the document in ``languages``."""
+def columns(edition: Edition, found: Outline, languages: tuple[str, ...], drawn: Mapping[str, Drawing]) -> Writer:
+    """Return the body of the document in ``languages``; ``drawn`` can be shown."""
     first, *others = ordered = edition.from_the_original(languages)
-    writer = Writer()
+    writer = Writer(drawings=drawn)
     writer.say(writer.paragraph(writer.body, "Title"), title_runs(edition, found.title, first))
     for language in others:
         writer.say(writer.paragraph(writer.body, "Subtitle"), title_runs(edition, found.title, language))
@@ -59,11 +63,17 @@ def _table(writer: Writer, pieces: list[Piece], languages: tuple[str, ...]) -> N
     for language in languages:
         writer.plain(writer.paragraph(cell(head, width)), native_name(language), bcp47(language), "Strong")
     for piece in pieces:
+        if piece.row.place.picture in writer.drawings:
+            place = cell(line(made), _WIDTH, columns=len(languages))
+            paragraph = writer.paragraph(place, "Picture" if piece.row.readable else "")
+            writer.picture(paragraph, piece.row.place.picture, (_WIDTH - 2 * PADDING, _HIGHEST), None)
+            if not piece.row.readable:
+                continue
         at = line(made)
         for language in languages:
             place = cell(at, width)
             if piece.head:
-                writer.say(writer.paragraph(place), shown(piece.head, language))
+                writer.say(writer.paragraph(place, "ColumnName"), shown(piece.head, language))
             level = min(max(piece.row.place.depth, 1) - 1, _DEEPEST)
             number = piece.row.place.number
             listing = (writer.numbered(level, number) if number else BULLETS) if piece.style is Style.ITEM else 0

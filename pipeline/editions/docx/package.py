@@ -7,8 +7,10 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from pipeline.archives.packing import pack
-from pipeline.editions.docx.paragraphs import Writer, add, culture
+from pipeline.editions.docx.paragraphs import Writer, add, culture, relationship
+from pipeline.editions.docx.pictures import DRAWINGML, Drawing
 from pipeline.editions.model import Edition
+from pipeline.editions.pictures import SUFFIXES
 from pipeline.xml_text import visible
 
 __all__ = ["packed"]
@@ -29,20 +31,25 @@ def packed(edition: Edition, language: str, writer: Writer) -> bytes:
     title = dict(edition.titles).get(language) or dict(edition.titles)[edition.source_language]
     return pack(
         {
-            "[Content_Types].xml": _content_types(),
+            "[Content_Types].xml": _content_types(writer.drawn),
             "_rels/.rels": _relationships(
                 [("document", f"{_R}/officeDocument", "word/document.xml"), ("core", _CORE, "docProps/core.xml")]
             ),
             "docProps/core.xml": _core(title, edition.project, language),
             "word/document.xml": _document(writer),
             "word/_rels/document.xml.rels": _relationships(
-                [(name, f"{_R}/{name}", f"{name}.xml") for name in _PARTS], writer.targets
+                [
+                    *((name, f"{_R}/{name}", f"{name}.xml") for name in _PARTS),
+                    *((relationship(one), f"{_R}/image", one.file) for one in dict.fromkeys(writer.drawn)),
+                ],
+                writer.targets,
             ),
             "word/styles.xml": _STYLES.read_bytes(),
             "word/numbering.xml": _numbering(writer.starts),
             "word/settings.xml": _settings(language),
             "word/header.xml": _header(edition.project, language),
             "word/footer.xml": _footer(),
+            **{f"word/{one.file}": one.data for one in writer.drawn},
         }
     )
 
@@ -58,15 +65,18 @@ def _xml(root: Element) -> bytes:
 
 def _document(writer: Writer) -> bytes:
     root = _part("w:document")
+    if writer.drawn:
+        root.attrib |= DRAWINGML
     root.append(writer.body)
     return _xml(root)
 
 
-def _content_types() -> bytes:
+def _content_types(drawn: Iterable[Drawing]) -> bytes:
     root = Element("Types", {"xmlns": f"{_PACKAGE}/content-types"})
     for suffix, kind in (
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
+        *((suffix, kind) for kind, suffix in SUFFIXES.items() if any(one.file.endswith(suffix) for one in drawn)),
     ):
         SubElement(root, "Default", {"Extension": suffix, "ContentType": kind})
     overrides = {"/word/document.xml": f"{_TYPE}.document.main+xml"}

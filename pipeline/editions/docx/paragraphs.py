@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
+from pipeline.editions.docx.pictures import Drawing, inline
 from pipeline.editions.outline import Piece, Style
 from pipeline.editions.shown import Shown
 from pipeline.locales import locale_name
 from pipeline.markup.runs import Look, Run
 
-__all__ = ["STYLES", "Writer", "add", "culture"]
+__all__ = ["STYLES", "Writer", "add", "culture", "relationship"]
 
 STYLES = {
     Style.ITEM: "ListParagraph",
@@ -47,6 +49,11 @@ def culture(language: str) -> str:
     return locale_name(language).replace("_", "-")
 
 
+def relationship(drawing: Drawing) -> str:
+    """Return the name by which a document refers to a picture."""
+    return drawing.file.replace("/", "-").replace(".", "-")
+
+
 @dataclass(slots=True)
 class Writer:
     """Writes the body of a document, and remembers what its other parts have to say."""
@@ -58,6 +65,10 @@ class Writer:
     """The level, from 0, and the first number of each numbered list."""
     bookmarks: int = 0
     """How many places have a name by now."""
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    """The pictures that can be shown, by their names in the document."""
+    drawn: list[Drawing] = field(default_factory=list)
+    """Those that are shown, each time one is."""
 
     def numbered(self, level: int, start: int) -> int:
         """Return the number that stands for a new numbered list."""
@@ -81,6 +92,20 @@ class Writer:
         """Add a piece as a paragraph."""
         style = f"Heading{piece.level}" if piece.level else STYLES.get(piece.style, "")
         self.say(self.paragraph(parent, style, listing, level), text)
+
+    def picture(self, paragraph: Element, name: str, room: tuple[int, int], text: Shown | None) -> None:
+        """Add the picture called ``name`` to a paragraph, no larger than ``room`` (twentieths of a point).
+
+        Without a ``text`` it says nothing to readers who do not see it.
+        """
+        drawing = self.drawings[name]
+        self.drawn.append(drawing)
+        run = add(paragraph, "w:r")
+        words = ""
+        if text:
+            words = f"[{text.note}] {text.text}" if text.note else text.text
+            add(add(run, "w:rPr"), "w:lang", val=culture(text.language))
+        inline(run, relationship(drawing), len(self.drawn), drawing.fitting(*room), words)
 
     def say(self, paragraph: Element, text: Shown) -> None:
         """Add a text to a paragraph, after what is said about it."""

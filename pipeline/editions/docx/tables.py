@@ -6,7 +6,10 @@ from xml.etree.ElementTree import Element
 
 from pipeline.editions.docx.paragraphs import add
 
-__all__ = ["cell", "line", "table"]
+__all__ = ["PADDING", "cell", "line", "table"]
+
+PADDING = 100
+"""What stands between a cell's edge and its text, at both sides, in twentieths of a point (``word-styles.xml``)."""
 
 
 def table(parent: Element, columns: int, width: int) -> Element:
@@ -43,8 +46,11 @@ def line(parent: Element, *, is_head: bool = False) -> Element:
     return made
 
 
-def cell(parent: Element, width: int) -> Element:
-    """Add a cell; it has to be given a paragraph."""
+def cell(parent: Element, width: int, *, columns: int = 1) -> Element:
+    """Add a cell as wide as several ``columns``; it has to be given a paragraph."""
     made = add(parent, "w:tc")
-    add(add(made, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
+    properties = add(made, "w:tcPr")
+    add(properties, "w:tcW", w=str(width), type="dxa")
+    if columns > 1:
+        add(properties, "w:gridSpan", val=str(columns))
     return made

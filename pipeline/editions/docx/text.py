@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
 from pipeline.editions.docx.paragraphs import Writer, add
-from pipeline.editions.docx.tables import cell, line, table
+from pipeline.editions.docx.pictures import Drawing
+from pipeline.editions.docx.tables import PADDING, cell, line, table
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import Block, Listing, Outline, Piece, Style, Table
 from pipeline.editions.shown import notice, shown, title_runs
 from pipeline.locales import bcp47
 
-__all__ = ["BULLETS", "UPRIGHT", "section", "text"]
+__all__ = ["BULLETS", "HIGHEST", "UPRIGHT", "section", "text"]
 
 UPRIGHT = (11906, 16838)
 """A4, in twentieths of a point."""
 _MARGIN = 1418
 _WIDTH = UPRIGHT[0] - 2 * _MARGIN
 _WIDEST = 8
+HIGHEST = 5100
+"""The most that a picture takes of the height of a page: nine centimetres."""
 BULLETS = 1
 """The list without numbers."""
 
 
-def text(edition: Edition, found: Outline, language: str) -> Writer:
-    """Return the body of the document for readers of ``language``."""
-    writer = Writer()
+def text(edition: Edition, found: Outline, language: str, drawn: Mapping[str, Drawing]) -> Writer:
+    """Return the body of the document for readers of ``language``; ``drawn`` can be shown."""
+    writer = Writer(drawings=drawn)
     writer.say(writer.paragraph(writer.body, "Title"), title_runs(edition, found.title, language))
     if words := notice(edition, (language,)):
         writer.plain(writer.paragraph(writer.body), words, bcp47(language), "Untranslated")
@@ -58,9 +61,17 @@ def _blocks(writer: Writer, parent: Element, blocks: Iterable[Block], language: 
 
 
 def _piece(writer: Writer, parent: Element, piece: Piece, language: str, *, listing: int = 0, level: int = 0) -> None:
+    if piece.row.place.picture in writer.drawings:
+        _picture(writer, writer.paragraph(parent, "Picture", listing, level), piece, language, _WIDTH)
+        return
     if piece.head:
         writer.say(writer.paragraph(parent, "Term"), shown(piece.head, language))
     writer.piece(parent, piece, shown(piece.row, language), listing=listing, level=level)
+
+
+def _picture(writer: Writer, paragraph: Element, piece: Piece, language: str, width: int) -> None:
+    room = (width, HIGHEST)
+    writer.picture(paragraph, piece.row.place.picture, room, shown(piece.row, language))
 
 
 def _listing(writer: Writer, parent: Element, listing: Listing, language: str, level: int) -> None:
@@ -87,8 +98,11 @@ def _table(writer: Writer, parent: Element, found: Table, language: str) -> None
         for pieces in row:
             place = cell(at, width)
             for piece in pieces:
-                style = "Term" if piece.style is Style.HEAD else ""
-                writer.say(writer.paragraph(place, style), shown(piece.row, language))
+                paragraph = writer.paragraph(place, "Term" if piece.style is Style.HEAD else "")
+                if piece.row.place.picture in writer.drawings:
+                    _picture(writer, paragraph, piece, language, width - 2 * PADDING)
+                else:
+                    writer.say(paragraph, shown(piece.row, language))
             if not pieces:
                 writer.paragraph(place)
     writer.paragraph(parent)
