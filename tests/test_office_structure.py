@@ -317,7 +317,7 @@ def test_pictures_of_opendocument_are_known_with_words_and_without() -> None:
     )
     data = office.open_document(body, styles=LIST_STYLES)
     assert [(unit.text, unit.kind, unit.place.picture) for unit in seen(read(data, "odt"))] == [
-        ("Looms", "alt text", ""),
+        ("Looms", "alt text", "Pictures/a b.png"),
         ("Three of them", "description", "Pictures/a b.png"),
         ("", "picture", "c.png"),
     ]

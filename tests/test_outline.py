@@ -15,7 +15,7 @@ from pipeline.editions import EDITIONS, EditionForm
 from pipeline.editions.model import Row
 from pipeline.editions.outline import Block, Listing, Piece, Style, Table, outline
 from pipeline.editions.pictures import media_type
-from pipeline.editions.shown import title_runs
+from pipeline.editions.shown import alternative, in_cell, title_runs
 from pipeline.model import NOWHERE, Place, Unit
 from pipeline.stages.pictures import pictures
 from pipeline.workspace import Source
@@ -56,6 +56,17 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from texts(cell)
 
 
+def heads(blocks: Iterable[Block]) -> set[str]:
+    """Return the headings of columns that stand with cells."""
+    found: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Listing):
+            found.update(*(heads(item.blocks) for item in block.items))
+        elif isinstance(block, Piece) and block.head:
+            found.add(block.head.source.text)
+    return found
+
+
 def drawn(blocks: Iterable[Block]) -> list[object]:
     """Return the texts of blocks, those of lists and tables in lists of their own."""
     found: list[object] = []
@@ -85,10 +96,10 @@ def built(*rows: Row, widest: int = 6) -> list[object]:
 def test_every_text_is_there_once(found: list[tuple[str, Place]]) -> None:
     rows = [row(kind, f"t{number}", "b", "c", place=place) for number, (kind, place) in enumerate(found)]
     one = outline(edition(row("page title", "t", "u", "v"), *rows))
-    shown = sorted(
-        [*texts(one.blocks(widest=3)), *([one.title.source.text] if one.title and one.title in rows else [])]
-    )
-    assert shown == sorted(one.source.text for one in rows)
+    blocks = one.blocks(widest=3)
+    shown = [*texts(blocks), *([one.title.source.text] if one.title and one.title in rows else [])]
+    shown += heads(blocks) - set(shown)
+    assert sorted(shown) == sorted(one.source.text for one in rows)
     assert sorted(texts(one.lines())) == sorted(texts(one.pieces))
 
 
@@ -158,9 +169,49 @@ def test_a_table_that_only_lays_out_a_page_is_none(more: Row) -> None:
 def test_the_cells_of_a_table_that_is_too_wide_are_told_by_their_columns() -> None:
     rows = [cell(f"H{n}", 1, n, "column heading") for n in (1, 2)] + [cell(f"c{n}", 2, n) for n in (1, 2)]
     one = outline(edition(row("page title", "t", "u", "v"), *rows))
-    for blocks in (one.blocks(widest=1), tuple(one.lines())):
-        heads = [block.head.source.text if block.head else "" for block in blocks if isinstance(block, Piece)]
-        assert heads == ["", "", "H1", "H2"]
+    for blocks, said in ((one.blocks(widest=1), ["H1", "H2"]), (tuple(one.lines()), ["", "", "H1", "H2"])):
+        assert [block.head.source.text if block.head else "" for block in blocks if isinstance(block, Piece)] == said
+
+
+def test_the_title_of_a_sheet_stands_above_its_table() -> None:
+    rows = (cell("Labels", 1, 1, "cell A1"), cell("H1", 3, 1, "column heading"), cell("H2", 3, 2, "column heading"))
+    assert built(*rows, cell("a", 4, 1), cell("b", 4, 2)) == ["Labels", [["H1", "H2"], ["a", "b"]]]
+    assert built(cell("Labels", 1, 1), cell("more", 1, 2), *rows[1:], cell("a", 4, 1)) == [
+        [["Labels", "more"], ["H1", "H2"], ["a", ""]]
+    ]
+
+
+def test_items_in_a_table_with_headings_stand_in_their_cells() -> None:
+    inner = cell("a", 2, 1, depth=1, begins=True), cell("b", 2, 1, depth=1, number=2, begins=True), cell("c", 2, 1)
+    [table] = outline(edition(row("page title", "t", "u", "v"), cell("H", 1, 1, "table heading"), *inner)).blocks(
+        widest=6
+    )
+    assert isinstance(table, Table)
+    assert [piece.mark for piece in table.rows[1][0]] == ["\N{BULLET} ", "2. ", ""]
+    assert [in_cell(piece, "en").text for piece in table.rows[1][0]] == ["\N{BULLET} a", "2. b", "c"]
+
+
+def test_what_begins_an_item_is_one_whatever_it_is() -> None:
+    first, second = (row("slide text", text, "b", "c", place=Place(depth=1, begins=True)) for text in "ab")
+    assert built(first, item("c", 1, kind="slide text"), second) == [[(0, "a", "c"), (0, "b")]]
+
+
+def test_a_picture_has_its_title_before_its_words() -> None:
+    there, elsewhere = Place(picture="a.png"), Place(picture="b.png")
+    title, words = (
+        row("alt text", "Looms", "Telares", "", place=there),
+        row("description", "Two", "Dos", "", place=there),
+    )
+    other = row("alt text", "A loom", "Un telar", "Um tear", place=elsewhere)
+    found = outline(edition(row("page title", "t", "u", "v"), other, title, words, other), {"a.png"})
+    assert [piece.row for piece in found.pieces] == [other, title, words, other]
+    pieces = [piece for piece in found.blocks(widest=6) if isinstance(piece, Piece)]
+    assert [(piece.style, alternative(piece, "es")) for piece in pieces] == [
+        (Style.PICTURE, "Un telar"),
+        (Style.PICTURE, "Telares. Dos"),
+        (Style.PICTURE, "Un telar"),
+    ]
+    assert alternative(pieces[1], "pt_BR") == "[ainda não traduzido] Looms. Two"
 
 
 def test_the_title_stands_above_and_what_no_page_shows_nowhere() -> None:

@@ -7,7 +7,7 @@ tells them. What no page of the document shows, as its description for search en
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
@@ -70,7 +70,15 @@ class Piece:
     level: int = 0
     """The level of a heading in the outline, from 1, with no level left out; 0 for all else."""
     head: Row | None = None
-    """The heading of its column, for a cell of a table that does not stand in columns."""
+    """The heading of its column, for a cell of a table that does not stand in columns; the title of a picture."""
+
+    @property
+    def mark(self) -> str:
+        """What stands before an item in a cell, which has no lists of its own."""
+        place = self.row.place
+        if self.style is not Style.ITEM or not place.table or not place.begins:
+            return ""
+        return f"{place.number}. " if place.number else "\N{BULLET} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ class Outline:
     def blocks(self, *, widest: int) -> tuple[Block, ...]:
         """Return the pieces with their lists and tables put together, tables of up to ``widest`` columns."""
         found: list[Block] = []
-        for number, group in groupby(self.pieces, key=lambda piece: piece.row.place.table):
+        for number, group in groupby(_titled(self.pieces), key=lambda piece: piece.row.place.table):
             pieces = tuple(group)
             found += _of_table(pieces, widest) if number else _with_lists(pieces)
         return tuple(found)
@@ -170,26 +178,68 @@ def _style(row: Row) -> Style:
     if row.place.picture:
         return Style.PICTURE
     if row.place.table and row.place.row:
-        return Style.HEAD if row.sort in _HEADS or row.level else Style.CELL
+        if row.sort in _HEADS or row.level:
+            return Style.HEAD
+        return Style.ITEM if row.place.begins else Style.CELL
     return Style.ITEM if row.place.depth and (row.place.number or row.place.begins) else Style.TEXT
 
 
+def _titled(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with the title of a picture as the head of its description, where it has both."""
+    title: Piece | None = None
+    for piece in pieces:
+        if title is not None and piece.row.sort == "description" and piece.row.place == title.row.place:
+            yield replace(piece, head=title.row)
+            title = None
+            continue
+        if title is not None:
+            yield title
+        is_title = bool(piece.row.place.picture) and piece.row.sort == "alt text"
+        title = piece if is_title else None
+        if not is_title:
+            yield piece
+    if title is not None:
+        yield title
+
+
 def _of_table(pieces: Sequence[Piece], widest: int) -> Iterator[Block]:
-    """Yield a table, after what belongs to it and stands in none of its cells."""
-    cells = [piece for piece in pieces if piece.row.place.row]
-    yield from (piece for piece in pieces if not piece.row.place.row)
+    """Yield a table, after what belongs to it and stands in none of its cells.
+
+    One that cannot stand in columns is its cells below each other; the headings of its columns stand with these.
+    """
+    first = _first_row(pieces)
+    cells = [piece for piece in pieces if piece.row.place.row >= first]
+    yield from (piece for piece in pieces if piece.row.place.row < first)
     if not cells:
         return
     table = _table(cells)
-    if table.columns > widest or (table.columns == 1 and not table.heads) or _is_layout(cells):
-        yield from _with_lists(_labelled(cells))
+    if table.columns > widest or (table.columns == 1 and not table.heads) or _is_layout(table, cells):
+        labelled = tuple(_labelled(cells))
+        said = {id(piece.head) for piece in labelled}
+        yield from _with_lists(piece for piece in labelled if id(piece.row) not in said)
     else:
         yield table
 
 
-def _is_layout(cells: Iterable[Piece]) -> bool:
+def _first_row(pieces: Iterable[Piece]) -> int:
+    """Return the row a table begins with.
+
+    What stands alone in rows above the headings of the columns, as in sheets, is the title of the table.
+    """
+    rows: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        rows.setdefault(piece.row.place.row, []).append(piece)
+    for number in sorted(rows.keys() - {0}):
+        if all(piece.style is Style.HEAD for piece in rows[number]):
+            return number
+        if len({piece.row.place.column for piece in rows[number]}) > 1:
+            break
+    return 1
+
+
+def _is_layout(table: Table, cells: Iterable[Piece]) -> bool:
     """Tell whether a table only puts blocks beside each other, as mails and old pages do."""
-    return any(piece.row.level or piece.row.place.depth for piece in cells)
+    return any(piece.row.level or (piece.row.place.depth and not table.heads) for piece in cells)
 
 
 def _table(cells: Sequence[Piece]) -> Table:
@@ -208,14 +258,15 @@ def _table(cells: Sequence[Piece]) -> Table:
 
 def _labelled(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield the cells of a table below each other, each with the heading of its column."""
-    cells = [piece for piece in pieces if piece.row.place.row]
+    first = _first_row(pieces)
+    cells = [piece for piece in pieces if piece.row.place.row >= first]
     table = _table(cells) if cells else None
     heads: dict[int, Row] = {}
     for line in table.rows[: table.heads] if table else ():
         heads |= {piece.row.place.column: piece.row for cell in line for piece in cell}
     for piece in pieces:
         place = piece.row.place
-        head = heads.get(place.column) if place.row and piece.style is Style.CELL else None
+        head = heads.get(place.column) if place.row >= first and piece.style is Style.CELL else None
         yield Piece(piece.row, piece.style, piece.level, head)
 
 

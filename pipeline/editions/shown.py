@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.editions.model import Cell, Edition, Row, State
+from pipeline.editions.outline import Piece
 from pipeline.locales import bcp47, primary
 from pipeline.markup.runs import Run, runs
 from pipeline.wording import wording
 from pipeline.xml_text import visible
 
-__all__ = ["Shown", "notice", "shown", "title_runs"]
+__all__ = ["Shown", "alternative", "in_cell", "notice", "shown", "title_runs"]
 
 _SELF_EXPLAINING = frozenset(
     (
@@ -77,6 +78,19 @@ def shown(row: Row, language: str) -> Shown:
         number=row.begins_note,
         reader=bcp47(language),
     )
+
+
+def in_cell(piece: Piece, language: str) -> Shown:
+    """Return what readers of ``language`` see of a piece that stands in a cell of a table."""
+    text = shown(piece.row, language)
+    return replace(text, runs=(Run(piece.mark), *text.runs)) if piece.mark else text
+
+
+def alternative(piece: Piece, language: str) -> str:
+    """Return the words for a picture, after its title if it has one, and what has to be said of them."""
+    text = shown(piece.row, language)
+    words = f"{shown(piece.head, language).text}. {text.text}" if piece.head else text.text
+    return (f"[{text.note}] {words}" if text.note else words).strip()
 
 
 def _runs(row: Row, cell: Cell) -> tuple[Run, ...]:

@@ -13,7 +13,7 @@ from pipeline.editions.docx.paragraphs import Writer
 from pipeline.editions.docx.pictures import Drawing
 from pipeline.editions.docx.tables import PADDING, cell, line, table
 from pipeline.editions.docx.text import BULLETS, HIGHEST, UPRIGHT, section
-from pipeline.editions.model import Edition
+from pipeline.editions.model import Edition, State
 from pipeline.editions.outline import Outline, Piece, Style
 from pipeline.editions.shown import notice, shown, title_runs
 from pipeline.locales import bcp47, native_name
@@ -50,7 +50,8 @@ def columns(edition: Edition, found: Outline, languages: tuple[str, ...], drawn:
 
 def _heading(writer: Writer, piece: Piece, languages: tuple[str, ...]) -> None:
     paragraph = writer.paragraph(writer.body, f"Heading{piece.level}")
-    for place, language in enumerate(languages):
+    same = {cell.language for cell in piece.row.cells if cell.state is State.SAME}
+    for place, language in enumerate(one for one in languages if one not in same):
         if place:
             writer.plain(paragraph, _BETWEEN, bcp47(language))
         writer.say(paragraph, shown(piece.row, language))

@@ -10,7 +10,7 @@ from pipeline.editions.docx.pictures import Drawing
 from pipeline.editions.docx.tables import PADDING, cell, line, table
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import Block, Listing, Outline, Piece, Style, Table
-from pipeline.editions.shown import notice, shown, title_runs
+from pipeline.editions.shown import in_cell, notice, shown, title_runs
 from pipeline.locales import bcp47
 
 __all__ = ["BULLETS", "HIGHEST", "UPRIGHT", "section", "text"]
@@ -102,7 +102,7 @@ def _table(writer: Writer, parent: Element, found: Table, language: str) -> None
                 if piece.row.place.picture in writer.drawings:
                     _picture(writer, paragraph, piece, language, width - 2 * PADDING)
                 else:
-                    writer.say(paragraph, shown(piece.row, language))
+                    writer.say(paragraph, in_cell(piece, language))
             if not pieces:
                 writer.paragraph(place)
     writer.paragraph(parent)

@@ -11,7 +11,7 @@ from pipeline.editions.epub.markup import add, document, in_language, put, say
 from pipeline.editions.model import Edition, Row
 from pipeline.editions.outline import Block, Listing, Outline, Piece, Style, Table
 from pipeline.editions.pictures import Picture
-from pipeline.editions.shown import Shown, notice, shown, title_runs
+from pipeline.editions.shown import Shown, alternative, in_cell, notice, shown, title_runs
 from pipeline.locales import bcp47
 from pipeline.xml_text import visible
 
@@ -99,19 +99,19 @@ class _Writer:
     def piece(self, parent: Element, piece: Piece) -> None:
         """Add a paragraph, quotation or piece of code."""
         if piece.row.place.picture in self.pictures:
-            self.picture(parent, piece, shown(piece.row, self.languages[0]))
+            self.picture(parent, piece, self.languages[0])
             return
         if piece.head:
             self.say(add(parent, "p", class_="column"), piece.head)
         element = add(parent, "p") if piece.style is Style.ITEM else _element(parent, piece)
         self.say(element, piece.row)
 
-    def picture(self, parent: Element, piece: Piece, words: Shown | None) -> None:
-        """Add a picture; without ``words`` it says nothing to readers who do not see it."""
+    def picture(self, parent: Element, piece: Piece, language: str = "") -> None:
+        """Add a picture; without a ``language`` for its words it says nothing to readers who do not see it."""
         image = add(add(parent, "p"), "img", src=self.pictures[piece.row.place.picture].file)
-        image.set("alt", f"[{words.note}] {words.text}" if words and words.note else words.text if words else "")
-        if words:
-            in_language(image, words.language, self.language)
+        image.set("alt", alternative(piece, language) if language else "")
+        if language:
+            in_language(image, shown(piece.row, language).language, self.language)
 
     def listing(self, parent: Element, listing: Listing) -> None:
         """Add a list."""
@@ -134,7 +134,7 @@ class _Writer:
     def cell(self, at: Element, cell: Sequence[Piece]) -> None:
         """Add the texts of a cell."""
         for piece in cell:
-            self.say(add(at, "p") if len(cell) > 1 else at, piece.row)
+            say(add(at, "p") if len(cell) > 1 else at, in_cell(piece, self.languages[0]), self.language)
 
     def say(self, element: Element, row: Row) -> Element:
         """Put a text into an element."""
@@ -143,7 +143,7 @@ class _Writer:
     def line(self, piece: Piece) -> None:
         """Add a piece in all languages, below each other or side by side as the page has room."""
         if piece.row.place.picture in self.pictures:
-            self.picture(self.body, piece, None)
+            self.picture(self.body, piece)
         if not piece.row.readable:
             return
         line = add(self.body, "div", class_="row")

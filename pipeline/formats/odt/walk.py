@@ -158,7 +158,7 @@ class _Walk:
         target = self._structure.picture(image.get("xlink:href"))
         texts = [child for child in frame.children if child.name in _DESCRIBING and is_offered(child.content())]
         if texts:
-            self._pictures[texts[-1]] = target
+            self._pictures |= dict.fromkeys(texts, target)
         elif place.within not in _AT_EDGES:
             unit = seen_picture(target, self._sections.above(""), self._structure.place)
             if unit is not None:
