@@ -87,6 +87,9 @@ class Settings:
     publish_fuzzy: str = "note"
     """The same for entries that are still fuzzy; their translation is never published."""
 
+    publish_unapproved: str = "publish"
+    """With ``review.track``: whether a document with translations that no reviewer approved is published; ``refuse``
+    holds it back."""
     review_track: bool = False
     """Whether a reviewer's approval of each translation is kept, shown, and told from its being translated."""
     review_reviewer: str = ""
@@ -110,6 +113,7 @@ _CHOICES = {
     "memory_in_context": ("fuzzy", "translated"),
     "publish_untranslated": ("note", "refuse"),
     "publish_fuzzy": ("note", "refuse"),
+    "publish_unapproved": ("publish", "refuse"),
     "inclusive": ("any", "pairs", "slash", "at", "x", "e", "generic"),
     "term_count": ("once", "each"),
 }

@@ -25,6 +25,8 @@ class Wording:
     """Stands beside source text that has no translation."""
     under_revision: str
     """Stands beside source text whose translation nobody has approved yet."""
+    not_reviewed: str
+    """Stands beside a translation that no reviewer has approved, where reviews are tracked."""
     percent: str
     """A share in per cent: ``98%``, ``98 %``."""
     source_language: str
@@ -45,6 +47,12 @@ class Wording:
     """A link to the localised document."""
     notice: str
     """What a reader has to know of an edition that is not complete."""
+    notice_of_reviewed: str
+    """The same where reviews are tracked, and translations are shown before they are approved."""
+    in_review: str
+    """Said of a translation some of whose texts no reviewer has approved."""
+    says_so: str
+    """Follows ``in_review`` where each such text has ``not_reviewed`` beside it."""
     explain_terms: str
     """Switches the explanations of the glossary on and off."""
     no_glossary: str
@@ -86,6 +94,7 @@ _ENGLISH = Wording(
     language="en",
     not_translated="not translated yet",
     under_revision="translation under revision",
+    not_reviewed="not reviewed yet",
     percent="{}%",
     source_language="Source language",
     document="Document",
@@ -100,6 +109,9 @@ _ENGLISH = Wording(
     no_documents="No document has been published yet.",
     open_document="Open the document",
     notice="Where a text has no approved translation, the original stands in its place and says so.",
+    notice_of_reviewed="Where a text has no finished translation, the original stands in its place and says so.",
+    in_review="The review of this translation is not finished.",
+    says_so="Each text that has not been reviewed says so.",
     explain_terms="Explain terms",
     no_glossary="The glossary was not found beside this page.",
     close="Close",
@@ -183,6 +195,7 @@ _SPANISH = Wording(
     language="es",
     not_translated="sin traducir",
     under_revision="traducción en revisión",
+    not_reviewed="sin revisar",
     percent="{}\N{NO-BREAK SPACE}%",
     source_language="Idioma de origen",
     document="Documento",
@@ -197,6 +210,9 @@ _SPANISH = Wording(
     no_documents="Aún no se ha publicado ningún documento.",
     open_document="Abrir el documento",
     notice="Donde un texto no tiene traducción aprobada, aparece el original y así se indica.",
+    notice_of_reviewed="Donde un texto no tiene traducción terminada, aparece el original y así se indica.",
+    in_review="La revisión de esta traducción no ha terminado.",
+    says_so="En cada texto que aún no se ha revisado, así se indica.",
     explain_terms="Explicar los términos",
     no_glossary="No se encontró el glosario junto a esta página.",
     close="Cerrar",
@@ -280,6 +296,7 @@ _PORTUGUESE = Wording(
     language="pt",
     not_translated="ainda não traduzido",
     under_revision="tradução em revisão",
+    not_reviewed="ainda sem revisão",
     percent="{}%",
     source_language="Idioma de origem",
     document="Documento",
@@ -294,6 +311,9 @@ _PORTUGUESE = Wording(
     no_documents="Ainda não foi publicado nenhum documento.",
     open_document="Abrir o documento",
     notice="Onde um texto não tem tradução aprovada, aparece o original, com essa indicação.",
+    notice_of_reviewed="Onde um texto não tem tradução concluída, aparece o original, com essa indicação.",
+    in_review="A revisão desta tradução não está concluída.",
+    says_so="Cada texto ainda sem revisão traz essa indicação.",
     explain_terms="Explicar os termos",
     no_glossary="O glossário não foi encontrado junto a esta página.",
     close="Fechar",

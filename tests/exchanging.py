@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from pipeline.catalogs import Catalog, Entry
+from pipeline.catalogs import Approval, Catalog, Entry
 from pipeline.editions import EDITIONS, Cell, Edition, Row, State
 from pipeline.editions.returned import Returned, read_returned
 from pipeline.model import Markup
@@ -52,7 +52,9 @@ CATALOG = st.lists(ENTRY, max_size=6, unique_by=lambda entry: entry.msgid).map(
 MARKUP = st.sampled_from(Markup)
 
 
-def edition_of(catalog: Catalog, markup: Markup = Markup.NONE, name: str = "tides.html") -> Edition:
+def edition_of(
+    catalog: Catalog, markup: Markup = Markup.NONE, name: str = "tides.html", *, tracked: bool = False
+) -> Edition:
     """Return the edition of a document in English whose Spanish is in ``catalog``, for those who work on it."""
     entries = [entry for entry in catalog.entries if not entry.obsolete]
     rows = [
@@ -64,7 +66,8 @@ def edition_of(catalog: Catalog, markup: Markup = Markup.NONE, name: str = "tide
         )
         for one in entries
     ]
-    return Edition(name, "Museum of Lace", "en", ("en", "es"), for_work(rows, {"es": entries}, {}))
+    worked_on = for_work(rows, {"es": entries}, {}, tracked=tracked)
+    return Edition(name, "Museum of Lace", "en", ("en", "es"), worked_on, tracks_review=tracked)
 
 
 def sent(form: str, edition: Edition) -> tuple[Path, bytes]:
@@ -74,15 +77,15 @@ def sent(form: str, edition: Edition) -> tuple[Path, bytes]:
     return Path(path), data
 
 
-def brought_back(form: str, catalog: Catalog, markup: Markup = Markup.NONE) -> list[Returned]:
+def brought_back(form: str, catalog: Catalog, markup: Markup = Markup.NONE, *, tracked: bool = False) -> list[Returned]:
     """Return the texts of a catalog that went out in ``form`` and came back untouched."""
-    path, data = sent(form, edition_of(catalog, markup))
+    path, data = sent(form, edition_of(catalog, markup, tracked=tracked))
     return list(read_returned(data, path))
 
 
-def take(catalog: Catalog, texts: Iterable[Returned]) -> Taken:
-    """Take ``texts`` back into a catalog."""
-    return taken(catalog, texts, "po/es/tides.html.po")
+def take(catalog: Catalog, texts: Iterable[Returned], given: Approval | None = None) -> Taken:
+    """Take ``texts`` back into a catalog; with an approval that is ``given``, reviews are tracked."""
+    return taken(catalog, texts, "po/es/tides.html.po", given)
 
 
 def catalog_of(*entries: Entry) -> Catalog:

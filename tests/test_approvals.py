@@ -259,6 +259,18 @@ def test_a_single_text_or_row_can_be_approved(tmp_path: Path) -> None:
     assert approvals(workspace, "taller.txt", "en") == {}
 
 
+def test_the_path_of_a_catalog_means_that_catalog_alone(tmp_path: Path) -> None:
+    workspace = tracking(tmp_path)
+    catalog = workspace.catalog_path("rules.md", "es")
+    assert museotext_in(tmp_path, "approve", str(catalog), "--by", "Ana Ruiz") == 0
+    assert approvals(workspace, "rules.md", "es")
+    assert not approvals(workspace, "rules.md", "pt_BR")
+    assert museotext_in(tmp_path, "approve", "po/es/rules.md.po", "--language", "pt_BR", "--by", "Ana Ruiz") == 0
+    assert not approvals(workspace, "rules.md", "pt_BR")
+    assert museotext_in(tmp_path, "approve", "source_texts/en/rules.md", "--by", "Ana Ruiz") == 0
+    assert approvals(workspace, "rules.md", "pt_BR")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -46,7 +46,8 @@ def approve(
     is fuzzy or not translated is passed over. The workspace has to track reviews (review.track =
     yes); then 'museotext status' and the editions tell approved translations from others.
 
-    Run 'museotext check' first: nothing is checked here.
+    The path of a catalog means that catalog alone. Run 'museotext check' first: nothing is
+    checked here.
 
     \b
     Examples:

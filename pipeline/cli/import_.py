@@ -34,9 +34,12 @@ def _print_schema(context: click.Context, _parameter: click.Parameter, value: bo
     callback=_print_schema,
     help="Print the JSON Schema of a line of JSON Lines, and exit.",
 )
+@click.option(
+    "--by", default="", metavar="NAME", help="Who approved what is marked so; by default the setting review.reviewer."
+)
 @options.dry
 @options.quiet
-def import_(*, files: tuple[Path, ...], workspace: Workspace, check: bool, diff: bool, quiet: bool) -> int:
+def import_(*, files: tuple[Path, ...], workspace: Workspace, by: str, check: bool, diff: bool, quiet: bool) -> int:
     """Take back what reviewers and other tools changed in exchange files.
 
     It reads what 'museotext publish --edition xlsx' (or xliff, xliff12, jsonl) wrote: new
@@ -45,10 +48,13 @@ def import_(*, files: tuple[Path, ...], workspace: Workspace, check: bool, diff:
     since the file was made are named and left out, and the catalog stays as it is there.
     Exits with 1 when something was left out.
 
+    Where the workspace tracks reviews (review.track = yes), a text that is marked as approved is
+    approved in the catalog, and one whose mark was taken away is no longer.
+
     \b
     Examples:
       museotext import about.html.es.xlsx
-      museotext import reviewed/*.xlsx --diff
+      museotext import reviewed/*.xlsx --by "Ana Ruiz" --diff
       museotext import about.html.pt_BR.xlf
     """
     from pipeline.files import exclusive
@@ -56,7 +62,7 @@ def import_(*, files: tuple[Path, ...], workspace: Workspace, check: bool, diff:
 
     dry = check or diff
     with exclusive(workspace.root):
-        result = take_back(workspace, files, dry=dry)
+        result = take_back(workspace, files, by=by, dry=dry)
     if diff:
         click.echo(result.diff(), nl=False)
     elif not quiet:

@@ -108,5 +108,7 @@ def _totals(summaries: Sequence[Summary], languages: Iterable[str]) -> list[Prog
         found = [one for summary in summaries for one in summary.progress if one.language == language]
         if found:
             translated, fuzzy = sum(one.translated for one in found), sum(one.fuzzy for one in found)
-            totals.append(Progress(language, translated, fuzzy, sum(one.total for one in found)))
+            approved = [one.approved for one in found if one.approved is not None]
+            total = sum(one.total for one in found)
+            totals.append(Progress(language, translated, fuzzy, total, approved=sum(approved) if approved else None))
     return totals

@@ -44,8 +44,10 @@ class _Cell:
     state: str
     note: str
     """Why the original stands here, in the reader's language; else empty."""
+    remark: str
+    """What else is to be known of the translation, in the reader's language; else empty."""
     words: str
-    """The language of ``label`` and ``note`` (BCP 47)."""
+    """The language of ``label``, ``note`` and ``remark`` (BCP 47)."""
     text_tag: str
     """The language of the text that stands in it (BCP 47)."""
 
@@ -91,7 +93,7 @@ class _Heading:
 def _heading(edition: Edition) -> _Heading:
     titles = edition.title_rows
     first = next((row for row in edition.rows if row.level), None)
-    if not titles or not all(cell.approved for cell in titles[0].cells) or (titles[0].level and titles[0] is not first):
+    if not titles or not all(cell.for_readers for cell in titles[0].cells) or (titles[0].level and titles[0] is not first):
         return _Heading()
     texts = {cell.language: to_html(cell.text, cell.markup, cell.filled) for cell in titles[0].cells}
     if any(_LEADING.search(text) for text in texts.values()):
@@ -122,7 +124,7 @@ def _rows(edition: Edition, links: Links, left_out: frozenset[str]) -> Iterator[
             *((cell.language, cell.state, one.language) for cell, one in zip(row.cells, shown, strict=True)),
         )
         if like not in around:
-            cells = [_cell(row, cell) for cell in row.cells]
+            cells = [_cell(row, cell, tracked=edition.tracks_review) for cell in row.cells]
             around[like] = around_gaps(
                 "row.html", words=words, fixed=not name, style=style, element=element, cells=cells
             )
@@ -181,7 +183,7 @@ def _element(row: Row, above: list[int]) -> str:
     return f"h{min(len(above) + 1, _DEEPEST)}"
 
 
-def _cell(row: Row, cell: Cell) -> _Cell:
+def _cell(row: Row, cell: Cell, *, tracked: bool) -> _Cell:
     words = wording(cell.language)
     notes = {State.MISSING: words.not_translated, State.FUZZY: words.under_revision}
     return _Cell(
@@ -190,6 +192,7 @@ def _cell(row: Row, cell: Cell) -> _Cell:
         label=words.kinds.get(row.sort, ""),
         state=cell.state.value,
         note=notes.get(cell.state, ""),
+        remark=words.not_reviewed if tracked and cell.state is State.TRANSLATED else "",
         words=bcp47(words.language),
         text_tag=bcp47(row.shown(cell).language),
     )

@@ -37,19 +37,21 @@ def _object(name: str, row: Row, edition: Edition) -> dict[str, Any]:
         "note": row.note,
         "markup": source.markup.value,
         "source": {"language": bcp47(source.language), "text": source.text},
-        "translations": {bcp47(cell.language): _translation(cell, row) for cell in row.cells if cell is not source},
+        "translations": {
+            bcp47(cell.language): _translation(cell, row, edition) for cell in row.cells if cell is not source
+        },
         "concepts": [_concept(one) for one in row.concepts],
     }
 
 
-def _translation(cell: Cell, row: Row) -> dict[str, Any]:
+def _translation(cell: Cell, row: Row, edition: Edition) -> dict[str, Any]:
     work = cell.worked_on
     return {
         "text": work.text,
         "state": work.state.value,
         "comments": list(work.comments),
         "previous": work.previous,
-        "key": key(row.source.text, work),
+        "key": key(row.source.text, work, tracked=edition.tracks_review),
     }
 
 

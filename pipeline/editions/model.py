@@ -31,10 +31,12 @@ class State(StrEnum):
 
     SOURCE = "source"
     """It is the original."""
+    APPROVED = "approved"
+    """It is a translation that a reviewer approved, in an edition that tells (``Edition.tracks_review``)."""
     TRANSLATED = "translated"
-    """It is a translation that a person approved."""
+    """It is a translation that is finished."""
     FUZZY = "fuzzy"
-    """There is a translation that nobody has approved yet."""
+    """There is a translation that nobody has confirmed yet."""
     MISSING = "missing"
     """There is no translation."""
     SAME = "same"
@@ -46,7 +48,7 @@ class Work:
     """What the catalog has of a translation: for those who translate and review, never for readers."""
 
     text: str = ""
-    """The translation, approved or not; empty if there is none."""
+    """The translation, finished or not; empty if there is none."""
     state: State = State.MISSING
     """What the catalog says of it."""
     comments: tuple[str, ...] = ()
@@ -87,14 +89,14 @@ class Cell:
     @property
     def worked_on(self) -> Work:
         """What the catalog has; where that is not known, what readers see."""
-        if self.work is None and self.state is State.TRANSLATED:
+        if self.work is None and self.state in (State.TRANSLATED, State.APPROVED):
             return Work(self.text, self.state)
         return self.work or Work()
 
     @property
-    def approved(self) -> bool:
+    def for_readers(self) -> bool:
         """Whether readers may take the text for what the document says in this language."""
-        return self.state in (State.SOURCE, State.TRANSLATED, State.SAME)
+        return self.state in (State.SOURCE, State.TRANSLATED, State.APPROVED, State.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ class Row:
         return [(one.text, one.state) for one in self.cells] == [(one.text, one.state) for one in other.cells]
 
     def shown(self, cell: Cell) -> Cell:
-        """Return what stands in the place of ``cell``: itself, or the original while it is not approved."""
-        return cell if cell.approved else self.source
+        """Return what stands in the place of ``cell``: itself, or the original while it is not for readers."""
+        return cell if cell.for_readers else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,13 @@ class Progress:
     total: int
     revised: str = ""
     """The day on which the translation was last revised (ISO 8601); empty if nobody knows."""
+    approved: int | None = None
+    """How many of the translated ones a reviewer approved; None where reviews are not tracked."""
+
+    @property
+    def unreviewed(self) -> int:
+        """How many translations no reviewer has approved; 0 where reviews are not tracked."""
+        return 0 if self.approved is None else self.translated - self.approved
 
     @property
     def missing(self) -> int:
@@ -241,6 +250,8 @@ class Edition:
     """The editions of other forms that stand beside its page."""
     has_glossary: bool = False
     """Whether its page can explain terms."""
+    tracks_review: bool = False
+    """Whether approved translations are told from others: then what is only translated says so."""
     asked: tuple[str, ...] = ()
     """The languages in which it was asked for; empty for all."""
     side_by_side: tuple[tuple[str, ...], ...] = ()
@@ -289,7 +300,7 @@ class Edition:
         row = self.title_row
         if row is None:
             return ((self.source_language, self.name),)
-        return tuple((cell.language, plain(cell.text, cell.markup)) for cell in row.cells if cell.approved)
+        return tuple((cell.language, plain(cell.text, cell.markup)) for cell in row.cells if cell.for_readers)
 
     @property
     def title_row(self) -> Row | None:
@@ -317,10 +328,11 @@ class Edition:
         return tuple(
             Progress(
                 language,
-                states[language, State.TRANSLATED],
+                states[language, State.TRANSLATED] + states[language, State.APPROVED],
                 states[language, State.FUZZY],
                 len(rows),
                 dict(self.revised).get(language, ""),
+                states[language, State.APPROVED] if self.tracks_review else None,
             )
             for language in self.languages
             if language != self.source_language

@@ -29,6 +29,7 @@ class ReviewWords:
     too_long: str
     """In the place of a text that no cell can hold."""
     states: Mapping[State, str]
+    """``State.APPROVED`` only for workspaces that track reviews."""
     kinds: Mapping[str, str]
     """The kinds of units that pages need not name."""
 
@@ -44,7 +45,12 @@ _ENGLISH = ReviewWords(
     notes="Notes",
     made_for="Translated when the original was: {}",
     too_long="[too long for a spreadsheet: please review it in the catalog]",
-    states={State.TRANSLATED: "translated", State.FUZZY: "to be reviewed", State.MISSING: "not translated"},
+    states={
+        State.APPROVED: "approved",
+        State.TRANSLATED: "translated",
+        State.FUZZY: "to be reviewed",
+        State.MISSING: "not translated",
+    },
     kinds={},
 )
 _SPANISH = ReviewWords(
@@ -58,7 +64,12 @@ _SPANISH = ReviewWords(
     notes="Notas",
     made_for="Traducido cuando el original era: {}",
     too_long="[demasiado largo para una hoja de cálculo: revíselo en el catálogo]",
-    states={State.TRANSLATED: "traducido", State.FUZZY: "por revisar", State.MISSING: "sin traducir"},
+    states={
+        State.APPROVED: "aprobado",
+        State.TRANSLATED: "traducido",
+        State.FUZZY: "por revisar",
+        State.MISSING: "sin traducir",
+    },
     kinds={
         "heading": "encabezado",
         "paragraph": "párrafo",
@@ -86,7 +97,12 @@ _PORTUGUESE = ReviewWords(
     notes="Notas",
     made_for="Traduzido quando o original era: {}",
     too_long="[longo demais para uma célula: reveja-o no catálogo]",
-    states={State.TRANSLATED: "traduzido", State.FUZZY: "a revisar", State.MISSING: "não traduzido"},
+    states={
+        State.APPROVED: "aprovado",
+        State.TRANSLATED: "traduzido",
+        State.FUZZY: "a revisar",
+        State.MISSING: "não traduzido",
+    },
     kinds={
         "heading": "título",
         "paragraph": "parágrafo",
@@ -126,5 +142,5 @@ def state_called(text: str) -> State | None:
     """Return the state that is called ``text`` in any of the languages, or by its own name; None if none is."""
     wanted = " ".join(text.split()).casefold()
     named = {word: state for one in LANGUAGES for state, word in one.states.items()}
-    named |= {state.value: state for state in (State.TRANSLATED, State.FUZZY, State.MISSING)}
+    named |= {state.value: state for state in _ENGLISH.states}
     return named.get(wanted)

@@ -42,6 +42,7 @@ _PRIME = 65521
 _IDENTIFIER = 16
 _KEY = 3
 _FOLDER = "site"
+_SEARCHED = (State.SOURCE, State.TRANSLATED, State.APPROVED)
 
 
 def texts_path(document: str) -> str:
@@ -67,7 +68,7 @@ def identifier(document: str) -> str:
 def searched(edition: Edition) -> tuple[bytes, str]:
     """Return the script with the texts of a document, and its words, for ``Summary.search``.
 
-    A text stands in the languages in which it is approved: nobody finds a translation that nobody has seen.
+    A text stands in the languages in which it is for readers: nobody finds a translation that nobody has seen.
     """
     rows = [(name, *(_text(cell) for cell in row.cells)) for name, row in edition.identified()]
     words = folded_words("\n".join(text for _, *texts in rows for text in texts if text))
@@ -76,7 +77,7 @@ def searched(edition: Edition) -> tuple[bytes, str]:
 
 
 def _text(cell: Cell) -> str:
-    return plain(cell.text, cell.markup) if cell.state in (State.SOURCE, State.TRANSLATED) else ""
+    return plain(cell.text, cell.markup) if cell.state in _SEARCHED else ""
 
 
 def folded_words(text: str) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""A row in one language as a book shows it: the approved text, or the original with a note that says so."""
+"""A row in one language as a book shows it: the text for readers, or the original with a note that says so."""
 
 from __future__ import annotations
 
@@ -106,6 +106,11 @@ def title_runs(edition: Edition, title: Row | None, language: str) -> Shown:
 
 
 def notice(edition: Edition, languages: tuple[str, ...]) -> str:
-    """Return what readers of the first of ``languages`` have to know of texts not translated into any of them."""
-    incomplete = any(one.translated < one.total for one in edition.progress if one.language in languages)
-    return wording(languages[0]).notice if incomplete else ""
+    """Return what readers of the first of ``languages`` have to know of texts not ready in any of them."""
+    words, found = wording(languages[0]), [one for one in edition.progress if one.language in languages]
+    lacking = words.notice_of_reviewed if edition.tracks_review else words.notice
+    said = {
+        lacking: any(one.translated < one.total for one in found),
+        words.in_review: any(one.unreviewed for one in found),
+    }
+    return " ".join(text for text, is_so in said.items() if is_so)

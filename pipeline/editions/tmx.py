@@ -19,7 +19,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     units: list[Unit] = []
     known: set[Hashable] = set()
     for name, row in edition.identified():
-        cells = [cell for cell in row.cells if cell.approved]
+        cells = [cell for cell in row.cells if cell.for_readers]
         same = tuple([(cell.language, cell.text, cell.markup, cell.state, cell.filled) for cell in cells])
         if len(cells) > 1 and same not in known:
             known.add(same)

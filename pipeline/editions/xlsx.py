@@ -9,7 +9,7 @@ What comes back is read by ``pipeline.editions.returned.xlsx``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill, Protection
@@ -34,7 +34,7 @@ _LONGEST_TITLE = 31
 _BOLD = Font("Calibri", 11, bold=True)
 _GREY = Font("Calibri", 9, color="FF6B6B6B")
 _LOCKED = PatternFill("solid", start_color="FFF4F2EE", end_color="FFF4F2EE")
-_COLOURS = {State.FUZZY: "FFFFF3CD", State.MISSING: "FFF9DEDC"}
+_COLOURS = {State.APPROVED: "FFE3F1E1", State.FUZZY: "FFFFF3CD", State.MISSING: "FFF9DEDC"}
 
 
 def render(edition: Edition) -> dict[str, bytes]:
@@ -56,7 +56,7 @@ def _workbook(edition: Edition, language: str) -> bytes:
     directions[SOURCE] = is_right_to_left(edition.source_language)
     directions[len(_WIDTHS) : -1] = [is_right_to_left(one) for one in others]
     book, sheet = new_sheet(bcp47(language)[:_LONGEST_TITLE])
-    rows = [headings, *(_texts(row, language, words, others) for row in edition.texts)]
+    rows = [headings, *(_texts(row, language, words, others, tracked=edition.tracks_review) for row in edition.texts)]
     for number, texts in enumerate(rows, 1):
         for at, text in enumerate(texts):
             cell = sheet.cell(number, at + 1)
@@ -72,7 +72,10 @@ def _workbook(edition: Edition, language: str) -> bytes:
         sheet.row_dimensions[number].height = height(texts, widths)
     for at, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
-    _set_up(sheet, words, len(headings), len(rows), right_to_left=directions[TARGET])
+    states = {
+        state: word for state, word in words.states.items() if edition.tracks_review or state is not State.APPROVED
+    }
+    _set_up(sheet, states, len(headings), len(rows), right_to_left=directions[TARGET])
     return saved(book)
 
 
@@ -89,7 +92,7 @@ def _headings(edition: Edition, language: str, words: ReviewWords, others: Seque
     return [*named, *map(native_name, others), identity(edition, language)]
 
 
-def _texts(row: Row, language: str, words: ReviewWords, others: Sequence[str]) -> list[str]:
+def _texts(row: Row, language: str, words: ReviewWords, others: Sequence[str], *, tracked: bool) -> list[str]:
     """Return the cells of a row; the last is empty if the row cannot come back, for a cell cannot hold its texts."""
     cell, source = _cell(row, language), row.source.text
     work = cell.worked_on
@@ -104,8 +107,8 @@ def _texts(row: Row, language: str, words: ReviewWords, others: Sequence[str]) -
         _fitting(comments, words),
         _fitting("\n".join(_terms(row, language)), words),
         _fitting("\n".join(filter(None, (row.note, work.previous and words.made_for.format(work.previous)))), words),
-        *(_fitting(known[one].text if known[one].approved else "", words) for one in others),
-        key(source, work) if all(map(fits, (source, work.text, comments))) else "",
+        *(_fitting(known[one].text if known[one].for_readers else "", words) for one in others),
+        key(source, work, tracked=tracked) if all(map(fits, (source, work.text, comments))) else "",
     ]
 
 
@@ -125,16 +128,16 @@ def _fitting(text: str, words: ReviewWords) -> str:
     return text if fits(text) else words.too_long
 
 
-def _set_up(sheet: Worksheet, words: ReviewWords, columns: int, rows: int, *, right_to_left: bool) -> None:
-    """Protect the sheet, freeze its headings and originals, filter it, and colour what is to be done."""
+def _set_up(sheet: Worksheet, states: Mapping[State, str], columns: int, rows: int, *, right_to_left: bool) -> None:
+    """Protect the sheet, freeze its headings and originals, filter it, offer ``states`` and colour rows by them."""
     target, state = get_column_letter(TARGET + 1), get_column_letter(STATE + 1)
     sheet.sheet_view.rightToLeft = right_to_left
     sheet.freeze_panes = f"{target}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{rows}"
-    offer(sheet, state, tuple(words.states.values()))
-    for meant, colour in _COLOURS.items():
+    offer(sheet, state, tuple(states.values()))
+    for meant, colour in ((one, _COLOURS[one]) for one in states if one in _COLOURS):
         look = DifferentialStyle(fill=PatternFill("solid", start_color=colour, end_color=colour))
-        rule = Rule("expression", formula=[f'${state}2="{words.states[meant]}"'], dxf=look)
+        rule = Rule("expression", formula=[f'${state}2="{states[meant]}"'], dxf=look)
         sheet.conditional_formatting.add(f"{target}2:{state}{max(2, rows)}", rule)
     protection = sheet.protection
     protection.sheet = True

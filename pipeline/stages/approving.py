@@ -19,7 +19,7 @@ from pipeline.files import write_all
 from pipeline.reports.display import counted
 from pipeline.settings import FILE_NAME
 from pipeline.stages.changes import Change, unified_diff
-from pipeline.stages.documents import read_document, read_options, selected, translated
+from pipeline.stages.documents import language_named, read_document, read_options, selected, translated
 from pipeline.workspace import Source, Workspace
 
 __all__ = ["ApprovalResult", "approve", "expect_tracking", "reviewer"]
@@ -98,19 +98,21 @@ def approve(
 ) -> ApprovalResult:
     """Approve the translations of the documents called ``names`` (all by default) in ``languages`` (all by default).
 
-    With None for the approval that is ``given``, those that there are are taken back, whoever gave them.
+    The path of a catalog means that catalog alone. With None for the approval that is ``given``, those that
+    there are are taken back, whoever gave them.
     ``only`` has source texts, or rows by their number as pages show it (``#12``). What is fuzzy or not
     translated is passed over, and what has an approval that holds stays as it is. With ``dry`` nothing is
     written. Raises SettingsError for a wrong name, text or row, and CombinedError when a catalog cannot be read.
     """
-    sources = selected(workspace, names)
+    asked = _asked(workspace, names, languages or workspace.settings.languages)
+    sources = [source for source, _ in asked]
     wanted = _texts(workspace, sources, only)
     known: set[str] = set()
     result = ApprovalResult(withdrawing=given is None)
     written: dict[Path, bytes] = {}
     failures: list[MuseotextError] = []
-    for source in sources:
-        for language, path, data in translated(workspace, source, languages or workspace.settings.languages).catalogs:
+    for source, into in asked:
+        for language, path, data in translated(workspace, source, into).catalogs:
             try:
                 catalog = read_po(data, path)
             except MuseotextError as error:
@@ -128,6 +130,17 @@ def approve(
     if not dry:
         write_all(written)
     return result
+
+
+def _asked(workspace: Workspace, names: Sequence[str], languages: Collection[str]) -> list[tuple[Source, set[str]]]:
+    """Return each document that is asked for, with the languages to look at."""
+    sources = selected(workspace, names)
+    found: dict[str, set[str]] = {source.name: set() for source in sources}
+    for name in names:
+        [source] = selected(workspace, [name], sources)
+        own = language_named(workspace, name)
+        found[source.name].update([own] if own else languages)
+    return [(source, found[source.name] & set(languages) if names else set(languages)) for source in sources]
 
 
 def _with_approvals(

@@ -13,7 +13,16 @@ from pipeline.formats import Format, format_of
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.workspace import Source, Workspace
 
-__all__ = ["Translated", "companions", "documents", "read_document", "read_options", "selected", "translated"]
+__all__ = [
+    "Translated",
+    "companions",
+    "documents",
+    "language_named",
+    "read_document",
+    "read_options",
+    "selected",
+    "translated",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,14 @@ def selected(workspace: Workspace, names: Sequence[str], among: tuple[Source, ..
             raise SettingsError(f"{name} is not a document of this workspace", remedy=remedy)
         chosen[short] = by_name[short]
     return tuple(chosen.values())
+
+
+def language_named(workspace: Workspace, name: str) -> str:
+    """Return the language of the catalog that ``name`` is the path of; empty for any other name of a document."""
+    settings = workspace.settings
+    path = PurePosixPath(_from_root(workspace, name).replace("\\", "/"))
+    is_catalog = len(path.parts) > 2 and path.parts[0] == settings.catalogs and path.suffix == ".po"
+    return path.parts[1] if is_catalog and path.parts[1] in settings.languages else ""
 
 
 def translated(workspace: Workspace, source: Source, languages: Collection[str]) -> Translated:

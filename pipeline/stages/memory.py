@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.catalogs import Catalog, Entry, new_catalog, serialise
+from pipeline.catalogs import Catalog, Entry, is_approved, new_catalog, serialise
 from pipeline.catalogs import read as read_po
 from pipeline.errors import CombinedError, MuseotextError, StoreError
 from pipeline.files import read
@@ -55,7 +55,8 @@ def opened_memory(workspace: Workspace, progress: Progress | None = None) -> Ite
 
 
 def _bring_up_to_date(workspace: Workspace, store: Store, progress: Progress | None) -> None:
-    scope = workspace.settings.project
+    scope, tracked = workspace.settings.project, workspace.settings.review_track
+    how = f"{_MADE} reviewed" if tracked else _MADE
     known = store.origins(scope)
     sources = {source.name: source.language for source in documents(workspace)}
     waiting: list[tuple[Origin, str, str, str, bytes]] = []
@@ -67,7 +68,7 @@ def _bring_up_to_date(workspace: Workspace, store: Store, progress: Progress | N
             if not source or source == language:
                 continue
             present.add(shown)
-            made = hashlib.blake2b(data, digest_size=16, key=f"{_MADE} {source}".encode()).hexdigest()
+            made = hashlib.blake2b(data, digest_size=16, key=f"{how} {source}".encode()).hexdigest()
             if shown not in known or known[shown].fingerprint != made:
                 waiting.append((Origin(scope, shown, made), name, source, language, data))
     failures: list[MuseotextError] = []
@@ -75,7 +76,8 @@ def _bring_up_to_date(workspace: Workspace, store: Store, progress: Progress | N
         progress.start("Remembering", len(waiting))
     for origin, name, source, language, data in waiting:
         try:
-            pairs = _pairs(read_po(data, origin.name), source, language, document=name, markup=markup_of(name))
+            catalog, markup = read_po(data, origin.name), markup_of(name)
+            pairs = _pairs(catalog, source, language, document=name, markup=markup, tracked=tracked)
             store.replace(origin, _with_sentences(pairs), today=_today())
         except MuseotextError as error:
             failures.append(error)
@@ -104,13 +106,20 @@ def _today() -> int:
     return datetime.now(UTC).date().toordinal()
 
 
-def _pairs(catalog: Catalog, source: str, target: str, *, document: str, markup: Markup) -> Iterator[Pair]:
-    """Yield what a catalog says: texts in use with their neighbours, and texts no longer in use."""
+def _pairs(
+    catalog: Catalog, source: str, target: str, *, document: str, markup: Markup, tracked: bool = False
+) -> Iterator[Pair]:
+    """Yield what a catalog says: texts in use with their neighbours, and texts no longer in use.
+
+    Where reviews are ``tracked``, what a reviewer approved comes before the rest.
+    """
     active = [entry for entry in catalog.active if entry.msgid_plural is None]
     texts = ["", *(entry.msgid for entry in active), ""]
     for place, entry in enumerate(active):
         if entry.translated:
-            yield Pair(source, entry.msgid, target, entry.msgstr, markup, document, texts[place], texts[place + 2])
+            approval = Approval.APPROVED if tracked and is_approved(entry) else Approval.TRANSLATED
+            beside = texts[place], texts[place + 2]
+            yield Pair(source, entry.msgid, target, entry.msgstr, markup, document, *beside, approval)
     for entry in catalog.entries:
         if entry.obsolete and entry.msgstr and not entry.fuzzy and entry.msgid_plural is None:
             yield Pair(source, entry.msgid, target, entry.msgstr, markup, document, approval=Approval.UNKNOWN)

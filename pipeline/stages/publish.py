@@ -96,7 +96,14 @@ def _publish(
     works_with = _glossary_files(workspace) if any(form.for_work for form in editions) else ()
     known = {source.name: source.language for source in sources}
     waivers = _waivers(workspace)
-    policy = Policy(settings.publish_minimum, settings.publish_untranslated, settings.publish_fuzzy, waivers)
+    policy = Policy(
+        settings.publish_minimum,
+        settings.publish_untranslated,
+        settings.publish_fuzzy,
+        waivers,
+        settings.review_track,
+        settings.publish_unapproved,
+    )
     waived = waivers.waivers if waivers else ()
     memory.expect(program(), settings, waived, editions, side_by_side, explained, list(known.items()), files=works_with)
     function = partial(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.catalogs import Catalog, Entry, revised_on
+from pipeline.catalogs import Catalog, Entry, is_approved, revised_on
 from pipeline.catalogs import read as read_po
 from pipeline.editions import Cell, Edition, EditionFile, EditionForm, Row, State, Summary, editions_among
 from pipeline.editions.searching import searched, texts_path
@@ -44,6 +44,10 @@ class Policy:
     fuzzy: str
     waivers: Shelf | None = None
     """Those of the glossary's folder; None if it has none."""
+    tracks_review: bool = False
+    """Whether translations that a reviewer approved are told from others."""
+    unapproved: str = "publish"
+    """What becomes of a document with others, if they are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ def publish_document(
         except MuseotextError as error:
             published.failures.append(error)
         else:
-            translations[language] = _translation(language, path, catalog, units)
+            translations[language] = _translation(language, path, catalog, units, tracked=policy.tracks_review)
     if published.failures:
         return published
     published.leads_to = leads_to(
@@ -183,7 +187,7 @@ def publish_document(
             project,
             job.source.language,
             order,
-            _worked_on(rows, translations, glossary) if any(one.for_work for one in editions) else rows,
+            _worked_on(rows, translations, glossary, policy) if any(one.for_work for one in editions) else rows,
             _fixed(document, job.source.language, order),
             published=tuple(language for language in order if language in job.standing or language in languages),
             neighbours=frozenset(neighbours.languages),
@@ -193,6 +197,7 @@ def publish_document(
             has_glossary=has_glossary,
             asked=job.languages,
             side_by_side=side_by_side,
+            tracks_review=policy.tracks_review,
         )
         return _rendered(edition, editions)
 
@@ -238,7 +243,9 @@ def _rendered(edition: Edition, forms: Sequence[EditionForm]) -> tuple[dict[str,
     return files, replace(edition.summary, search=words)
 
 
-def _translation(language: str, path: str, catalog: Catalog | None, units: Sequence[Unit]) -> Translation:
+def _translation(
+    language: str, path: str, catalog: Catalog | None, units: Sequence[Unit], *, tracked: bool
+) -> Translation:
     entries = {entry.msgid: entry for entry in catalog.entries if not entry.obsolete} if catalog else {}
     found = tuple(entries.get(unit.text) for unit in units)
     states = tuple(
@@ -249,6 +256,11 @@ def _translation(language: str, path: str, catalog: Catalog | None, units: Seque
         entry.msgstr if entry and state is State.TRANSLATED else None
         for entry, state in zip(found, states, strict=True)
     )
+    if tracked:
+        states = tuple(
+            State.APPROVED if entry and state is State.TRANSLATED and is_approved(entry) else state
+            for entry, state in zip(found, states, strict=True)
+        )
     lines = tuple(entry.msgstr_line if entry else None for entry in found)
     return Translation(language, path, texts, states, found, lines, revised_on(catalog) if catalog else "")
 
@@ -260,7 +272,8 @@ def _policy_refusal(job: Job, units: Sequence[Unit], translation: Translation, p
     """
     states = dict(zip((unit.text for unit in units), translation.states, strict=True))
     count = Counter(states.values())
-    done, total = count[State.TRANSLATED], len(states)
+    unapproved, total = count[State.TRANSLATED], len(states)
+    done = unapproved + count[State.APPROVED]
     missing, fuzzy = count[State.MISSING], count[State.FUZZY]
     left = ", ".join(f"{count} {what}" for count, what in ((missing, "missing"), (fuzzy, "fuzzy")) if count)
     if done * 100 < policy.minimum * total:
@@ -269,6 +282,9 @@ def _policy_refusal(job: Job, units: Sequence[Unit], translation: Translation, p
         reason = f"{missing} of {total} texts are not translated"
     elif fuzzy and policy.fuzzy == "refuse":
         reason = f"{fuzzy} of {total} texts are fuzzy"
+    elif unapproved and policy.tracks_review and policy.unapproved == "refuse":
+        reason = f"{unapproved} of {total} texts are not approved; run 'museotext approve' when they are reviewed"
+        return Refusal(job.source.name, translation.language, translation.path, None, reason)
     else:
         return None
     remedy = "finish the catalog" if job.catalogs[translation.language][1] is not None else "run 'museotext extract'"
@@ -409,7 +425,7 @@ def _pictures(source: Source, form: Format, document: Document, published: Publi
 
 
 def _worked_on(
-    rows: Sequence[Row], translations: Mapping[str, Translation], glossary: Glossary | None
+    rows: Sequence[Row], translations: Mapping[str, Translation], glossary: Glossary | None, policy: Policy
 ) -> tuple[Row, ...]:
     """Return the rows of all units with what those who work on them want."""
     from pipeline.glossary import Glossary  # noqa: PLC0415  (pages need none of these)
@@ -417,7 +433,7 @@ def _worked_on(
     from pipeline.stages.working import for_work  # noqa: PLC0415  (the same)
 
     entries = {language: translation.entries for language, translation in translations.items()}
-    return for_work(rows, entries, concepts_of(rows, glossary or Glossary()))
+    return for_work(rows, entries, concepts_of(rows, glossary or Glossary()), tracked=policy.tracks_review)
 
 
 def _fixed(document: Document, source_language: str, order: tuple[str, ...]) -> tuple[tuple[int, Row], ...]:

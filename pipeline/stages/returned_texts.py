@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.catalogs import Catalog, Entry, impossible_in, reviewed
+from pipeline.catalogs import Approval, Catalog, Entry, approved, impossible_in, is_approved, reviewed, withdrawn
 from pipeline.editions import State
-from pipeline.editions.keys import name_in, name_of, revision_in, revision_of
+from pipeline.editions.keys import name_in, name_of, review_in, revision_in, revision_of
 from pipeline.editions.returned import Returned
 
-__all__ = ["LeftOut", "Taken", "taken"]
+__all__ = ["NOBODY", "LeftOut", "Taken", "taken"]
+
+NOBODY = Approval("", "")
+"""In the place of a reviewer nobody has named: all is taken but approvals."""
 
 _LOST = re.compile("\r\n?|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SHOWN = 60
@@ -37,6 +40,12 @@ class Taken:
     texts: int
     comments: int
     same: int
+    approved: int = 0
+    """How many texts are approved now that were not."""
+    withdrawn: int = 0
+    """How many texts are no longer approved."""
+    nameless: str = ""
+    """Where an approval stands that could not be taken, because nobody is named who gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +54,18 @@ class _Wanted:
 
     text: str
     fuzzy: bool
+    approved: bool = False
 
 
 class _Refusal(Exception):  # noqa: N818  (nothing went wrong)
     """Why a text is left out."""
 
 
-def taken(catalog: Catalog, texts: Iterable[Returned], path: str) -> Taken:
+def taken(catalog: Catalog, texts: Iterable[Returned], path: str, given: Approval | None = None) -> Taken:
     """Return ``catalog``, which people know as ``path``, with the changes of ``texts`` that it can take.
+
+    ``given`` is what an approval in the file says in the catalog; with None reviews are not tracked, and an
+    approved text is a translated one.
 
     A text is taken if its entry is what it was when the file was made, or is still empty. What
     came back as it went changes nothing, whatever has become of the entry since. Two texts of
@@ -67,7 +80,7 @@ def taken(catalog: Catalog, texts: Iterable[Returned], path: str) -> Taken:
     for one in texts:
         try:
             entry = entries[_source(one, names)]
-            change = _change(one, entry, path)
+            change = _change(one, entry, path, tracked=given is not None)
         except _Refusal as refusal:
             left_out.append(LeftOut(one.place, str(refusal)))
             continue
@@ -77,22 +90,29 @@ def taken(catalog: Catalog, texts: Iterable[Returned], path: str) -> Taken:
         else:
             wanted.setdefault(entry.msgid, []).append((one, change))
     made: dict[tuple[str | None, str], Entry] = {}
-    changed = commented = 0
+    changed = commented = approvals = withdrawals = 0
+    nameless = ""
     for source, entry in entries.items():
         changes = wanted.get(source, [])
         if len({change for _, change in changes}) > 1:
             left_out += (LeftOut(one.place, _dissent(changes, one)) for one, _ in changes)
             changes = []
-        change = changes[0][1] if changes else _Wanted(entry.msgstr, entry.fuzzy and entry.filled)
+        now = _now(entry, tracked=given is not None)
+        change = changes[0][1] if changes else now
         new = reviewed(entry, text=change.text, fuzzy=change.fuzzy, comments=comments.get(source, ()))
+        commented += not set(entry.comments).issuperset(new.comments)
+        if given and change.approved and not now.approved:
+            nameless = nameless or ("" if given.by else changes[0][0].place)
+            new, approvals = approved(new, given), approvals + 1
+        elif now.approved and not change.approved:
+            new, withdrawals = withdrawn(new), withdrawals + 1
         if new is not entry:
             made[entry.key] = new
             changed += bool(changes)
-            commented += not set(entry.comments).issuperset(new.comments)
     if made:
         done = tuple(entry if entry.obsolete else made.get(entry.key, entry) for entry in catalog.entries)
         catalog = replace(catalog, entries=done)
-    return Taken(catalog, tuple(left_out), changed, commented, same)
+    return Taken(catalog, tuple(left_out), changed, commented, same, approvals, withdrawals, nameless)
 
 
 def _source(one: Returned, names: dict[str, str]) -> str:
@@ -108,31 +128,43 @@ def _source(one: Returned, names: dict[str, str]) -> str:
     raise _Refusal("its original is no longer in the document; make the file anew")
 
 
-def _change(one: Returned, entry: Entry, path: str) -> _Wanted | None:
+def _now(entry: Entry, *, tracked: bool) -> _Wanted:
+    """Return what an entry is."""
+    return _Wanted(entry.msgstr, entry.fuzzy and entry.filled, tracked and is_approved(entry))
+
+
+def _change(one: Returned, entry: Entry, path: str, *, tracked: bool) -> _Wanted | None:
     """Return what a text wants of its entry; None if that is nothing."""
-    now = _Wanted(entry.msgstr, entry.fuzzy and entry.filled)
+    now = _now(entry, tracked=tracked)
     text = entry.msgstr if _alike(one.text, entry.msgstr, one) else one.text
     fuzzy = one.state is State.FUZZY if one.state or not text else now.fuzzy
     known = revision_in(one.key)
-    as_it_was = known == revision_of(now.text, fuzzy=now.fuzzy)
+    went_approved = tracked and bool(review_in(one.key))
+    as_it_was = known == revision_of(now.text, fuzzy=now.fuzzy) and went_approved == now.approved
     place = f"{path}:{entry.msgstr_line}"
     if as_it_was and one.state is State.MISSING and text and entry.msgstr:
         raise _Refusal(
             f"is marked as not translated and has a text; delete what is in {place}, or choose another state"
         )
     undone = [one.state is State.FUZZY] if one.state else [True, False]
-    if _Wanted(text, fuzzy) == now or known in [revision_of(text, fuzzy=was) for was in undone]:
+    as_it_went = known in [revision_of(text, fuzzy=was) for was in undone]
+    says_approved = tracked and one.state is State.APPROVED and bool(text)
+    # An approval is of the text that it was given to: one that came with the file is none of a new text.
+    is_given = says_approved and (as_it_went or not went_approved) if one.state else now.approved and text == now.text
+    wanted = _Wanted(text, fuzzy, is_given)
+    if wanted == now or (as_it_went and (one.state is None or says_approved == went_approved)):
         return None
     if entry.msgid_plural is not None:
         raise _Refusal(f"has plural forms, which stand in {place} alone; change them there")
     if not text:
         raise _Refusal(f"the translation was deleted here and stays in {place}; mark it as to be reviewed instead")
-    if entry.filled and not as_it_was:
+    confirms = wanted.approved and text == now.text and not now.fuzzy
+    if entry.filled and not as_it_was and not confirms:
         since = "was changed since this file was made" if known else "has another translation"
         raise _Refusal(f"conflict: {place} {since} (“{_short(entry.msgstr)}”) and stays; make the file anew")
     if impossible := impossible_in(text):
         raise _Refusal(f"a catalog cannot hold the character {impossible}; remove it")
-    return _Wanted(text, fuzzy)
+    return wanted
 
 
 def _alike(text: str, other: str, one: Returned) -> bool:

@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from pipeline.model import Markup
 
-__all__ = ["CHARACTER", "File", "Note", "Term", "Unit"]
+__all__ = ["CHARACTER", "FOR_WORK", "REVIEWED", "File", "Note", "Term", "Unit"]
+
+FOR_WORK = ("new", "needs", "initial")
+"""How states begin that ask for work."""
+REVIEWED = ("final", "signed-off", "reviewed")
+"""States after a review: the first of both versions, the second of 1.2, the third of 2.x."""
 
 CHARACTER = "x-character"
 """What version 1.2 calls a code (``ctype``) that is a character XML cannot hold, as its hexadecimal number."""

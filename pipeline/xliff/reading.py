@@ -8,13 +8,14 @@ others are numbered tags as in Office documents.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import DocumentError
 from pipeline.locales import gettext_name
 from pipeline.tmx import Tags
-from pipeline.xliff.model import CHARACTER, Note
+from pipeline.xliff.model import CHARACTER, FOR_WORK, REVIEWED, Note
 from pipeline.xml_text import Element, Xml, unescaped
 from pipeline.xml_text.foreign import Lines, local, parsed
 
@@ -47,7 +48,8 @@ class ReadUnit(NamedTuple):
     target: str | None
     """None where a code does not say how the document writes it, and those of the source do."""
     state: str
-    """In small letters; of several segments, the first that asks for work. Empty if the file does not say."""
+    """In small letters; of several segments, the first of those that ask for work, else of those that nobody reviewed.
+    Empty if the file does not say."""
     approved: str
     """What 1.2 says: ``yes``, ``no`` or nothing."""
     notes: Sequence[Note]
@@ -109,12 +111,13 @@ class _Unit:
             tags = Tags()
             source, target = ("".join(tags.text(one, self._raw) for one in some) for some in (sources, targets))
         stated = [self._state(one, target) for one, _, target in self.segments if local(one) != "ignorable"]
-        doubtful = (one for one in stated if one.startswith(("needs", "new", "initial")))
+        doubtful = (one for one in stated if one.startswith(FOR_WORK))
+        unreviewed = (one for one in stated if one not in REVIEWED)
         return ReadUnit(
             self._element.get("id"),
             source,
             target,
-            next(doubtful, stated[0] if stated else ""),
+            next(chain(doubtful, unreviewed, stated), ""),
             self._element.get("approved").lower(),
             tuple(self._notes()),
             line,

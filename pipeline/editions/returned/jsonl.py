@@ -13,7 +13,7 @@ from pipeline.errors import DocumentError
 
 __all__ = ["read"]
 
-_STATES = {state.value: state for state in (State.TRANSLATED, State.FUZZY, State.MISSING)}
+_STATES = {state.value: state for state in (State.APPROVED, State.TRANSLATED, State.FUZZY, State.MISSING)}
 
 
 def read(data: bytes, path: Path) -> Iterator[Returned]:

@@ -23,7 +23,7 @@ class Returned:
     text: str
     """The translation; empty if there is none."""
     state: State | None = None
-    """Translated, fuzzy or missing; None where the file does not say."""
+    """Approved, translated, fuzzy or missing; None where the file does not say."""
     comments: tuple[str, ...] = ()
     """What stands beside it, line by line: what the catalog had, and what is new."""
     key: str = ""

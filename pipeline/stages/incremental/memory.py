@@ -181,7 +181,9 @@ def _moment(folder: Path) -> int:
 
 def _plain(summary: Summary) -> list[Any]:
     """Return a summary as JSON has it, but for its words."""
-    progress = [(one.language, one.translated, one.fuzzy, one.total, one.revised) for one in summary.progress]
+    progress = [
+        (one.language, one.translated, one.fuzzy, one.total, one.revised, one.approved) for one in summary.progress
+    ]
     source, files = summary.source_language, summary.files
     return [summary.name, source, summary.languages, summary.titles, progress, summary.published, files]
 
