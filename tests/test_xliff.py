@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element
 import pytest
 import xmlschema
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pipeline.catalogs import Catalog, Entry
+from pipeline.catalogs import Approval, Catalog, Entry, approved
 from pipeline.editions import Concept, Edition, State
 from pipeline.editions.returned import Returned, read_returned
 from pipeline.model import Markup
@@ -55,14 +56,16 @@ def one_unit(source: str, target: str = "", markup: Markup = Markup.HTML) -> Ele
 @pytest.mark.skipif(not SCHEMAS.is_dir(), reason="Debian's package php-symfony-translation is not installed")
 @pytest.mark.parametrize("form", ["xliff", "xliff12"])
 @settings(max_examples=40, deadline=None)
-@given(catalog=CATALOG, texts=MARKED_UP)
+@given(catalog=CATALOG, texts=MARKED_UP, tracked=st.booleans())
 def test_every_file_is_as_the_schema_of_oasis_has_it(
-    form: str, catalog: Catalog, texts: tuple[Markup, str, str]
+    form: str, catalog: Catalog, texts: tuple[Markup, str, str], tracked: bool
 ) -> None:
     markup, source, target = texts
     marked_up = Entry(f"one {source}", target)
     entries = (marked_up, *(entry for entry in catalog.entries if entry.msgid != marked_up.msgid))
-    one = edition_of(replace(catalog, entries=entries), markup)
+    if tracked:
+        entries = tuple(approved(entry, Approval("Ana Ruiz", "2026-11-20")) for entry in entries)
+    one = edition_of(replace(catalog, entries=entries), markup, tracked=tracked)
     concepts = (Concept("T 1", (("en", "<lace>"), ("es", "encaje")), "A & B"), Concept("T2", (("en", "sea"),)))
     one = replace(one, rows=tuple(replace(row, concepts=concepts) for row in one.rows))
     schema(form).validate(ElementTree.ElementTree(root_of(form, one)))
