@@ -29,13 +29,28 @@ _NAMES = {
     "fr": "français",
     "gl": "galego",
     "gn": "avañe’ẽ",
+    "he": "עברית",
     "it": "italiano",
     "pt": "português",
     "pt_BR": "português (Brasil)",
     "pt_PT": "português (Portugal)",
     "qu": "runasimi",
 }
-_REGIONS = {"ca": "ES", "de": "DE", "en": "GB", "es": "ES", "eu": "ES", "fr": "FR", "gl": "ES", "it": "IT", "pt": "PT"}
+_REGIONS = {
+    "ar": "SA",
+    "ca": "ES",
+    "de": "DE",
+    "en": "GB",
+    "es": "ES",
+    "eu": "ES",
+    "fa": "IR",
+    "fr": "FR",
+    "gl": "ES",
+    "he": "IL",
+    "it": "IT",
+    "pt": "PT",
+    "ur": "PK",
+}
 RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "lad", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
 )

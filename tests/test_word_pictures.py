@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import struct
 import subprocess
 import sys
@@ -159,13 +158,3 @@ def test_a_cell_of_a_table_has_its_picture() -> None:
     one = replace(one, fixed=((0, fixed("picture", "", place._replace(picture="a.gif"))),))
     [cell, *_] = body(DOCX.render(one)["a.md.es.docx"]).iter(f"{W}tc")
     assert cell.find(f".//{W}drawing") is not None
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_and_prints_the_picture(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(DOCX.render(illustrated(png(40, 20)))["a.md.es.docx"])
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "a.docx"]
-    subprocess.run(command, capture_output=True, check=True, timeout=300)
-    listed = subprocess.run(["pdfimages", "-list", tmp_path / "a.pdf"], capture_output=True, text=True, check=True)
-    assert " 40    20 " in listed.stdout

@@ -93,7 +93,9 @@ class _Heading:
 def _heading(edition: Edition) -> _Heading:
     titles = edition.title_rows
     first = next((row for row in edition.rows if row.level), None)
-    if not titles or not all(cell.for_readers for cell in titles[0].cells) or (titles[0].level and titles[0] is not first):
+    if not titles or (titles[0].level and titles[0] is not first):
+        return _Heading()
+    if not all(cell.for_readers for cell in titles[0].cells):
         return _Heading()
     texts = {cell.language: to_html(cell.text, cell.markup, cell.filled) for cell in titles[0].cells}
     if any(_LEADING.search(text) for text in texts.values()):

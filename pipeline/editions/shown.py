@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.editions.model import Cell, Edition, Row, State
@@ -11,7 +12,7 @@ from pipeline.markup.runs import Run, runs
 from pipeline.wording import wording
 from pipeline.xml_text import visible
 
-__all__ = ["Shown", "alternative", "in_cell", "notice", "shown", "title_runs"]
+__all__ = ["Shown", "alternative", "in_cell", "language_of_words", "notice", "shown", "title_runs"]
 
 _SELF_EXPLAINING = frozenset(
     (
@@ -29,6 +30,7 @@ _SELF_EXPLAINING = frozenset(
     )
 )
 """Kinds of units that books need not name: their look, or their words, say what they are."""
+_NO_NAME = re.compile("[^A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Shown:
     number: int = 0
     """The number of the footnote that begins with it; 0 for all else."""
     reader: str = ""
-    """The language of its readers (BCP 47), in which a book may have each footnote."""
+    """The language of its readers (gettext name): of the book, or of its column."""
 
     @property
     def text(self) -> str:
@@ -61,7 +63,7 @@ class Shown:
 
     def note_name(self, number: int) -> str:
         """Return the name of the place where its readers find a footnote."""
-        return f"note-{self.reader}-{number}"
+        return f"note-{_NO_NAME.sub('-', self.reader)}-{number}"
 
 
 def shown(row: Row, language: str) -> Shown:
@@ -74,9 +76,9 @@ def shown(row: Row, language: str) -> Shown:
         language=bcp47(language if asked.state is State.SAME else cell.language),
         label="" if row.sort in _SELF_EXPLAINING else words.kinds.get(row.sort, ""),
         note=notes.get(asked.state, ""),
-        words=bcp47(language if primary(language) == words.language else words.language),
+        words=language_of_words(language),
         number=row.begins_note,
-        reader=bcp47(language),
+        reader=language,
     )
 
 
@@ -98,11 +100,18 @@ def _runs(row: Row, cell: Cell) -> tuple[Run, ...]:
     return runs(cell.text, cell.markup, cell.filled, dict(row.notes), language=cell.language, keeps_spaces=keeps_spaces)
 
 
+def language_of_words(language: str) -> str:
+    """Return the language (BCP 47) that books speak to readers of ``language``: theirs, or English."""
+    words = wording(language).language
+    return bcp47(language if primary(language) == words else words)
+
+
 def title_runs(edition: Edition, title: Row | None, language: str) -> Shown:
     """Return the title as readers of ``language`` see it: the document's name where no unit is one."""
     if title is not None:
         return replace(shown(title, language), label="")
-    return Shown((Run(visible(edition.name)),), bcp47(edition.source_language), "", "", bcp47(language))
+    name = (Run(visible(edition.name)),)
+    return Shown(name, bcp47(edition.source_language), "", "", language_of_words(language), reader=language)
 
 
 def notice(edition: Edition, languages: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from pipeline.editions.docx.tables import PADDING, cell, line, table
 from pipeline.editions.docx.text import BULLETS, HIGHEST, UPRIGHT, section
 from pipeline.editions.model import Edition, State
 from pipeline.editions.outline import Outline, Piece, Style
-from pipeline.editions.shown import notice, shown, title_runs
+from pipeline.editions.shown import language_of_words, notice, shown, title_runs
 from pipeline.locales import bcp47, native_name
 
 __all__ = ["columns"]
@@ -37,14 +37,14 @@ def columns(edition: Edition, found: Outline, languages: tuple[str, ...], drawn:
     for language in others:
         writer.say(writer.paragraph(writer.body, "Subtitle"), title_runs(edition, found.title, language))
     if words := notice(edition, ordered):
-        writer.plain(writer.paragraph(writer.body), words, bcp47(first), "Untranslated")
+        writer.plain(writer.paragraph(writer.body), words, language_of_words(first), "Untranslated")
     for is_heading, pieces in groupby(found.lines(), key=lambda piece: bool(piece.level)):
         if is_heading:
             for piece in pieces:
                 _heading(writer, piece, languages)
         else:
-            _table(writer, list(pieces), languages)
-    section(writer.body, _LYING, _MARGIN)
+            _table(writer, list(pieces), languages, first)
+    section(writer.body, _LYING, _MARGIN, first)
     return writer
 
 
@@ -57,9 +57,9 @@ def _heading(writer: Writer, piece: Piece, languages: tuple[str, ...]) -> None:
         writer.say(paragraph, shown(piece.row, language))
 
 
-def _table(writer: Writer, pieces: list[Piece], languages: tuple[str, ...]) -> None:
+def _table(writer: Writer, pieces: list[Piece], languages: tuple[str, ...], first: str) -> None:
     width = _WIDTH // len(languages)
-    made = table(writer.body, len(languages), _WIDTH)
+    made = table(writer.body, len(languages), _WIDTH, first)
     head = line(made, is_head=True)
     for language in languages:
         writer.plain(writer.paragraph(cell(head, width)), native_name(language), bcp47(language), "Strong")

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from pipeline.editions.docx.pictures import Drawing, inline
 from pipeline.editions.outline import Piece, Style
 from pipeline.editions.shown import Shown
-from pipeline.locales import locale_name
+from pipeline.locales import is_right_to_left, locale_name
 from pipeline.markup.runs import Look, Run
 
 __all__ = ["STYLES", "Writer", "add", "culture", "relationship"]
@@ -28,10 +28,13 @@ STYLES = {
 _BREAKS = re.compile("([\n\t])")
 _LOOKS: tuple[tuple[Look, str, dict[str, str]], ...] = (
     (Look.STRONG, "w:b", {}),
+    (Look.STRONG, "w:bCs", {}),
     (Look.EMPHASIS, "w:i", {}),
+    (Look.EMPHASIS, "w:iCs", {}),
     (Look.PICTURE, "w:i", {}),
     (Look.STRUCK, "w:strike", {}),
     (Look.SMALL, "w:sz", {"w:val": "18"}),
+    (Look.SMALL, "w:szCs", {"w:val": "18"}),
     (Look.MARKED, "w:highlight", {"w:val": "yellow"}),
     (Look.UNDERLINED, "w:u", {"w:val": "single"}),
 )
@@ -109,6 +112,7 @@ class Writer:
 
     def say(self, paragraph: Element, text: Shown) -> None:
         """Add a text to a paragraph, after what is said about it."""
+        _turn(paragraph, text.reader)
         if text.number:
             self._number(paragraph, text)
         if text.label:
@@ -120,6 +124,7 @@ class Writer:
 
     def plain(self, paragraph: Element, words: str, language: str, style: str = "") -> None:
         """Add words of our own in ``language`` (BCP 47)."""
+        _turn(paragraph, language)
         self._text(add(paragraph, "w:r"), Run(words), language, style)
 
     def _number(self, paragraph: Element, text: Shown) -> None:
@@ -152,12 +157,26 @@ class Writer:
                 SubElement(properties, name, values)
         if Look.RAISED in run.looks or Look.LOWERED in run.looks:
             add(properties, "w:vertAlign", val="superscript" if Look.RAISED in run.looks else "subscript")
-        add(properties, "w:lang", val=culture(language))
+        if is_right_to_left(language):
+            add(properties, "w:rtl")
+            add(properties, "w:lang", bidi=culture(language))
+        else:
+            add(properties, "w:lang", val=culture(language))
         for piece in _BREAKS.split(run.text):
             if piece in ("\n", "\t"):
                 add(element, "w:br" if piece == "\n" else "w:tab")
             elif piece:
                 SubElement(element, "w:t", {"xml:space": "preserve"}).text = piece
+
+
+def _turn(paragraph: Element, language: str) -> None:
+    """Let a paragraph run from right to left if it begins with a text for readers of such a ``language``."""
+    if not is_right_to_left(language) or any(child.tag != "w:pPr" for child in paragraph):
+        return
+    properties = paragraph.find("w:pPr")
+    if properties is None:
+        properties = add(paragraph, "w:pPr")
+    add(properties, "w:bidi")
 
 
 def _place(text: Shown, number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from pipeline.editions.docx.paragraphs import add
+from pipeline.locales import is_right_to_left
 
 __all__ = ["PADDING", "cell", "line", "table"]
 
@@ -12,11 +13,16 @@ PADDING = 100
 """What stands between a cell's edge and its text, at both sides, in twentieths of a point (``word-styles.xml``)."""
 
 
-def table(parent: Element, columns: int, width: int) -> Element:
-    """Add a table of equal columns; ``width`` is the whole table's, in twentieths of a point."""
+def table(parent: Element, columns: int, width: int, language: str) -> Element:
+    """Add a table of equal columns; ``width`` is the whole table's, in twentieths of a point.
+
+    Its columns run as ``language`` does.
+    """
     made = add(parent, "w:tbl")
     properties = add(made, "w:tblPr")
     add(properties, "w:tblStyle", val="Columns")
+    if is_right_to_left(language):
+        add(properties, "w:bidiVisual")
     add(properties, "w:tblW", w=str(width), type="dxa")
     add(properties, "w:tblLayout", type="fixed")
     add(

@@ -10,8 +10,8 @@ from pipeline.editions.docx.pictures import Drawing
 from pipeline.editions.docx.tables import PADDING, cell, line, table
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import Block, Listing, Outline, Piece, Style, Table
-from pipeline.editions.shown import in_cell, notice, shown, title_runs
-from pipeline.locales import bcp47
+from pipeline.editions.shown import in_cell, language_of_words, notice, shown, title_runs
+from pipeline.locales import is_right_to_left
 
 __all__ = ["BULLETS", "HIGHEST", "UPRIGHT", "section", "text"]
 
@@ -31,14 +31,14 @@ def text(edition: Edition, found: Outline, language: str, drawn: Mapping[str, Dr
     writer = Writer(drawings=drawn)
     writer.say(writer.paragraph(writer.body, "Title"), title_runs(edition, found.title, language))
     if words := notice(edition, (language,)):
-        writer.plain(writer.paragraph(writer.body), words, bcp47(language), "Untranslated")
+        writer.plain(writer.paragraph(writer.body), words, language_of_words(language), "Untranslated")
     _blocks(writer, writer.body, found.blocks(widest=_WIDEST), language)
-    section(writer.body, UPRIGHT, _MARGIN)
+    section(writer.body, UPRIGHT, _MARGIN, language)
     return writer
 
 
-def section(body: Element, size: tuple[int, int], margin: int) -> None:
-    """Say how the pages are laid out; ``size`` and ``margin`` are in twentieths of a point."""
+def section(body: Element, size: tuple[int, int], margin: int, language: str) -> None:
+    """Say how the pages are laid out for ``language``; ``size`` and ``margin`` are in twentieths of a point."""
     width, height = size
     properties = add(body, "w:sectPr")
     for kind in ("header", "footer"):
@@ -48,6 +48,8 @@ def section(body: Element, size: tuple[int, int], margin: int) -> None:
         page.set("w:orient", "landscape")
     sides = dict.fromkeys(("top", "right", "bottom", "left"), str(margin))
     add(properties, "w:pgMar", **sides, header="709", footer="709", gutter="0")
+    if is_right_to_left(language):
+        add(properties, "w:bidi")
 
 
 def _blocks(writer: Writer, parent: Element, blocks: Iterable[Block], language: str) -> None:
@@ -92,7 +94,7 @@ def _listing(writer: Writer, parent: Element, listing: Listing, language: str, l
 
 def _table(writer: Writer, parent: Element, found: Table, language: str) -> None:
     width = _WIDTH // found.columns
-    made = table(parent, found.columns, _WIDTH)
+    made = table(parent, found.columns, _WIDTH, language)
     for number, row in enumerate(found.rows):
         at = line(made, is_head=number < found.heads)
         for pieces in row:

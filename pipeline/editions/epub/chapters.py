@@ -11,7 +11,7 @@ from pipeline.editions.epub.markup import add, document, in_language, put, say
 from pipeline.editions.model import Edition, Row
 from pipeline.editions.outline import Block, Listing, Outline, Piece, Style, Table
 from pipeline.editions.pictures import Picture
-from pipeline.editions.shown import Shown, alternative, in_cell, notice, shown, title_runs
+from pipeline.editions.shown import Shown, alternative, in_cell, language_of_words, notice, shown, title_runs
 from pipeline.locales import bcp47
 from pipeline.xml_text import visible
 
@@ -151,7 +151,7 @@ class _Writer:
         place = f"h{len(self.chapter.entries) + 1}" if piece.level else ""
         for number, (language, text) in enumerate(zip(self.languages, texts, strict=True)):
             around = bcp47(language)
-            column = in_language(add(line, "div", class_="language"), around, "")
+            column = in_language(add(line, "div", class_="language"), around, self.language, always=True)
             if piece.head:
                 say(add(column, "p", class_="column"), shown(piece.head, language), around, self.notes)
             say(_element(column, piece, "" if number else place), text, around, self.notes)
@@ -248,5 +248,5 @@ def _page(
         for title in titles[1:]:
             say(add(body, "p", class_="title"), title, around, notes)
         if words := notice(edition, languages):
-            add(body, "p", words, class_="notice")
+            in_language(add(body, "p", words, class_="notice"), language_of_words(languages[0]), around)
     return _Writer(languages, chapter, body, pictures, _note_pages(found)), page

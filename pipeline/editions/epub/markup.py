@@ -7,6 +7,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from pipeline.editions.shown import Shown
+from pipeline.locales import is_right_to_left
 from pipeline.markup.runs import Look
 
 __all__ = ["add", "document", "in_language", "put", "say"]
@@ -31,6 +32,8 @@ _OPS = "http://www.idpf.org/2007/ops"
 def document(title: str, language: str, *, styles: str = "book.css") -> tuple[Element, Element]:
     """Return a page in ``language`` (BCP 47) and its body."""
     page = Element("html", {"xmlns": _XHTML, "xmlns:epub": _OPS, "lang": language, "xml:lang": language})
+    if is_right_to_left(language):
+        page.set("dir", "rtl")
     head = add(page, "head")
     add(head, "meta", charset="utf-8")
     add(head, "title", title)
@@ -51,11 +54,16 @@ def add(parent: Element, name: str, text: str = "", **attributes: str) -> Elemen
     return child
 
 
-def in_language(element: Element, language: str, around: str) -> Element:
-    """Mark the element as being in ``language`` unless what stands ``around`` it is (both BCP 47)."""
-    if language and language != around:
+def in_language(element: Element, language: str, around: str, *, always: bool = False) -> Element:
+    """Mark the element as being in ``language`` unless what stands ``around`` it is (both BCP 47).
+
+    With ``always`` it is marked all the same. It gets a direction where that is another one.
+    """
+    if language and (always or language != around):
         element.set("lang", language)
         element.set("xml:lang", language)
+        if is_right_to_left(language) != is_right_to_left(around):
+            element.set("dir", "rtl" if is_right_to_left(language) else "ltr")
     return element
 
 

@@ -12,7 +12,7 @@ from pipeline.editions.model import Edition
 from pipeline.editions.outline import outline
 from pipeline.editions.pictures import Picture
 from pipeline.editions.shown import title_runs
-from pipeline.locales import bcp47
+from pipeline.locales import bcp47, is_right_to_left
 from pipeline.wording import wording
 from pipeline.xml_text import visible
 
@@ -79,7 +79,8 @@ def package(
     _item(manifest, "styles", "book.css", media="text/css")
     for number, picture in enumerate(pictures):
         _item(manifest, f"p{number}", picture.file, media=picture.kind)
-    spine = add(root, "spine")
+    direction = "rtl" if is_right_to_left(languages[0]) else ""
+    spine = add(root, "spine", **{"page-progression-direction": direction})
     for number, chapter in enumerate(written):
         _item(manifest, f"c{number}", chapter.file)
         add(spine, "itemref", idref=f"c{number}")

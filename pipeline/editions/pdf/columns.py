@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import Outline, Piece, Style
-from pipeline.editions.pdf.texts import about, shown_text, tag_of
+from pipeline.editions.pdf.texts import about, direction, shown_text, tag_of
 from pipeline.editions.pdf.typesetting import Data, Pictures
 from pipeline.editions.shown import shown
 from pipeline.locales import bcp47, native_name
@@ -29,7 +29,9 @@ def columns(edition: Edition, found: Outline, languages: tuple[str, ...], drawn:
             lines.append(_line(pieces, languages, first=not lines))
     return {
         **about(edition, found, ordered),
-        "languages": [{"tag": tag_of(bcp47(one)), "name": native_name(one)} for one in languages],
+        "languages": [
+            {"tag": tag_of(bcp47(one)), "name": native_name(one), "direction": direction(one)} for one in languages
+        ],
         "source": languages.index(ordered[0]),
         "lines": lines,
     }

@@ -7,13 +7,13 @@ import re
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import Outline
 from pipeline.editions.pdf.typesetting import Data
-from pipeline.editions.shown import Shown, notice, shown, title_runs
-from pipeline.locales import bcp47
+from pipeline.editions.shown import Shown, language_of_words, notice, shown, title_runs
+from pipeline.locales import bcp47, is_right_to_left
 from pipeline.markup.runs import Run
 from pipeline.wording import wording
 from pipeline.xml_text import visible
 
-__all__ = ["FEWEST_HEADINGS", "about", "shown_text", "tag_of"]
+__all__ = ["FEWEST_HEADINGS", "about", "direction", "shown_text", "tag_of"]
 
 FEWEST_HEADINGS = 3
 """A document with fewer headings needs no table of contents."""
@@ -29,6 +29,11 @@ def tag_of(language: str) -> Data:
     code, *rest = language.split("-")
     region = next((one for one in rest if _REGION.fullmatch(one.upper())), None)
     return [code.lower(), region and region.upper()]
+
+
+def direction(language: str) -> str:
+    """Return how lines of ``language`` run, as typst names it."""
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def shown_text(one: Shown) -> dict[str, Data]:
@@ -64,6 +69,7 @@ def about(edition: Edition, found: Outline, languages: tuple[str, ...]) -> dict[
     headings = sum(1 for piece in found.pieces if piece.level)
     made: dict[str, Data] = {
         "language": tag_of(bcp47(languages[0])),
+        "direction": direction(languages[0]),
         "project": visible(edition.project),
         "title-text": first.unlinked.text.replace("\n", " "),
         "short-title": {"text": _shortened(first.unlinked.text), "language": tag_of(first.language)},
@@ -74,7 +80,7 @@ def about(edition: Edition, found: Outline, languages: tuple[str, ...]) -> dict[
     if others:
         made["other-titles"] = [shown_text(one) for one in others]
     if words := notice(edition, languages):
-        made["notice"] = words
+        made["notice"] = {"text": words, "language": tag_of(language_of_words(languages[0]))}
     return made
 
 
