@@ -34,13 +34,21 @@ def as_markdown(text: str) -> str:
     return re.sub(r"(?<![*\w])\*(\w+)\*(?![*\w])", r"`\1`", text)
 
 
-def texts(folder: Path, language: str) -> Iterator[Pair]:
-    """Yield every translated text of the catalogs in ``folder`` as its reader sees it."""
+def written(folder: Path, language: str) -> Iterator[Pair]:
+    """Yield every translated text of the catalogs in ``folder`` as it is written there."""
     for path in sorted(folder.rglob("*.po")):
         for pair in pairs([path], language):
-            source, target = as_markdown(pair.source), as_markdown(pair.target)
-            place = str(path.relative_to(folder))
-            yield replace(pair, source=source, target=target, markup=Markup.MARKDOWN, path=place)
+            yield replace(pair, path=str(path.relative_to(folder)))
+
+
+def texts(folder: Path, language: str) -> Iterator[Pair]:
+    """Yield every translated text of the catalogs in ``folder`` as its reader sees it."""
+    return map(as_read, written(folder, language))
+
+
+def as_read(pair: Pair) -> Pair:
+    """Return a pair of reStructuredText as its reader sees it."""
+    return replace(pair, source=as_markdown(pair.source), target=as_markdown(pair.target), markup=Markup.MARKDOWN)
 
 
 def found(folder: Path, language: str, names: Iterable[str]) -> dict[str, list[Finding]]:

@@ -10,8 +10,6 @@ kinds are in ``mechanical_faults.py`` and its like; to add one, add its name to 
 from __future__ import annotations
 
 import argparse
-import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,16 +17,14 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.mechanical_faults import MECHANICAL
+from benchmarks.pofilter import said_by_pofilter
 from benchmarks.programs import Programs
 from benchmarks.rule_precision import texts
 from benchmarks.seeded_faults_language import LANGUAGE_FAULTS
 from benchmarks.seeding import Kind
-from pipeline.catalogs import Catalog, Entry, new_catalog, read, serialise
 from pipeline.checks import TEXT_RULES, Context, Pair, check_pair, rule
 
 KINDS: tuple[Kind, ...] = (*MECHANICAL, *(Kind(*row) for row in LANGUAGE_FAULTS))
-
-_NOTE = "(pofilter) "
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +43,8 @@ def told(pairs: Iterable[Pair]) -> list[Counter[str]]:
 
 
 def told_by_pofilter(pofilter: str, pairs: Sequence[Pair], language: str) -> list[Counter[str]]:
-    """Return what all of pofilter's tests say of each pair."""
-    entries = tuple(
-        Entry(pair.source, pair.target, msgctxt=str(number), flags=pair.flags) for number, pair in enumerate(pairs)
-    )
-    catalog = replace(new_catalog([], reference="a", project="p", language=language), entries=entries)
-    with tempfile.TemporaryDirectory() as folder:
-        given, made = Path(folder, "in.po"), Path(folder, "out.po")
-        given.write_bytes(serialise(catalog))
-        command = [pofilter, "--progress=none", f"--language={language}", "-i", given, "-o", made]
-        subprocess.run(command, check=False, capture_output=True)
-        noted = read(made.read_bytes(), made) if made.is_file() else Catalog(None)
-    found: list[Counter[str]] = [Counter() for _ in pairs]
-    for entry in noted.entries:
-        names = (line.removeprefix(_NOTE).partition(":")[0] for line in entry.comments if line.startswith(_NOTE))
-        found[int(entry.msgctxt or 0)].update(names)
-    return found
+    """Return the tests of pofilter that say something of each pair."""
+    return [Counter(said.keys()) for said in said_by_pofilter(pofilter, pairs, language)]
 
 
 def clean(folder: Path, language: str, pofilter: str | None, size: int) -> list[Pair]:

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +14,14 @@ import pytest
 
 from benchmarks.edits import Verdict, edit, judge, restructured
 from benchmarks.measuring import OURS, ROOT, Contender, Task, call, measure
+from benchmarks.peer_precision import AT_RANDOM, LEAST, MORE, SIZE, drawn, labelled, verdicts
 from benchmarks.report import table
 from benchmarks.sameness import same_rendering
 from benchmarks.seeded_faults import KINDS, detected, told
 from benchmarks.seeding import Kind
 from benchmarks.tools import PUBLISHED, Museotext, fill, new_job
 from pipeline.catalogs import Catalog, Entry, new_catalog
-from pipeline.checks import Pair
+from pipeline.checks import RULES, Pair
 from pipeline.model import Markup, Unit
 
 TEXTS = [f"The museum number {number} is open on weekdays from nine to five." for number in range(400)]
@@ -153,3 +155,54 @@ def test_every_kind_of_fault_can_be_put_in_and_is_found_and_nothing_before(kind:
         one, other = told([before]), told([replace(before, target=seeded)])
         assert one == [{}]
         assert detected(one, other) == [True]
+
+
+def precision(heading: str) -> dict[str, list[str]]:
+    """Return the cells of each row of the table under a heading, by what its first cell names."""
+    section = (
+        (ROOT / "docs" / "precision.md").read_text("utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    )
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line[:1] == "|"]
+    return {name.strip("`").removesuffix(" (on request)"): cells for name, *cells in rows}
+
+
+def shown(cells: list[str], at: int) -> tuple[int, int]:
+    """Return how many findings a row says were read and true in the language whose cells begin at a place."""
+    return int(cells[at + 1] or 0), int(cells[at + 2] or 0)
+
+
+@pytest.mark.parametrize(("language", "at"), [("es", 0), ("pt_BR", 3)])
+def test_the_tables_of_our_precision_say_what_the_labels_say(language: str, at: int) -> None:
+    tables = precision("Mechanical rules: public catalogs") | precision("Language rules: public catalogs")
+    for name, counts in verdicts(language).items():
+        assert shown(tables[name], at) == (counts.total(), counts["true"]), name
+        assert set(counts) <= {"true", "false"}
+
+
+@pytest.mark.parametrize(("language", "at"), [("es", 0), ("pt_BR", 3)])
+def test_every_drawn_finding_of_pofilter_is_labelled_and_in_the_table(language: str, at: int) -> None:
+    labels, rows = labelled(language), precision("pofilter on the same entries")
+    assert len({(one.test, one.path, one.line) for one in labels}) == len(labels)
+    assert {one.verdict for one in labels} == {"true", "false"}
+    assert all(one.why and one.ours in ({"", *RULES} if one.verdict == "true" else {""}) for one in labels)
+    random_ones = [one for one in labels if one.drawn == AT_RANDOM]
+    assert shown(rows["all, drawn at random"], at) == (SIZE, sum(one.verdict == "true" for one in random_ones))
+    by_test = Counter(one.test for one in labels)
+    true = Counter(one.test for one in labels if one.verdict == "true")
+    for test, read in by_test.items():
+        assert shown(rows[test], at) == (read, true[test]), test
+        assert read >= min(LEAST, int(rows[test][at])), test
+    assert sum(int(cells[at]) for name, cells in rows.items() if name in by_test) == int(
+        rows["all, drawn at random"][at]
+    )
+
+
+def test_findings_are_drawn_at_random_and_more_of_those_that_are_few() -> None:
+    tests = ["many"] * 500 + ["few"] * 5 + ["some"] * 20
+    chosen = drawn(tests, size=30, least=8)
+    assert chosen == drawn(tests, size=30, least=8)
+    assert [how for how, _ in chosen][:30] == [AT_RANDOM] * 30
+    assert len({place for _, place in chosen}) == len(chosen)
+    read = Counter(tests[place] for _, place in chosen)
+    assert (read["few"], read["some"]) == (5, 8)
+    assert len(chosen) == 30 + sum(how == MORE for how, _ in chosen)
