@@ -301,6 +301,14 @@ def test_a_translation_that_nobody_reviewed_says_so_in_its_language() -> None:
     assert "traducción terminada" in page
 
 
+def test_a_title_that_nobody_reviewed_says_so_as_well() -> None:
+    for state in (State.TRANSLATED, State.APPROVED):
+        title = row("heading 1", "Lace", "Encaje", "Renda")
+        cells = (title.cells[0], *(replace(cell, state=state) for cell in title.cells[1:]))
+        [(_, data)] = EDITIONS[0].render(edition(replace(title, cells=cells), tracks_review=True)).items()
+        assert ('<em class="kind">sin revisar</em>' in data.decode()) is (state is State.TRANSLATED)
+
+
 def test_nothing_is_said_where_all_is_approved_or_reviews_are_not_tracked() -> None:
     every = edition(row("paragraph", "a", "b", "c"))
     assert [one.unreviewed for one in every.progress] == [0, 0]

@@ -95,7 +95,7 @@ def _heading(edition: Edition) -> _Heading:
     first = next((row for row in edition.rows if row.level), None)
     if not titles or (titles[0].level and titles[0] is not first):
         return _Heading()
-    if not all(cell.for_readers for cell in titles[0].cells):
+    if any(not cell.for_readers or _remark(cell, tracked=edition.tracks_review) for cell in titles[0].cells):
         return _Heading()
     texts = {cell.language: to_html(cell.text, cell.markup, cell.filled) for cell in titles[0].cells}
     if any(_LEADING.search(text) for text in texts.values()):
@@ -185,6 +185,11 @@ def _element(row: Row, above: list[int]) -> str:
     return f"h{min(len(above) + 1, _DEEPEST)}"
 
 
+def _remark(cell: Cell, *, tracked: bool) -> str:
+    """Return what is to be known of a translation that stands there; empty where nothing is."""
+    return wording(cell.language).not_reviewed if tracked and cell.state is State.TRANSLATED else ""
+
+
 def _cell(row: Row, cell: Cell, *, tracked: bool) -> _Cell:
     words = wording(cell.language)
     notes = {State.MISSING: words.not_translated, State.FUZZY: words.under_revision}
@@ -194,7 +199,7 @@ def _cell(row: Row, cell: Cell, *, tracked: bool) -> _Cell:
         label=words.kinds.get(row.sort, ""),
         state=cell.state.value,
         note=notes.get(cell.state, ""),
-        remark=words.not_reviewed if tracked and cell.state is State.TRANSLATED else "",
+        remark=_remark(cell, tracked=tracked),
         words=bcp47(words.language),
         text_tag=bcp47(row.shown(cell).language),
     )
