@@ -321,3 +321,8 @@ def test_a_title_and_an_equal_first_heading_are_shown_once() -> None:
     assert [piece.row.kind for piece in found.pieces] == ["paragraph", "heading 2"]
     other = row("heading 1", "Tides", "Las mareas", "Marés")
     assert [piece.row for piece in outline(edition(title, other, later)).pieces] == [other, later]
+
+
+@pytest.mark.parametrize("kind", ["title text", "link title", "image title", "tooltip"])
+def test_what_appears_under_a_pointer_is_in_no_book(kind: str) -> None:
+    assert outline(edition(row(kind, "More on tides", "Más sobre las mareas", "Mais sobre as marés"))).pieces == ()

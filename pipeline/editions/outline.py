@@ -1,7 +1,8 @@
 """An edition as a reader of a book meets it: title, headings, lists, tables, pictures.
 
 Everything is told from the kinds of the units and from their places, where their format
-tells them. What no page of the document shows, as its description for search engines, is left out.
+tells them. What no page of the document shows, as its description for search engines, is left out,
+and so is what appears under a pointer alone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _UNSEEN = frozenset(
     ("page title", "site name", "description", "document title", "document subject", "document description")
 )
 """Kinds of units that stand in what a document says of itself, not in the document."""
+_HOVERING = frozenset(("title text", "link title", "image title", "tooltip"))
+"""Kinds of units that a screen shows where the pointer rests: in a book they would stand in the middle of others."""
 _HEADS = frozenset(("table heading", "column heading"))
 _DEEPEST = 6
 """Headings below this level stand on it: no format of books has more."""
@@ -155,9 +158,9 @@ def outline(edition: Edition, drawn: Container[str] | None = None) -> Outline:
 
 def _is_seen(row: Row, drawn: Container[str]) -> bool:
     """Tell whether a row has something to show; a picture that cannot be shown has its words."""
-    if row.place.picture in drawn:
-        return True
-    return row.readable and (row.kind not in _UNSEEN or bool(row.place.picture))
+    if row.kind in _HOVERING:
+        return False
+    return row.place.picture in drawn or (row.readable and (row.kind not in _UNSEEN or bool(row.place.picture)))
 
 
 def _pieces(rows: Iterable[Row]) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.editions.model import Edition
 from pipeline.editions.outline import Outline, Piece, Style
@@ -20,20 +21,22 @@ _LONGEST_WHOLE = 500
 def columns(edition: Edition, found: Outline, languages: tuple[str, ...], drawn: Pictures) -> dict[str, Data]:
     """Return what the template ``columns.typ`` sets of ``languages``; ``drawn`` can be shown."""
     ordered = edition.from_the_original(languages)
-    lines: list[Data] = []
+    lines: list[dict[str, Data]] = []
     for pieces in _kept_together(found.lines()):
         picture = pieces[-1].row.place.picture
         if picture in drawn.numbers:
-            lines.append({"picture": {"number": drawn.numbers[picture], "alt": ""}, "begins": False})
+            lines.append({"picture": {"number": drawn.numbers[picture], "alt": ""}, "begins": False, "ends": False})
         if any(piece.row.readable for piece in pieces):
             lines.append(_line(pieces, languages, first=not lines))
+    for line, after in pairwise(lines):
+        line["ends"] = after["begins"]
     return {
         **about(edition, found, ordered),
         "languages": [
             {"tag": tag_of(bcp47(one)), "name": native_name(one), "direction": direction(one)} for one in languages
         ],
         "source": languages.index(ordered[0]),
-        "lines": lines,
+        "lines": [*lines],
     }
 
 
@@ -49,12 +52,13 @@ def _kept_together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield line
 
 
-def _line(pieces: Sequence[Piece], languages: tuple[str, ...], *, first: bool) -> Data:
+def _line(pieces: Sequence[Piece], languages: tuple[str, ...], *, first: bool) -> dict[str, Data]:
     last = pieces[-1]
     length = max(len(shown(last.row, language).text) for language in languages)
     return {
         "pieces": [_piece(piece, languages) for piece in pieces],
         "begins": bool(pieces[0].level),
+        "ends": False,
         "first": first,
         "breakable": length > _LONGEST_WHOLE,
     }
