@@ -105,7 +105,7 @@ _ENGLISH = Wording(
     documents="Documents",
     contents="Contents",
     accessible="The book has headings, lists and tables that can be navigated, and every text "
-    "is marked with its language. Pictures stand as their alternative texts.",
+    "is marked with its language. Pictures have alternative texts.",
     no_documents="No document has been published yet.",
     open_document="Open the document",
     notice="Where a text has no approved translation, the original stands in its place and says so.",
@@ -206,7 +206,7 @@ _SPANISH = Wording(
     documents="Documentos",
     contents="Índice",
     accessible="El libro tiene títulos, listas y tablas por los que se puede navegar, y cada texto "
-    "lleva indicado su idioma. En lugar de las imágenes figuran sus textos alternativos.",
+    "lleva indicado su idioma. Las imágenes tienen textos alternativos.",
     no_documents="Aún no se ha publicado ningún documento.",
     open_document="Abrir el documento",
     notice="Donde un texto no tiene traducción aprobada, aparece el original y así se indica.",
@@ -307,7 +307,7 @@ _PORTUGUESE = Wording(
     documents="Documentos",
     contents="Sumário",
     accessible="O livro tem títulos, listas e tabelas pelos quais se pode navegar, e cada texto "
-    "tem a indicação do seu idioma. No lugar das imagens estão os seus textos alternativos.",
+    "tem a indicação do seu idioma. As imagens têm textos alternativos.",
     no_documents="Ainda não foi publicado nenhum documento.",
     open_document="Abrir o documento",
     notice="Onde um texto não tem tradução aprovada, aparece o original, com essa indicação.",
