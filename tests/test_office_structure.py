@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from zipfile import ZipFile
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.editions import EDITIONS
 from pipeline.formats.document import Document
 from pipeline.model import NOWHERE, Place
+from pipeline.stages.publish import publish
 from tests import office
+from tests.sample_editions import DRAWING
 from tests.test_structure import WANTED, seen
+from tests.workspaces import make
 
 DRAWINGS = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -90,7 +97,7 @@ def level(number: int, form: str = "decimal", label: str = "", more: str = "") -
 
 
 OF_HEADING, OF_CLAUSE = '<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Clause"/>'
-NEVER_ANEW = '<w:lvlRestart w:val="0"/>'
+NEVER_ANEW, ANEW_BELOW_FIRST = '<w:lvlRestart w:val="0"/>', '<w:lvlRestart w:val="1"/>'
 NUMBERING = (
     f'<w:numbering xmlns:w="{office.W}">'
     f'<w:abstractNum w:abstractNumId="0">{level(0)}{level(1, "lowerLetter")}'
@@ -99,12 +106,14 @@ NUMBERING = (
     f"{level(1, label='%1.%2', more=OF_CLAUSE)}</w:abstractNum>"
     f'<w:abstractNum w:abstractNumId="2">{level(0)}{level(1, more=NEVER_ANEW)}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="3">{level(0, label="Nota:")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="4">{level(0)}{level(1)}{level(2, more=ANEW_BELOW_FIRST)}</w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
     '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>'
     '<w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>'
+    '<w:num w:numId="6"><w:abstractNumId w:val="4"/></w:num>'
     "</w:numbering>"
 )
 STYLES = (
@@ -154,6 +163,8 @@ def test_numberings_of_one_kind_go_on_with_each_other_unless_they_say_where_they
 
 def test_a_level_may_go_on_over_those_above_it() -> None:
     assert word_items(listed("a", 4, 1), listed("b", 4), listed("c", 4, 1)) == [("a", 2, 1), ("b", 1, 1), ("c", 2, 2)]
+    levels = (0, 1, 2, 1, 2, 0, 2)
+    assert [number for _, _, number in word_items(*(listed("a", 6, at) for at in levels))] == [1, 1, 1, 2, 2, 2, 1]
 
 
 def test_clauses_are_numbered_by_their_style_and_begin_anew_below_each_heading() -> None:
@@ -199,8 +210,11 @@ def picture(link: str, description: str = "") -> str:
     )
 
 
-def with_pictures(body: str, *names: str) -> bytes:
-    """Return a Word document with ``body`` and pictures beside its main part, the first of them called ``p0``."""
+def with_pictures(body: str, *names: str, drawing: bytes = b"") -> bytes:
+    """Return a Word document with ``body`` and pictures beside its main part, to which ``p0`` and so on lead.
+
+    Without a ``drawing`` each holds its own name.
+    """
     links = [office.relationship(f"p{at}", "image", name) for at, name in enumerate(names)]
     parts = {name: office.member(office.word(body), name) for name in ("[Content_Types].xml", "_rels/.rels")}
     return office.zipped(
@@ -208,7 +222,7 @@ def with_pictures(body: str, *names: str) -> bytes:
             **parts,
             "word/document.xml": office.member(office.word(body), "word/document.xml"),
             "word/_rels/document.xml.rels": office.relationships(*links),
-            **{f"word/{name}": name.encode() for name in names},
+            **{f"word/{name}": drawing or name.encode() for name in names},
         }
     )
 
@@ -379,7 +393,15 @@ ODT_TREES = tree(
         "draw:text-box": (),
         "text:note": (),
     },
-    [p("Sala"), p("2027"), "<text:h>word</text:h>", '<draw:image xlink:href="a.png"/>', "<svg:desc>A loom</svg:desc>"],
+    [
+        p("Sala"),
+        p("2027"),
+        odt_list(p("Sala"), p("2027") + p("word"), style="N"),
+        f"<table:table><table:table-row><table:table-cell>{p('Sala')}</table:table-cell></table:table-row></table:table>",
+        "<text:h>word</text:h>",
+        '<draw:image xlink:href="a.png"/>',
+        "<svg:desc>A loom</svg:desc>",
+    ],
 )
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
@@ -404,3 +426,38 @@ def test_whatever_stands_in_a_word_document_no_text_is_lost(xml: str) -> None:
 @given(ODT_TREES)
 def test_whatever_stands_in_an_opendocument_text_no_text_is_lost(xml: str) -> None:
     expect_same_texts(odt(xml), "odt")
+
+
+# What is made of it
+
+
+def test_books_show_the_pictures_that_a_document_holds(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    body = f"{office.paragraph(office.run('Looms'))}{office.paragraph(picture('p0', 'A loom'), picture('p1'))}"
+    (tmp_path / "source_texts/en/looms.docx").write_bytes(with_pictures(body, "a.svg", "b.svg", drawing=DRAWING))
+    forms = [form for form in EDITIONS if form.name in ("epub", "html")]
+    publish(workspace, names=["looms.docx"], editions=forms)
+    with ZipFile(tmp_path / "build/aligned/looms.docx.en.epub") as book:
+        assert [book.read(name) for name in book.namelist() if name.startswith("EPUB/pictures/")] == [DRAWING] * 2
+        chapter = book.read("EPUB/chapter0.xhtml").decode()
+    assert '<img src="pictures/1.svg" alt="A loom"' in chapter
+    assert '<img src="pictures/2.svg" alt=""' in chapter
+    assert "<img" not in (tmp_path / "build/aligned/looms.docx.html").read_text("utf-8")
+
+
+def test_a_page_shows_lists_and_tables_of_a_word_document(tmp_path: Path) -> None:
+    workspace = make(tmp_path)
+    table = f"<w:tbl><w:tr>{word_cell('Room')}{word_cell('12')}</w:tr></w:tbl>"
+    body = f"{listed('Card it', 1)}{listed('by hand', 1, 2)}{table}{listed('Spin it', 1)}"
+    (tmp_path / "source_texts/en/looms.docx").write_bytes(office.word(body, parts={"numbering": NUMBERING}))
+    publish(workspace, names=["looms.docx"], editions=[form for form in EDITIONS if form.name == "html"])
+    page = (tmp_path / "build/aligned/looms.docx.html").read_text("utf-8")
+    assert re.findall(r'<tr (?:id="[^"]*" )?class="([^"]*)"', page) == [
+        "list-item numbered",
+        "list-item depth-3",
+        "table-cell begun",
+        "fixed table-cell continued",
+        "list-item numbered",
+    ]
+    numbered = re.findall(r'<span class="ordinal">(.*?)</span>([^<]*)', page)
+    assert list(dict.fromkeys(numbered)) == [("1. ", "Card it"), ("2. ", "Spin it")]

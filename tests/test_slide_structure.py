@@ -130,6 +130,13 @@ def test_pictures_on_slides_are_known_with_words_and_without() -> None:
     ]
 
 
+def test_what_is_kept_twice_is_seen_once() -> None:
+    both = f"<mc:Choice>{shape(p('24'))}</mc:Choice><mc:Fallback>{shape(p('24'))}</mc:Fallback>"
+    spaces = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    found = f"<mc:AlternateContent {spaces}>{both}</mc:AlternateContent>{shape(p('Sala'))}"
+    assert [text for text, _ in placed(slide(found), "pptx")] == ["24", "Sala"]
+
+
 PARAGRAPHS = st.builds(
     p,
     st.sampled_from(["Sala", "24", "", "de barro"]),
