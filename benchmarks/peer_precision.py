@@ -75,7 +75,8 @@ def verdicts(language: str) -> Mapping[str, Counter[str]]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for table in ("rules", "language_rules"):
         for row in _rows(DATA / f"{table}.{language}.tsv"):
-            counts[next(field for field in row if field in RULES)][row[0]] += 1
+            if row[0] in ("true", "false"):
+                counts[next(field for field in row if field in RULES)][row[0]] += 1
     return counts
 
 
@@ -141,9 +142,9 @@ def summary(language: str, here: Found) -> Iterable[str]:
     yield f"    museotext: {len(here.ours)} findings in {entries} entries"
     read, marks = Counter(one.rule for one in here.ours), verdicts(language)
     judged = {name: number for name, number in read.items() if marks[name]}
-    true = sum(number * marks[name]["true"] / marks[name].total() for name, number in judged.items())
-    yield f"    of rules that were read: {sum(judged.values())}, true {true / sum(judged.values()):.1%}"
-    yield f"    of others: {', '.join(f'{name} {number}' for name, number in read.items() if not marks[name])}"
+    without = {name: number for name, number in judged.items() if not name.startswith("markup-")}
+    yield f"    of rules that were read: {sum(judged.values())}, true: {_share(judged, marks):.1%}"
+    yield f"    of those not about markup: {sum(without.values())}, true: {_share(without, marks):.1%}"
     right = [one for one in labelled(language) if one.verdict == "true"]
     same = sum(bool(one.ours) for one in right)
     yield f"    true ones of pofilter that were read: {len(right)}, found by ours: {same}"
@@ -173,6 +174,12 @@ def main() -> None:
 def _rows(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file, delimiter="\t"))
+
+
+def _share(findings: Mapping[str, int], marks: Mapping[str, Counter[str]]) -> float:
+    """Return how many of the findings of rules are true, if all are as those that were read."""
+    true = sum(number * marks[name]["true"] / marks[name].total() for name, number in findings.items())
+    return true / sum(findings.values())
 
 
 def _row(

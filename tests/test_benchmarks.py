@@ -176,7 +176,6 @@ def test_the_tables_of_our_precision_say_what_the_labels_say(language: str, at: 
     tables = precision("Mechanical rules: public catalogs") | precision("Language rules: public catalogs")
     for name, counts in verdicts(language).items():
         assert shown(tables[name], at) == (counts.total(), counts["true"]), name
-        assert set(counts) <= {"true", "false"}
 
 
 @pytest.mark.parametrize(("language", "at"), [("es", 0), ("pt_BR", 3)])
