@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -26,20 +27,23 @@ STARTS = (
 )
 # fmt: on
 LINES = st.lists(st.sampled_from(STARTS), max_size=3).map("".join)
+PLAIN = st.sampled_from(("", "", "a", "> a", "- a", "  a", ": a"))
+TEXTS = st.lists(LINES | PLAIN, min_size=1, max_size=9).map("\n".join)
 
 
-@given(st.lists(LINES, min_size=1, max_size=8).map("\n".join))
+@given(TEXTS)
 @settings(max_examples=500)
 def test_a_rule_that_is_not_asked_about_a_line_would_find_nothing_there(text: str) -> None:
     parser = _parser()
-    asking = parser.block.ruler
-    assert isinstance(asking, Asking)
+    walk = parser.block
+    assert isinstance(walk.ruler, Asking)
     found = blocks(text).tokens
-    parser.block.ruler = asking._rules
+    parser.block = ParserBlock()
+    parser.block.ruler = walk.ruler._rules
     try:
         assert blocks(text).tokens == found
     finally:
-        parser.block.ruler = asking
+        parser.block = walk
 
 
 def _as_the_parser_has_it(text: str) -> list[tuple[object, ...]]:
@@ -61,7 +65,7 @@ def _described(tokens: Sequence[Token]) -> list[tuple[object, ...]]:
     return [(kind, one.tag, one.map, one.markup, kind != "row" and one.level) for kind, one in kinds]
 
 
-@given(st.lists(LINES, min_size=1, max_size=8).map("\n".join))
+@given(TEXTS)
 @settings(max_examples=1000)
 @example("a | b\n--|--\n1 | 2 | 3\n- c")
 @example("a\n\n: b\n\n    c\n---")

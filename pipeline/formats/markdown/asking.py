@@ -39,6 +39,11 @@ class Asking(Ruler[RuleFuncBlockType]):
         self._names = dict(zip(rules.getRules(), rules.get_active_rules(), strict=True))
         self._asked: dict[str, list[RuleFuncBlockType]] = {}
 
+    @property
+    def concerned(self) -> frozenset[str]:
+        """The characters for which some rule is asked that others are not."""
+        return frozenset("".join(self._first.values()))
+
     def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:  # noqa: N802, N803  (the parser's names)
         """Return the one rule that asks those of a chain which a line can concern."""
         if chainName not in self._asked:
@@ -54,7 +59,7 @@ class Asking(Ruler[RuleFuncBlockType]):
             return tuple(rule for rule in rules if first in self._first.get(self._names[rule], first))
 
         others = concerned("\n")
-        by_character = {first: concerned(first) for first in set("".join(self._first.values()))}
+        by_character = {first: concerned(first) for first in self.concerned}
 
         def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:
             begin = state.bMarks[line] + state.tShift[line]

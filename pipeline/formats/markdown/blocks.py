@@ -20,7 +20,8 @@ from pipeline.errors import DocumentError
 from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.extras import EXTRA_RULES
 from pipeline.formats.markdown.leaves import LEAF_RULES
-from pipeline.formats.markdown.state import BlockState, noting
+from pipeline.formats.markdown.state import BlockState, Leaf, noting
+from pipeline.formats.markdown.walking import Walk
 
 __all__ = ["Blocks", "blocks", "first_line", "starts", "with_plain_line_ends"]
 
@@ -80,7 +81,7 @@ def first_line(token: Token) -> int:
 
 def starts(token: Token) -> list[int]:
     """Return where the text begins on each line of a block that holds text, given its first token."""
-    found: list[int] = token.meta["starts"]
+    found: list[int] = token.starts if isinstance(token, Leaf) else token.meta["starts"]
     return found
 
 
@@ -96,5 +97,5 @@ def _parser() -> MarkdownIt:
         parser.block.ruler.before(
             "table", rule.__name__, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
         )
-    parser.block.ruler = Asking(parser.block.ruler, {rule.__name__: first for rule, first in EXTRA_RULES.items()})
+    parser.block = Walk(Asking(parser.block.ruler, {rule.__name__: first for rule, first in EXTRA_RULES.items()}))
     return parser

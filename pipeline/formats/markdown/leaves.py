@@ -66,11 +66,8 @@ def paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 def _add(state: StateBlock, kind: str, tag: str, first: int, markup: str = "") -> None:
     """Add the block from line ``first`` to the line the state is at now."""
-    token = state.push(kind, tag, 0)
-    token.markup = markup
-    token.map = [first, state.line]
     if isinstance(state, BlockState):
-        state.note(len(state.tokens) - 1, first, state.line)
+        state.add_leaf(kind, tag, markup, first, state.line)
 
 
 def _end_of_text(state: StateBlock, first: int) -> tuple[int, str]:

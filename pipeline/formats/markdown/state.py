@@ -11,9 +11,39 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-__all__ = ["BlockState", "noting"]
+__all__ = ["BlockState", "Leaf", "noting"]
 
 _INDENTATION = " \t"
+
+
+class Leaf(Token):
+    """The token of a block that holds text and no blocks.
+
+    Of what a parser's token has, it has no more than the reader and the parser look at.
+    """
+
+    __slots__ = ("starts",)
+
+    def __init__(self, kind: str, tag: str, markup: str, lines: list[int], starts: list[int]) -> None:
+        self.type = kind
+        self.tag = tag
+        self.nesting = 0
+        self.markup = markup
+        self.map = lines
+        self.starts = starts
+        """Where the text begins on each of its lines."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Leaf) and self._shown == other._shown
+
+    __hash__ = None  # type: ignore[assignment]  # (as any token's: it can change)
+
+    def __repr__(self) -> str:
+        return f"Leaf{self._shown}"
+
+    @property
+    def _shown(self) -> tuple[object, ...]:
+        return self.type, self.tag, self.markup, self.level, self.map, self.starts
 
 
 class BlockState(StateBlock):
@@ -57,11 +87,19 @@ class BlockState(StateBlock):
 
     def note(self, index: int, first: int, end: int) -> None:
         """Note the lines from ``first`` to before ``end`` as those of the block whose token is number ``index``."""
+        self.places[index] = self._starts(first, end)
+
+    def add_leaf(self, kind: str, tag: str, markup: str, first: int, end: int) -> None:
+        """Add a block that holds the text of the lines from ``first`` to before ``end``."""
+        leaf = Leaf(kind, tag, markup, [first, end], self._starts(first, end))
+        leaf.level = self.level
+        self.tokens.append(leaf)
+
+    def _starts(self, first: int, end: int) -> list[int]:
         starts, indents = self.bMarks, self.tShift
         if end - first <= 1:
-            self.places[index] = [starts[first] + indents[first]]
-        else:
-            self.places[index] = [starts[line] + indents[line] for line in range(first, end)]
+            return [starts[first] + indents[first]]
+        return [starts[line] + indents[line] for line in range(first, end)]
 
 
 def noting(rule: Rule) -> Rule:
