@@ -56,6 +56,12 @@ def test_what_is_surely_the_same_has_no_difference(pair: Pair) -> None:
         ("The <em>Mona Lisa</em> &amp; others", "La <em>Gioconda</em> &amp; otras", Markup.HTML),
         ("The <1>museum</1><2/>", "El <1>museo</1><2/>", Markup.NUMBERED),
         ("The museum", "El museo", Markup.NONE),
+        (
+            "See [#824](https://a.org/824) & write to **@museum**",
+            "Vea [#824](https://a.org/824) & siga a **@museum**",
+            Markup.MARKDOWN,
+        ),
+        ("The list on https://a.org/", "La lista en https://a.org/", Markup.MARKDOWN),
     ],
 )
 def test_a_usual_translation_is_seen_to_be_the_same(source: str, target: str, markup: Markup) -> None:
@@ -80,6 +86,11 @@ def test_a_usual_translation_is_seen_to_be_the_same(source: str, target: str, ma
         ("Write to a@b.org", "Escriba a a@c.org", Markup.NONE),
         ("%s works", "obras", Markup.NONE),
         ("Works", "<b>Obras", Markup.NONE),
+        ("See *this* on a.org", "Vea *esto* en b.org", Markup.MARKDOWN),
+        ("See *https://a.org/*b", "Vea *https://a.org/*c", Markup.MARKDOWN),
+        ("The <em>%(a</em>", "El <em>%(a)s</em>", Markup.HTML),
+        ("A <b>{{ a }}</b>", "Un <b>{{ b }}</b>", Markup.HTML),
+        ("a &b;", "un & b;", Markup.MARKDOWN),
     ],
 )
 def test_a_change_of_codes_is_not_taken_for_the_same(source: str, target: str, markup: Markup) -> None:

@@ -32,8 +32,8 @@ _MARKDOWN = re.compile(
 
 Both begin with a set, which makes the search quick.
 """
-_UNCERTAIN = frozenset("<>&")
-"""Alone, their meaning depends on the words behind them; so does that of backticks."""
+_UNCERTAIN = frozenset("<>")
+"""Alone, their meaning depends on the words behind them; so does that of backticks, and of "&" before a word."""
 
 
 def same_codes(source: str, target: str, markup: Markup) -> bool:
@@ -50,13 +50,15 @@ def same_codes(source: str, target: str, markup: Markup) -> bool:
         return "<" not in target and _run_alike(source, target)
     pattern = _MARKDOWN if markup is Markup.MARKDOWN else _ANGLES
     if pattern.search(source) is None and pattern.search(target) is None:
-        return not may_have_running_codes(source) and not may_have_running_codes(target)
+        return _run_alike(source, target)
     ones, others = pattern.split(source), pattern.split(target)
     signs = ones[1::2]
     if signs != others[1::2]:
         return False
     words, other_words = ones[::2], others[::2]
-    if may_have_running_codes("\0".join(words)) or may_have_running_codes("\0".join(other_words)):
+    if (may_have_running_codes("\0".join(words)) or may_have_running_codes("\0".join(other_words))) and not _tell_alike(
+        source, target, words, other_words
+    ):
         return False
     return not signs or (_are_certain(signs) and _stand_alike(signs, words, other_words))
 
@@ -65,6 +67,23 @@ def _run_alike(source: str, target: str) -> bool:
     """Tell whether two plain texts have the same placeholders and addresses."""
     ones, others = with_running_codes(source, ()), with_running_codes(target, ())
     return [code.text for code in ones] == [code.text for code in others]
+
+
+def _tell_alike(source: str, target: str, words: Sequence[str], other_words: Sequence[str]) -> bool:
+    """Tell whether all that may be placeholders and addresses is the same to the letter, and at the same signs.
+
+    But for placeholders in braces, none has white space in it: so what stands between
+    white space is compared, whole and between the signs.
+    """
+    return (
+        not any("{" in word for word in (*words, *other_words))
+        and _telling(source) == _telling(target)
+        and [_telling(word) for word in words] == [_telling(word) for word in other_words]
+    )
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in text.split() if may_have_running_codes(word)]
 
 
 def _are_certain(signs: Sequence[str]) -> bool:
@@ -94,6 +113,8 @@ def _stand_alike(signs: Sequence[str], ones: Sequence[str], others: Sequence[str
         if number and bool(before) != bool(other_before):
             return False
         first, last = sign[0], sign[-1]
+        if sign == "&" and not (after[:1].isspace() and other_after[:1].isspace()):
+            return False
         if first in "*_~" and (
             edge(before[-1:]) != edge(other_before[-1:]) or edge(after[:1]) != edge(other_after[:1])
         ):

@@ -103,4 +103,6 @@ def _target(raw: str) -> str:
 
 def unescaped(raw: str) -> str:
     """Return the characters of a title or destination: escapes and character references resolved."""
+    if "\\" not in raw and "&" not in raw:
+        return raw
     return _ESCAPED.sub(lambda match: match[1] or unescape(match[0]), raw)
