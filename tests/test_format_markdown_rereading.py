@@ -24,13 +24,16 @@ OPENINGS = (
     "{% highlight %}", "{% si", "\\begin{a}", "[r]: /x", '[r]: /x "a', "<div>", "<!-- a", "[a", "a | b\n-|-\nc | d",
     "| a | b |", "---", "-|-", "===", ": b", "~ b", "$$", "%}", "{% endhighlight %}", "\\end{a}", '"t"', "(t)",
     "'t'", "# a\n## a", "## a `b|c`", "a\n: b", "[un *enlace*](a.md) más", '<a href="a.md" lang="es">a</a> más',
-    "```", "    a", "<p>a</p>", "* * *", "- [ ] a b", '::: {fig-alt="uno dos"}', "`a`|b\n-|-\n- c|d",
+    "```", "    a", "<p>a</p>",
+    "<div>\n<p>a <b>c</b></p>\n<h2>b</h2>\n</div>", '<img alt="uno dos">\n<p title="a">b', "<pre>a\n\nb</pre>",
+    "<script>", "-->", '<div translate="no">', "</div>", "<!-- museotext: off -->", "<!-- museotext: on -->",
+    "<ul>\n  <li>a\n  <li>b\n</ul>", "* * *", "- [ ] a b", '::: {fig-alt="uno dos"}', "`a`|b\n-|-\n- c|d",
     "- a | b\n  -|-\n  c | d", "# ![alt](x)", "# [enlace](u)\n\n## b",
 )
 ENDINGS = (
     *PIECES, "a b", "uno dos tres", "traducido", "b | c", "b \\| c", "](a.md)", "](", "[c](<d e>)", "'", '"', "$$",
     "%}", "{% b", "\\end{a}", "2. ", "*", "**b**", "[r]", "[r]: /y", '<i lang="pt">b</i>', "—", "", "¡", "٣. ",
-    ": c", "~", "é",
+    ": c", "~", "é", "<p>", "</pre>", '<b translate="no">', "</div>",
 )
 # fmt: on
 BEGINNINGS = (*BLOCKS, *OPENINGS)
@@ -93,6 +96,8 @@ def test_real_translations_need_no_second_reading(path: Path, language: str) -> 
         ("| a b | 2 |\n|-|-|\n", r"c | d"),
         ("![a room](a.png)\n", "una sala"),
         ("---\ntitle: A b\n---\n", "La b"),
+        ("<p>a b</p>\n", "c d"),
+        ('<div>\n<img alt="a room">\n</div>\n', "uno"),
     ],
 )
 def test_what_is_plain_to_see_needs_no_second_reading(text: str, translation: str) -> None:
@@ -108,7 +113,8 @@ def test_what_is_plain_to_see_needs_no_second_reading(text: str, translation: st
         ("a b\n---\n", "c | d"),
         ("[r]: /x\n'a' b\n", "'c'"),
         ("[r]: /x\n\n# ![a room](b.png)\n", "c d"),
-        ("<p>a b</p>\n", "c d"),
+        ('> <img alt="a room">\n', "c d"),
+        ("<div>a b\n<!-- museotext: on -->\n</div>\n", "c d"),
     ],
 )
 def test_what_may_change_other_blocks_is_left_to_reading_the_whole(text: str, translation: str) -> None:

@@ -15,10 +15,12 @@ from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOp
 from pipeline.formats.front_matter import front_matter
 from pipeline.formats.markdown.blocks import blocks, first_line, starts, with_plain_line_ends
 from pipeline.formats.markdown.extras import Title
+from pipeline.formats.markdown.html_blocks import HtmlBlock, says_nothing_of_others
 from pipeline.formats.markdown.inline import Label, attribute_labels, has_text, labels, quoted_label
 from pipeline.formats.markdown.links import definition, inline_links
-from pipeline.formats.markdown.raw_html import Surroundings, fragment, inline_tags, is_only_tags
-from pipeline.formats.markdown.rereading import Heading, Outline, reread
+from pipeline.formats.markdown.outline import Heading, Outline
+from pipeline.formats.markdown.raw_html import SWITCH, Surroundings, fragment, inline_tags, is_only_tags
+from pipeline.formats.markdown.rereading import reread
 from pipeline.formats.markdown.running_text import (
     Running,
     continuation,
@@ -43,7 +45,6 @@ from pipeline.model import NOWHERE, Markup, Unit
 
 __all__ = ["pack", "read", "read_again"]
 
-_SWITCH = re.compile(r"<!--\s*museotext:\s*(off|on)\s*-->")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _LINE_END = re.compile(r"\n")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
@@ -117,6 +118,7 @@ class _Reader:
         self._hard_break = first_hard_break(text, self._newline)
         self.outline: Outline | None = None
         self._titles: list[Heading] = []
+        self._pages: list[HtmlBlock] = []
 
     def read(self, options: ReadOptions) -> None:
         """Read the front matter, then the blocks."""
@@ -140,7 +142,8 @@ class _Reader:
                 self._code(token)
             before = token.type
         if found.are_closed:
-            self.outline = Outline(self._hard_break, front.end if front else 0, tuple(self._titles))
+            front_end = front.end if front else 0
+            self.outline = Outline(self._hard_break, front_end, tuple(self._titles), tuple(self._pages))
 
     def _container(self, token: Token) -> None:
         kind = _CONTAINERS.get(token.type.rpartition("_")[0])
@@ -270,14 +273,18 @@ class _Reader:
         offset = places[0]
         lines = ((self._source.rfind("\n", 0, start) + 1, start) for start in places[1:])
         prefixes = [(begin - offset, start - offset, " " * (start - begin)) for begin, start in lines]
-        html = splice(self._text[offset : self._line_end(places[-1])], prefixes)
+        end = self._line_end(places[-1])
+        html = splice(self._text[offset:end], prefixes)
+        is_apart = token.level == 0 and not self._is_off and not self._surroundings.are_foreign
+        if is_apart and html == self._text[offset:end] and says_nothing_of_others(html, self._language):
+            self._pages.append(HtmlBlock(offset, end, first_line(token)))
         self._fragment(html, offset, first_line(token))
 
     def _fragment(self, html: str, offset: int, line: int) -> None:
         """Read a piece of HTML that begins at ``offset``, on ``line``."""
         until = self._surroundings.pass_by(html)
         tables = self._structure.tables if self._structure else None
-        for switch in _SWITCH.finditer(html):
+        for switch in SWITCH.finditer(html):
             if self._is_off:
                 until = max(until, switch.end())
             self._is_off = switch[1] == "off"

@@ -18,8 +18,10 @@ from pipeline.markup.markdown import scan
 from pipeline.markup.tags import names
 from pipeline.model import Unit
 
-__all__ = ["Fragment", "HtmlSlot", "Surroundings", "fragment", "inline_tags", "is_only_tags"]
+__all__ = ["SWITCH", "Fragment", "HtmlSlot", "Surroundings", "fragment", "inline_tags", "is_only_tags"]
 
+SWITCH = re.compile(r"<!--\s*museotext:\s*(off|on)\s*-->")
+"""What says that nothing is for translators, or that everything is again."""
 _ENDED_BY_OTHERS = names("body caption colgroup dd dt head html li optgroup option p tbody td tfoot th thead tr")
 """Elements whose end tag may be missing: what they say ends with their block."""
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")

@@ -14,21 +14,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot
+from pipeline.formats.document import Document, LanguageMark, Link, Part, ReadOptions, Slot, splice
 from pipeline.formats.front_matter import front_matter
 from pipeline.formats.markdown.extras import is_tags
+from pipeline.formats.markdown.html_blocks import HtmlBlock, is_still_one_block, says_nothing_of_others
 from pipeline.formats.markdown.inline import ends_in_backslash, has_text, label_text, labels
 from pipeline.formats.markdown.links import MarkdownLink, inline_links
-from pipeline.formats.markdown.raw_html import inline_tags, is_only_tags
+from pipeline.formats.markdown.outline import Outline, Sections
+from pipeline.formats.markdown.raw_html import HtmlSlot, fragment, inline_tags, is_only_tags
 from pipeline.formats.markdown.running_text import first_hard_break
 from pipeline.formats.markdown.slots import PLACES_WITH_LINES, LabelSlot, MarkdownSlot, Place, begins_html
 from pipeline.formats.offering import is_offered
-from pipeline.markup import plain
 from pipeline.model import Markup, Unit
 
-__all__ = ["Heading", "Outline", "reread"]
+__all__ = ["reread"]
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _ORDINARY = (
@@ -50,26 +50,6 @@ _AT_LINE = (*PLACES_WITH_LINES, Place.TERM, Place.FIRST_CELL)
 """Places at the beginning of a line, but for what the blocks around it begin with."""
 _CELLS = (Place.CELL, Place.FIRST_CELL)
 _BEFORE_TEXT = " \t>"
-
-
-class Heading(NamedTuple):
-    """A heading and its place."""
-
-    start: int
-    end: int
-    level: int
-    title: str
-    """Its text without markup."""
-
-
-class Outline(NamedTuple):
-    """What is remembered of reading a document, beside its places."""
-
-    hard_break: str
-    """How its first hard line break is written."""
-    front: int
-    """Where its front matter ends; 0 without one."""
-    headings: tuple[Heading, ...]
 
 
 def reread(document: Document, texts: Sequence[str | None], language: str, options: ReadOptions) -> Document | None:
@@ -94,49 +74,6 @@ def _lines_of(slot: MarkdownSlot, new: str) -> list[str]:
     return [*(line.removesuffix(slot.hard_break) for line in lines[:-1]), lines[-1]]
 
 
-class _Sections:
-    """The headings above a place, as they were and as they are."""
-
-    def __init__(self, headings: Sequence[Heading]) -> None:
-        self.before: tuple[str, ...] = ()
-        self.now: tuple[str, ...] = ()
-        self._open: list[tuple[int, str, str]] = []
-        self._headings = headings
-        self._next = 0
-        self._title: str | None = None
-        self._is_within = False
-
-    def rename(self, text: str) -> None:
-        """Let the heading that stands at this place have another text."""
-        self._title = plain(text, Markup.MARKDOWN)
-
-    def go_to(self, place: int) -> None:
-        """Go on to ``place``, where a unit begins; a heading's own title is not above its units."""
-        while self._next < len(self._headings):
-            heading = self._headings[self._next]
-            if place < heading.start:
-                return
-            if self._open and self._open[-1][0] >= heading.level:
-                self._open = [one for one in self._open if one[0] < heading.level]
-                self._set()
-            self._is_within = place < heading.end
-            if self._is_within:
-                return
-            self._open.append((heading.level, heading.title, heading.title if self._title is None else self._title))
-            self._title = None
-            self._next += 1
-            self._set()
-
-    @property
-    def are_within(self) -> bool:
-        """Whether what stands here is part of a heading."""
-        return self._is_within
-
-    def _set(self) -> None:
-        self.before = tuple(title for _, title, _ in self._open)
-        self.now = tuple(title for _, _, title in self._open)
-
-
 class _Rereading:
     """Walks the units of one document, and moves what stands between those that are translated."""
 
@@ -144,7 +81,7 @@ class _Rereading:
         self._part = part
         self._outline = outline
         self._language = language
-        self._sections = _Sections(outline.headings)
+        self._sections = Sections(outline.headings)
         self._pieces: list[str] = []
         self._at = 0
         """Up to where the old text is done."""
@@ -155,7 +92,7 @@ class _Rereading:
         self._slots: list[Slot] = []
         self._links: list[Link] = []
         self._marks: list[LanguageMark] = []
-        self._links_done = self._marks_done = 0
+        self._links_done = self._marks_done = self._page = 0
 
     def run(self, texts: Sequence[str | None], options: ReadOptions) -> Part | None:
         """Return the part with ``texts``; None where it is not plain how it would be read."""
@@ -167,9 +104,62 @@ class _Rereading:
                 self._put(slot, slot.written(text))
         front += self._moved
         self._skip(self._outline.front)
-        if all(self._go_past(slot, text) for slot, text in places[body:]) and self._pass_by(len(self._part.text)):
+        if self._go_past_all(places[body:]) and self._pass_by(len(self._part.text)):
             return self._whole(front, options)
         return None
+
+    def _go_past_all(self, places: Sequence[tuple[Slot, str | None]]) -> bool:
+        at = 0
+        while at < len(places):
+            slot, text = places[at]
+            page = self._page_at(slot.start) if isinstance(slot, HtmlSlot) else None
+            if page is None:
+                if not self._go_past(slot, text):
+                    return False
+                at += 1
+                continue
+            first = at
+            while at < len(places) and page.start <= places[at][0].start < page.end:
+                at += 1
+            if not self._go_through(page, places[first:at]):
+                return False
+        return True
+
+    def _page_at(self, place: int) -> HtmlBlock | None:
+        """Return the block of HTML that can be read again alone and in which ``place`` lies."""
+        pages = self._outline.pages
+        while self._page < len(pages) and pages[self._page].end <= place:
+            self._page += 1
+        page = pages[self._page] if self._page < len(pages) else None
+        return page if page and page.start <= place else None
+
+    def _go_through(self, page: HtmlBlock, places: Sequence[tuple[Slot, str | None]]) -> bool:
+        """Read a block of HTML again, if another text is put in one of its ``places``."""
+        edits = [
+            (slot.start - page.start, slot.end - page.start, slot.written(text))
+            for slot, text in places
+            if text is not None and text != slot.unit.text
+        ]
+        if not edits:
+            return all(self._go_past(slot, text) for slot, text in places)
+        old = self._part.text[page.start : page.end]
+        new = splice(old, edits)
+        self._sections.go_to(page.start)
+        if (
+            min(edits)[0] == 0
+            or not self._pass_by(page.start)
+            or not is_still_one_block(old, new)
+            or not says_nothing_of_others(new, self._language)
+        ):
+            return False
+        start, line = page.start + self._moved, page.line + self._lines
+        found = fragment(new, self._language, offset=start, line=line, section=self._sections.now)
+        self._slots += found.slots
+        self._links += found.links
+        self._marks += found.marks
+        self._put(page, new)
+        self._skip(page.end)
+        return True
 
     def _whole(self, front: int, options: ReadOptions) -> Part | None:
         """Return the part, if what concerns all of it is as it was; its front matter ends at ``front`` now."""
@@ -204,11 +194,11 @@ class _Rereading:
         self._slots.append(self._shifted(slot))
         return True
 
-    def _put(self, slot: Slot, new: str) -> None:
-        """Put ``new`` in the place of ``slot``."""
-        old = self._part.text[slot.start : slot.end]
-        self._pieces += (self._part.text[self._at : slot.start], new)
-        self._at = slot.end
+    def _put(self, place: Slot | HtmlBlock, new: str) -> None:
+        """Put ``new`` in a place."""
+        old = self._part.text[place.start : place.end]
+        self._pieces += (self._part.text[self._at : place.start], new)
+        self._at = place.end
         self._moved += len(new) - len(old)
         self._lines += new.count("\n") - old.count("\n")
 
