@@ -36,6 +36,8 @@ class SlideStructure(Structure):
     def __init__(self, package: Package) -> None:
         super().__init__()
         self._package = package
+        self._targets: dict[tuple[str, str], str] = {}
+        """The layout of each slide, and the master of each layout."""
         self._known: dict[tuple[str, str, str], Mapping[int, _Mark]] = {}
         """The marks that placeholders have from their layout and master."""
         self._marks: Mapping[int, _Mark] = {}
@@ -83,8 +85,10 @@ class SlideStructure(Structure):
         return self._known[key]
 
     def _related(self, part: str, kind: str) -> str:
-        found = (one.target for one in self._package.relationships(part) if one.type == kind and not one.outside)
-        return next(found, "") if part else ""
+        if (part, kind) not in self._targets:
+            found = (one.target for one in self._package.relationships(part) if one.type == kind and not one.outside)
+            self._targets[part, kind] = next(found, "") if part else ""
+        return self._targets[part, kind]
 
     def _root(self, part: str) -> Element | None:
         xml = self._package.xml(part) if part else None
