@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from pipeline.catalogs import read as read_po
 from pipeline.formats.document import Document, ReadOptions
 from pipeline.formats.markdown import pack, read, read_again
+from pipeline.formats.markdown.blocks import blocks as blocks_of
+from pipeline.formats.markdown.html_blocks import is_still_one_block
 
 from .test_format_markdown import BLOCKS, PIECES
 
@@ -120,3 +122,24 @@ def test_what_is_plain_to_see_needs_no_second_reading(text: str, translation: st
 def test_what_may_change_other_blocks_is_left_to_reading_the_whole(text: str, translation: str) -> None:
     found = document(text)
     assert read_again(found, [translation, *[None] * (len(found.units) - 1)], "en", OPTIONS) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_one"),
+    [
+        ("<p>a\n</p>", "<p>b</p>", True),
+        ("<p>a</p>", "<p>b\n\nc</p>", False),
+        ("<p>a</p>", "<p>b\n \nc</p>", False),
+        ("<pre>a</pre>", "<pre>a\n\nb</pre>", True),
+        ("<pre>a</pre>", "<pre>a</pre>\nb", False),
+        ("<pre>a</pre>", "<pre>a", False),
+        ("<!-- a\n--> b", "<!-- a --> b", True),
+        ('<img alt="a">', '<img alt="a"> b', False),
+        ('<img alt="a">', '<img alt="b c">', True),
+    ],
+)
+def test_a_block_of_html_is_one_where_the_parser_finds_one(old: str, new: str, is_one: bool) -> None:
+    assert is_still_one_block(old, new) is is_one
+    lines = new.count("\n") + 1
+    found = [(token.type, token.map) for token in blocks_of(f"{new}\n\na b\n").tokens[:1]]
+    assert (found == [("html_block", [0, lines])]) is is_one

@@ -15,6 +15,8 @@ from pipeline.errors import CatalogError
 
 __all__ = ["read", "written_forms"]
 
+_HEADER = (None, "")
+"""What the header is found by: it is the text of nothing."""
 _BOM = b"\xef\xbb\xbf"
 _BLANK = r"[ \t\r\f\v]"
 _SPACE = r"[ \t\r\f\v\n]"
@@ -83,14 +85,15 @@ def _catalog(data: bytes) -> Catalog:
     entries: list[Entry] = []
     seen: dict[tuple[str | None, str], Entry] = {}
     for entry in _entries(text, codec):
-        first = seen.setdefault(entry.key, entry)
+        key = entry.msgctxt, entry.msgid
+        first = seen.setdefault(key, entry)
         if first is not entry:
             raise CatalogError(
                 f"this text is here a second time, the first is in line {first.line}",
                 line=entry.line,
                 remedy="join the two entries into one",
             )
-        if _is_header(entry):
+        if key == _HEADER and not entry.obsolete:
             header, header_at = entry, len(entries)
         else:
             entries.append(entry)
@@ -106,7 +109,7 @@ def _impossible(view: str) -> CatalogError:
 
 
 def _is_header(entry: Entry) -> bool:
-    return entry.key == (None, "") and not entry.obsolete
+    return entry.key == _HEADER and not entry.obsolete
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -83,7 +83,9 @@ def _tell_alike(source: str, target: str, words: Sequence[str], other_words: Seq
 
 
 def _telling(text: str) -> list[str]:
-    return [word for word in text.split() if may_have_running_codes(word)]
+    if not may_have_running_codes(text):
+        return []
+    return [word for word in text.split() if not word.isalnum() and may_have_running_codes(word)]
 
 
 def _are_certain(signs: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.formats.markdown.links import ENTITY, PUNCTUATION, unescaped
@@ -111,8 +112,12 @@ def _inside(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 def has_text(text: str) -> bool:
     """Say whether there is anything to translate besides code, addresses, tags and templates."""
-    if _TWO_WORDS.match(text):
-        return True
+    return _TWO_WORDS.match(text) is not None or _has_text(text)
+
+
+@lru_cache(maxsize=1000)
+def _has_text(text: str) -> bool:
+    """Say the same of a text that does not begin with two words; in tables many are the same."""
     if "``" not in text:
         may_be_none = "`" in text or "<" in text or "{" in text
         if _PLAIN_WORDS.search(_MAYBE_NO_TEXT.sub("", text) if may_be_none else text):
