@@ -183,6 +183,16 @@ def test_few_rules_are_asked_about_a_translation_that_is_right() -> None:
     assert check_pair(pair, context, READING) == []
 
 
+def test_rules_that_ask_the_glossary_alone_need_no_glance() -> None:
+    terms = tuple(one for one in READING if one.name.startswith("term-"))
+    few = tuple(one for one in READING if one not in terms)[:2]
+    context = Context(LANGUAGES, GLOSSARY)
+    assert len(terms) == 5
+    assert not context.needs_glance(terms)
+    assert not context.needs_glance(terms + few)
+    assert context.needs_glance(tuple(READING))
+
+
 def test_each_rule_says_what_it_needs() -> None:
     assert all(rule(name).signs == 0 for name in RULES if rule(name) not in READING)
     assert all(one.signs in range(1, 1 << len(Sign)) for one in READING)

@@ -226,15 +226,11 @@ def documentation(name: str) -> str:
     return inspect.cleandoc(import_module(_module(name)).__doc__ or "")
 
 
-_FEW = 2
-
-
 def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what ``rules``, in their order, find in a translation, up to a finding that is final."""
     findings: list[Finding] = []
     rules = tuple(rules)
-    # A glance looks for the signs of all rules, and costs as much as asking a few of them.
-    for one in context.asked(rules, glance(pair, context)) if len(rules) > _FEW else rules:
+    for one in context.asked(rules, glance(pair, context)) if context.needs_glance(rules) else rules:
         before = len(findings)
         if one.check is not None:
             findings += one.weighed(one.check(pair, context))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from pipeline.checks.signs import Sign
 from pipeline.model import SubtitleLimits
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ __all__ = ["Context", "Glances"]
 Asked = TypeVar("Asked", bound="Asks")
 Subject = TypeVar("Subject")
 Result = TypeVar("Result")
+
+_FEW = 2
+"""Asking so many rules takes less time than a glance."""
 
 
 class Asks(Protocol):
@@ -58,8 +62,23 @@ class Context:
     look: Glances | None = field(default=None, init=False, repr=False, compare=False)
     """How the latest translation was glanced at."""
     _rules: tuple[Any, ...] = field(default=(), init=False, repr=False, compare=False)
+    _needs_glance: bool = field(default=False, init=False, repr=False, compare=False)
     _asked: dict[int, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _latest: dict[Callable[..., Any], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def needs_glance(self, rules: tuple[Asks, ...]) -> bool:
+        """Tell whether to glance at translations before ``rules`` are asked.
+
+        A glance looks for the signs of all rules, and costs as much as asking a few of them.
+        Whether there are terms is known without one.
+        """
+        if rules is not self._rules:
+            self._take(rules)
+        return self._needs_glance
+
+    def _take(self, rules: tuple[Asks, ...]) -> None:
+        self._rules, self._asked = rules, {}
+        self._needs_glance = sum(one.signs & ~Sign.TERMS > 0 for one in rules) > _FEW
 
     def asked(self, rules: tuple[Asked, ...], signs: int) -> tuple[Asked, ...]:
         """Return those of ``rules`` that have to look at a translation with these ``signs``, in their order.
@@ -67,7 +86,7 @@ class Context:
         Found out once for each kind of translation, as long as the same rules run.
         """
         if rules is not self._rules:
-            self._rules, self._asked = rules, {}
+            self._take(rules)
         asked = self._asked.get(signs)
         if asked is None:
             asked = self._asked[signs] = tuple(one for one in rules if one.signs & signs)
