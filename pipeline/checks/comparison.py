@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
+from pipeline.checks.translated_code import has_translated_names
 from pipeline.markup import Code, Kind, Role, codes
 from pipeline.markup.faults import Fault, Problem, faults
 from pipeline.markup.sameness import same_codes
@@ -51,7 +52,7 @@ class Comparison:
     broken: tuple[Fault, ...] = ()
     """Markup of the translation that is not whole, though it is in the source text."""
     reworded: tuple[tuple[Code, Code], ...] = ()
-    """Code spans of the source text that are no prose, each with another one in its place."""
+    """Code spans of the source text that are no prose, each with one in its place that is more than a translation."""
 
 
 def compare(pair: Pair, _context: Context) -> Comparison:
@@ -118,7 +119,7 @@ def _reworded(source: Sequence[Code], target: Sequence[Code]) -> Iterator[tuple[
     names = {code.name for code in there}
     missing = [code for code in _unmatched(wanted, there) if code.name not in names]
     for one, other in zip(missing, _unmatched(there, wanted), strict=False):
-        if not _PROSE.fullmatch(one.name):
+        if not _PROSE.fullmatch(one.name) and not has_translated_names(one.name, other.name):
             yield one, other
 
 

@@ -6,9 +6,10 @@ An inline code of the source text that the translation does not have: a tag such
 footnote reference, a web or e-mail address. It also finds codes the translation has
 and the source text has not. Their order may change. A link may lead elsewhere, for the
 page in the other language has its own address: only the number of links has to be the
-same. Code between backticks that is not only words (`about.md`) has to be the same. A
-translation may add italics, quotations and `lang`, and leave out raised
-ordinals (`19<sup>th</sup>` becomes `XIX`).
+same. Code between backticks that is not only words (`about.md`) has to be the same, but for
+names in it that are translated (`*name` becomes `*nombre`): signs, numbers, constants and
+capitals have to stay. A translation may add italics, quotations and `lang`, and leave out
+raised ordinals (`19<sup>th</sup>` becomes `XIX`).
 
 # Why it matters
 Readers lose a link, or the published document loses its form.

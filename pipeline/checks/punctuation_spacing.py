@@ -47,9 +47,11 @@ _MISSING = re.compile(
     r"|\.(?=(?P<begin>[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç]+)(?:[ ,]|$))"
 )
 _WORD_BEFORE = re.compile(r"(?<![\w.,/@-])[^\W\d_]{2,}$")
+_CLOSED = re.compile(r"(?:[)\]»”`]|[^\s*]\*|</[a-z0-9]{1,30}>)$")
+"""What ends before a space: a bracket, a quotation, code, emphasis, an element."""
 _SPACES = " \u00a0\u202f"
 _LONGEST = 40
-"""Characters of the word before a sign that are looked at."""
+"""Characters before a sign that are looked at."""
 
 
 def check(pair: Pair, _context: Context) -> Iterator[Finding]:
@@ -81,7 +83,7 @@ def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
         known = {match[0] for match in _MISSING.finditer(original.masked)} if original else set()
         for match in _MISSING.finditer(masked):
             at = match.end()
-            word = _WORD_BEFORE.search(masked, max(0, at - 1 - _LONGEST), at - 1)
+            word = _WORD_BEFORE.search(masked, _near(at - 1), at - 1)
             if match[0] in known or word is None:
                 continue
             if match[0] != "." or (len(word[0]) > 2 and word[0].islower()):
@@ -93,11 +95,18 @@ def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
 
 
 def _spaced(text: Text) -> Iterator[tuple[int, int, str]]:
-    """Yield the places of spaces before signs, and the signs; where markup was blanked, there is no space."""
+    """Yield the places of spaces before signs, and the signs: behind a word, a bracket, or the end of markup."""
+    written = text.text
     for match in _BEFORE.finditer(text.masked):
-        start, end = _first(text.masked, match.start()), match.start("sign")
-        if text.masked[start - 1 : start].isalnum() and text.masked[start:end] == text.text[start:end]:
+        start = end = match.start("sign")
+        while start and written[start - 1] in _SPACES:
+            start -= 1
+        if start < end and (text.masked[start - 1 : start].isalnum() or _CLOSED.search(written, _near(start), start)):
             yield start, end, match["sign"]
+
+
+def _near(place: int) -> int:
+    return max(0, place - _LONGEST)
 
 
 def _first(masked: str, at: int) -> int:
