@@ -8,7 +8,8 @@ from pipeline.formats.document import ReadOptions
 from pipeline.locales import pseudo_language
 from pipeline.stages.documents import read_document
 from pipeline.stages.localising import Neighbours, leads_to
-from pipeline.stages.rendering import Job, Published, Renderer, Translation
+from pipeline.stages.publication import Job, Published, Translation
+from pipeline.stages.rendering import Renderer
 from pipeline.translators.pseudo import pseudo_translated
 
 __all__ = ["pseudo_document"]

@@ -22,7 +22,8 @@ from pipeline.stages.incremental.making import work_on
 from pipeline.stages.incremental.memory import Memory
 from pipeline.stages.incremental.site import Site, site
 from pipeline.stages.localising import Neighbours
-from pipeline.stages.rendering import Job, Policy, Published, Refusal, publish_document
+from pipeline.stages.publication import Job, Policy, Published, Refusal
+from pipeline.stages.rendering import publish_document
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 

@@ -11,7 +11,7 @@ from pipeline.editions import editions_among
 from pipeline.files import read
 from pipeline.stages.incremental.memory import Memory, Unpublished
 from pipeline.stages.localising import Neighbours
-from pipeline.stages.rendering import Job, Published
+from pipeline.stages.publication import Job, Published
 from pipeline.stages.work import Progress, each
 from pipeline.workspace import Source, Workspace
 

@@ -15,7 +15,7 @@ from pipeline.stages.incremental.conditions import digest
 from pipeline.stages.incremental.known_files import ABSENT, KnownFiles, digest_of, moment_in
 from pipeline.stages.incremental.site import Site
 from pipeline.stages.incremental.store import Row, Store
-from pipeline.stages.rendering import Job, Published, Refusal
+from pipeline.stages.publication import Job, Published, Refusal
 from pipeline.workspace import Workspace
 
 __all__ = ["NAME", "Memory", "Unpublished"]
