@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.catalogs import Entry, is_draft, read
 from pipeline.errors import TranslatorError
+from pipeline.stages.approving import approve, reviewer
 from pipeline.stages.extract import extract
 from pipeline.stages.fill import Machine, fill
 from pipeline.stages.machine_filling import CACHE
@@ -128,6 +129,19 @@ def test_where_the_spanish_is_approved_it_is_translated(tmp_path: Path) -> None:
     assert found["The museum opens."].msgstr == "O museu abre."
     assert found["The museum opens."].comments == ("museotext: draft from Apertium, a machine, through es",)
     assert found["The museum opens."].previous_msgid == "The museum opens."
+
+
+def test_where_reviews_are_tracked_only_what_a_reviewer_approved_is_a_pivot(tmp_path: Path) -> None:
+    space = workspace(tmp_path, "fill.pivot = es\nreview.track = yes\n", "The museum opens.\n\nIt closes.\n", "en")
+    path = space.catalog_path("a.md", "es")
+    data = path.read_bytes().replace(b'opens."\nmsgstr ""', b'opens."\nmsgstr "El museo abre."')
+    path.write_bytes(data.replace(b'closes."\nmsgstr ""', b'closes."\nmsgstr "La sala cierra."'))
+    approve(space, reviewer(space, "Ana Ruiz"), languages=("es",), only=("The museum opens.",))
+    fill(space, languages=("pt_BR",), machine=Machine("apertium", pivot="es"))
+    found = entries(space, "pt_BR")
+    assert found["The museum opens."].msgstr == "O museu abre."
+    assert found["It closes."].msgstr
+    assert "sala" not in found["It closes."].msgstr
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from pipeline.catalogs import is_approved
 from pipeline.catalogs import read as read_po
 from pipeline.files import read, write
 from pipeline.glossary import Glossary, read_glossary
@@ -142,7 +143,10 @@ class _Run:
                 self.estimates.append(estimated(some, where, facts(self.machine.engine), self.glossary, self._cache))
 
     def _approved(self, job: Job, asked: Iterable[Asked]) -> dict[str, str]:
-        """Return the approved translations in the pivot's language, by their source texts, of the texts asked for."""
+        """Return the approved translations in the pivot's language, by their source texts, of the texts asked for.
+
+        Where no reviews are tracked, what is translated counts as approved.
+        """
         pivot = self.machine.pivot
         if pivot in ("", job.source, job.language):
             return {}
@@ -151,4 +155,9 @@ class _Run:
             return {}
         catalog = read_po(read(path), self.workspace.relative(path))
         wanted = {one.entry.msgid for one in asked}
-        return {entry.msgid: entry.msgstr for entry in catalog.active if entry.translated and entry.msgid in wanted}
+        tracked = self.workspace.settings.review_track
+        return {
+            entry.msgid: entry.msgstr
+            for entry in catalog.active
+            if entry.msgid in wanted and entry.translated and (not tracked or is_approved(entry))
+        }
