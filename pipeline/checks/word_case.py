@@ -42,7 +42,6 @@ SIGNS = Sign.CALENDAR
 _WORD = re.compile(r"[^\W_]+(?>(?:[-'’][^\W_]+)*)")
 _ALSO_ENGLISH = names("may march august china second polish")
 """English words that are written small in another sense."""
-_BETWEEN = re.compile(r"[\s\xa0,]*(?:[(/]\s*)?")
 _SEPARATED = re.compile(r"[|/•·–—\n:]\s*$")
 _NEAR = 4
 _SMALL = names("a al and ao aos as às da das de del do dos e el em en la las los na nas no nos o ou os para por y o")
