@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.checks import RULES, TEXT_RULES, Context, Pair, check_pair, rule
-from pipeline.checks.glance import ANYTHING, glance
+from pipeline.checks.glance import ANYTHING, glances
 from pipeline.checks.region_signs import REGIONS, hints, signs
 from pipeline.checks.same_texts import letters, likeness
 from pipeline.checks.signs import Sign
@@ -141,7 +141,7 @@ def contexts() -> st.SearchStrategy[Context]:
 
 def silent(pair: Pair, context: Context) -> list[Finding]:
     """Return what the rules find that are not asked; there has to be nothing."""
-    seen = glance(pair, context)
+    seen = glances([pair], context)[0]
     found: list[Finding] = []
     for one in READING:
         if not one.signs & seen:
@@ -178,7 +178,7 @@ def test_few_rules_are_asked_about_a_translation_that_is_right() -> None:
         7,
     )
     context = Context(LANGUAGES)
-    asked = [one.name for one in READING if one.signs & glance(pair, context)]
+    asked = [one.name for one in READING if one.signs & glances([pair], context)[0]]
     assert asked == []
     assert check_pair(pair, context, READING) == []
 
@@ -213,3 +213,9 @@ def test_what_is_no_hint_of_a_region_is_no_sign_of_it(text: str, region: str) ->
 def test_texts_that_are_the_same_have_the_same_letters(text: str, piece: str) -> None:
     for other in (text.upper(), f"«{text}».", text + piece, text.replace("1", "23")):
         assert likeness(text) != likeness(other) or letters(text) == letters(other)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(pairs(), max_size=8), contexts())
+def test_many_translations_show_what_each_shows_alone(several: list[Pair], context: Context) -> None:
+    assert glances(several, context) == [glances([one], context)[0] for one in several]

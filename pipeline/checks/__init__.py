@@ -51,7 +51,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.checks.context import Context
-from pipeline.checks.glance import ANYTHING, glance
+from pipeline.checks.glance import ANYTHING, glances
 from pipeline.checks.pair import Pair, Text
 from pipeline.errors import SettingsError
 from pipeline.model import Finding, Severity
@@ -71,6 +71,7 @@ __all__ = [
     "check_catalog",
     "check_language",
     "check_pair",
+    "check_pairs",
     "check_source",
     "check_written",
     "documentation",
@@ -228,9 +229,21 @@ def documentation(name: str) -> str:
 
 def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Finding]:
     """Return what ``rules``, in their order, find in a translation, up to a finding that is final."""
-    findings: list[Finding] = []
+    return check_pairs([pair], context, rules)[0]
+
+
+def check_pairs(pairs: Sequence[Pair], context: Context, rules: Iterable[Rule]) -> list[list[Finding]]:
+    """Return the same of many translations, best of all of a catalog: a glance at all of them costs the least."""
     rules = tuple(rules)
-    for one in context.asked(rules, glance(pair, context)) if context.needs_glance(rules) else rules:
+    if not context.needs_glance(rules):
+        return [_found(pair, context, rules) for pair in pairs]
+    asked = (context.asked(rules, signs) for signs in glances(pairs, context))
+    return [_found(pair, context, its) if its else [] for pair, its in zip(pairs, asked, strict=True)]
+
+
+def _found(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Finding]:
+    findings: list[Finding] = []
+    for one in rules:
         before = len(findings)
         if one.check is not None:
             findings += one.weighed(one.check(pair, context))

@@ -10,10 +10,9 @@ from pipeline.checks.signs import Sign
 from pipeline.model import SubtitleLimits
 
 if TYPE_CHECKING:
-    from pipeline.checks.pair import Pair
     from pipeline.glossary import Glossary
 
-__all__ = ["Context", "Glances"]
+__all__ = ["Context"]
 
 Asked = TypeVar("Asked", bound="Asks")
 Subject = TypeVar("Subject")
@@ -29,16 +28,6 @@ class Asks(Protocol):
     @property
     def signs(self) -> int:
         """The signs one of which it needs."""
-
-
-class Glances(Protocol):
-    """What looks at translations first; see ``pipeline.checks.glance``."""
-
-    def is_for(self, pair: Pair) -> bool:
-        """Tell whether it looks at ``pair``."""
-
-    def signs(self, pair: Pair) -> int:
-        """Return the signs that ``pair`` shows."""
 
 
 @dataclass(slots=True)
@@ -59,8 +48,6 @@ class Context:
     """Whether a translation has to keep every web address as it is."""
     inclusive: str = "any"
     """How the workspace names people of all genders, in Spanish and Portuguese: a form, ``generic``, or ``any``."""
-    look: Glances | None = field(default=None, init=False, repr=False, compare=False)
-    """How the latest translation was glanced at."""
     _rules: tuple[Any, ...] = field(default=(), init=False, repr=False, compare=False)
     _needs_glance: bool = field(default=False, init=False, repr=False, compare=False)
     _asked: dict[int, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -1,35 +1,44 @@
-"""What can be seen of a translation at a glance, before any rule is asked.
+"""What can be seen of translations at a glance, before any rule is asked.
 
 Most translations are right, and nearly all rules have nothing to say of them. One look at
 both texts finds the signs (``pipeline.checks.signs``) that rules need; those without a
-cause are not asked. The look is what every translation costs, so it is made of few searches
-that run in C, and knows each word from the first text it stands in.
+cause are not asked. The look is what every translation costs, so all translations of a
+catalog are looked at together: most signs are rare, and one search that runs in C finds
+where they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from operator import eq, ne
 from typing import TYPE_CHECKING
 
+from pipeline.checks.character_signs import (
+    STRANGE,
+    TELLING_BYTES,
+    beginnings,
+    characters,
+    ends,
+    strange_characters,
+)
 from pipeline.checks.comparison import PLAIN_TEXT_TAGS
 from pipeline.checks.dates import may_name_a_month
-from pipeline.checks.final_punctuation import ENDING
 from pipeline.checks.pair import Pair
-from pipeline.checks.same_texts import letters
+from pipeline.checks.same_texts import letters_of
 from pipeline.checks.signs import Sign
-from pipeline.checks.word_signs import word_signs
+from pipeline.checks.word_signs import HINTS, word_signs
 from pipeline.locales import primary
 from pipeline.markup import INVISIBLE
-from pipeline.markup.codes import may_have_codes
+from pipeline.markup.codes import with_codes
+from pipeline.markup.joined import BETWEEN, Joined, all_but
 from pipeline.markup.sameness import same_codes
 from pipeline.model import Markup
 
 if TYPE_CHECKING:
     from pipeline.checks.context import Context
 
-__all__ = ["ALL", "Look", "glance"]
+__all__ = ["ALL", "glances"]
 
 ALL = (1 << len(Sign)) - 1
 """The signs of a text that is too unusual to be judged at a glance."""
@@ -42,51 +51,39 @@ ALL = (1 << len(Sign)) - 1
 ) = map(int, Sign)  # fmt: skip
 """The signs as plain numbers: adding up those of an enumeration takes ten times as long."""
 
-_STRANGE_CHARACTER = re.compile("[\x7f-\xbf\xd7\xf7\u02b0-\U0010ffff]")
-_FIGURES = re.compile("[0-9]+")
 _TAG = re.compile(rf"</?(?:{'|'.join(sorted(PLAIN_TEXT_TAGS))})(?![a-z0-9])", re.IGNORECASE)
+_FIGURES = re.compile("[0-9]+")
 _SEPARATED = re.compile("[0-9][.,][0-9]")
 _LETTER_BEHIND = re.compile("[0-9][a-z]")
-_GLUED = re.compile(r"[\d_][^\W\d_]|[^\W\d_][\d_]")
+_GLUED = re.compile(r"[\d_](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 _DATE = re.compile("[0-9](?:[/.-][0-9]{1,2}[/.-][0-9]|\\w{0,2} (?:[Dd][Ee]|[Oo][Ff]) |, [0-9]{4})")
 _NUMERAL = re.compile("[IVXLC][IVXLC]")
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_][\w-]*")
 _CAPITALS = re.compile("[A-Z][A-Z](?:[A-Z]|(?<=EU)|(?<=UN)|(?<=[IVXLC][IVXLC]))")
 _NOTE = re.compile("[NTFX](?:(?<=N)[.d]|(?<=T)(?:ODO|B[DC]|N:)|(?<=F)IXME|(?<=X)XX)")
+_NOTES = ("??", "¿?", "(?)", "ota d", "anslator", "orem i")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SPACED = re.compile(r"[ \xa0\u202f][,;:?!.](?![\w.])")
-_MISSING_SPACE = re.compile(r"[,;.](?:(?<=[,;])[^\W\d_]{2}|(?<=\.)[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç])")
-_BRACKET_SPACE = re.compile(r"[(\[ \xa0](?:(?<=[(\[])[ \xa0]|(?<=[ \xa0])[)\]])")
+_SPACED = re.compile(
+    r"[,;:?!.](?:(?<=[ \xa0\u202f].)(?![\w.])|(?<=[,;])[^\W\d_]{2}|(?<=\.)[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç])"
+)
+"""A mark with a space before it, or with none behind it."""
+_BRACKET_SPACE = re.compile(r"[(\[)\]](?:(?<=[(\[])[ \xa0]|(?<=[ \xa0][)\]]))")
+_WIDE_SPACES = ("  ", "\xa0")
+_CURRENCIES = frozenset("$€£¥")
 
-STRANGE = ALL + 1
-"""A character that is no letter of a Latin alphabet and not in ASCII."""
-
-_SIGN_OF: Mapping[str, int] = {
-    **dict.fromkeys("0123456789", FIGURES),
-    '"': QUOTATION,
-    **dict.fromkeys("“”„", QUOTATION | STRANGE),
-    **dict.fromkeys("«»", QUOTATION | PUNCTUATION_SPACE | STRANGE),
-    **dict.fromkeys("?!", QUESTION),
-    **dict.fromkeys("¿¡", QUESTION | PUNCTUATION_SPACE | STRANGE),
-    **dict.fromkeys("()[]{}", BRACKETS),
-    "%": PER_CENT,
-    "€": PER_CENT | STRANGE,
-    **dict.fromkeys("ºª", ORDINAL),
-}
-"""What a character of a translation is a sign of; some of them are only where more is to be seen."""
-
-_SIGN_OF_BYTE = {
-    **{ord(character): sign for character, sign in _SIGN_OF.items() if character.isascii()},
-    **dict.fromkeys((0x7F, 0xC2, *range(0xCA, 0x100)), STRANGE),
-}
-"""The same of the bytes of UTF-8: U+0080 to U+00BF begin with C2, and all from U+0280 on with CA or more."""
-_OTHER_BYTES = bytes(set(range(256)) - _SIGN_OF_BYTE.keys())
-_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
-_TO_SPACES = bytes(byte if byte >= 0x80 or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256))
-_END_MARKS = frozenset(".:?!")
+_ALL_BUT_TELLING = all_but(TELLING_BYTES)
+_ALL_BUT_DIGITS = all_but(b"0123456789")
+_ALL_BUT_CAPITALS = all_but(bytes((*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *range(0xC3, 0xCA))))
+"""Capitals, and the bytes that those with an accent begin with."""
+_TO_SPACES = bytes(
+    byte if byte >= 0x80 or not byte or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256)
+)
 _WEEKDAY = ("day", "unes", "artes", "rcoles", "ueves", "iernes", "bado", "omingo", "feira")
 _WEEKDAYS = {"en": _WEEKDAY[:1], "es": _WEEKDAY, "pt": _WEEKDAY}
+_CENTURIES = {"es": "iglo"}
+_TITLED = ("es", "pt")
+"""Languages in which headings are in small letters."""
 _SET_APART = "([{'‘"
 """What may stand around words that are no part of the sentence."""
 _LONGEST = 6
@@ -95,209 +92,247 @@ _TITLE = 200
 """Characters of a heading at most."""
 _TITLE_SPACES = 28
 _FEWEST_CAPITALS = 3
+_SHORT, _LEAST, _MOST = 69, 0.6, 1.6
+"""Characters that two texts have together at most to be of any length, and how many times longer a translation is."""
 
 
-def glance(pair: Pair, context: Context) -> int:
-    """Return the signs (the numbers of Sign, added up) that a translation shows."""
-    look = context.look
-    if look is None or not look.is_for(pair):
-        look = context.look = Look(pair, context)
-    return look.signs(pair)
-
-
-class Look:
-    """How translations of one language, from one language and in one markup, are looked at."""
-
-    def __init__(self, pair: Pair, context: Context) -> None:
-        """Take what all translations have in common with ``pair``."""
-        self._source_language, self._target_language, self._markup = (
-            pair.source_language,
-            pair.target_language,
-            pair.markup,
-        )
-        self._limits = context.limits
-        language = primary(pair.target_language)
-        self._language, self._source = language, primary(pair.source_language)
-        self._is_plain = pair.markup is Markup.NONE
-        self._may_be_title = language in ("es", "pt")
-        self._may_be_former = language == "pt"
-        self._centuries = "iglo" if language == "es" else "\0"
-        self._weekdays = _WEEKDAYS.get(primary(pair.source_language), ())
-        languages = tuple(dict.fromkeys(map(primary, context.languages)))
-        self._words = word_signs(pair.target_language, languages)
-        has_terms = context.glossary is not None and bool(context.glossary.concepts)
-        self._tells_copies = self._source in languages and not has_terms
-        self._always = (
-            ANYTHING
-            | (TERMS if has_terms else 0)
-            | (INCLUSION if context.inclusive != "any" else 0)
-            | (SUBTITLE if pair.markup is Markup.SUBTITLE else 0)
-        )
-
-    def is_for(self, pair: Pair) -> bool:
-        """Tell whether this is how ``pair`` is looked at."""
-        return (
-            self._markup is pair.markup
-            and self._target_language == pair.target_language
-            and self._source_language == pair.source_language
-        )
-
-    def signs(self, pair: Pair) -> int:
-        """Return the signs (the numbers of Sign, added up) that a translation shows."""
-        source, target = pair.source, pair.target
-        seen = self._always | self._written(pair, source, target)
-        is_coded = may_have_codes(source, self._markup) or may_have_codes(target, self._markup)
-        if is_coded:
-            seen |= CODES if same_codes(source, target, self._markup) else CODES | MARKUP
-            source, target = pair.source_masked, pair.target_masked
-        if INVISIBLE in source or INVISIBLE in target or not source or not target:
-            return ALL
-        lowered = target.lower()
-        spelled = lowered.encode("utf-8", "surrogatepass")
-        seen |= _characters(target, spelled) | self._ends(source, target)
-        seen = self._letters(self._numbered(seen, source, target), source, target)
-        if is_coded and self._words.tells_languages and not self._is_plain and "\n" in pair.target:
-            seen |= FOREIGN
-        words = _WORD.findall(lowered) if seen & STRANGE else spelled.translate(_TO_SPACES).decode("utf-8").split()
-        if seen & TITLE and not seen & STRANGE and sum(map(ne, target, lowered)) < _FEWEST_CAPITALS:
-            seen &= ~TITLE
-        return self._with_words(seen, source, target, words, is_marked=is_coded and not self._is_plain)
-
-    def _written(self, pair: Pair, source: str, target: str) -> int:
-        """Return the signs of the two texts as they are written, and of what else is known of them."""
-        seen = FORMAT if pair.flags else 0
-        if pair.seconds:
-            seen |= SUBTITLE
-        limit = self._limits.get(pair.kind) if pair.limit is None else pair.limit
-        if limit is not None and len(target) > limit:
-            seen |= LIMIT
-        length, other = len(source), len(target)
-        if length + other > 69 and not 0.6 * length < other < 1.6 * length:
-            seen |= LENGTH
-        if "  " in target or "\xa0" in target:
-            seen |= WIDE_SPACE
-        if source[:1].isspace() or target[:1].isspace() or source[-1:].isspace() or target[-1:].isspace():
-            seen |= EDGE
-        if ("(" in target or "[" in target) and _BRACKET_SPACE.search(target):
-            seen |= BRACKET_SPACE
-        if self._is_plain and ("<" in target or "<" in source) and (_TAG.search(target) or _TAG.search(source)):
-            seen |= MARKUP
-        for day in self._weekdays:
-            if day in source:
-                return seen | SOURCE_DATE
-        return seen
-
-    def _numbered(self, seen: int, source: str, target: str) -> int:
-        """Return the signs of figures with those ``seen``."""
-        is_numbered = bool(source.encode("utf-8", "surrogatepass").translate(None, _NO_DIGITS))
-        if not seen & FIGURES:
-            seen &= ~(ORDINAL | PER_CENT)
-            if not is_numbered:
-                return seen
-        if _FIGURES.findall(source) != _FIGURES.findall(target):
-            seen |= OTHER_FIGURES
-        if is_numbered:
-            if "$" in source or "€" in source or "£" in source or "¥" in source or _CAPITALS.search(source):
-                seen |= MONEY
-            if may_name_a_month(source, self._source) or _DATE.search(source):
-                seen |= SOURCE_DATE
-        if not seen & FIGURES:
-            return seen
-        if _LETTER_BEHIND.search(target):
-            seen |= ORDINAL
-        if may_name_a_month(target, self._language) or _DATE.search(target):
-            seen |= DATE
-        if _SEPARATED.search(target) or self._centuries in target:
-            seen |= SEPARATED_FIGURES
-        return seen
-
-    def _ends(self, source: str, target: str) -> int:
-        """Return the signs that stand where the two texts begin and end."""
-        seen = 0
-        first, other = source[0], target[0]
-        if not ((first.isupper() and other.isupper()) or (first.islower() and other.islower())):
-            seen |= FIRST_LETTER
-        last, end = source[-1], target[-1]
-        if not ((last == end and last in _END_MARKS) or (last not in ENDING and end not in ENDING)):
-            seen |= END
-        if self._may_be_title and len(target) <= _TITLE and end not in ".!?…;" and target.count(" ") <= _TITLE_SPACES:
-            seen |= TITLE
-        return seen
-
-    def _letters(self, seen: int, source: str, target: str) -> int:
-        """Return the signs of characters that stand side by side with those ``seen``."""
-        if _CAPITALS.search(source):
-            seen |= SOURCE_CAPITALS if _NUMERAL.search(source) is None else SOURCE_CAPITALS | SOURCE_NUMERAL
-        if _SPACED.search(target) or _MISSING_SPACE.search(target):
-            seen |= PUNCTUATION_SPACE
-        if (
-            _NOTE.search(target)
-            or (seen & QUESTION and ("??" in target or "¿?" in target or "(?)" in target))
-            or (seen & BRACKETS and _has_more_brackets(target, source))
-            or "ota d" in target
-            or "anslator" in target
-            or "orem i" in target
-        ):
-            seen |= NOTE
-        if seen & BRACKETS and _is_balanced(target):
-            seen &= ~BRACKETS
-        if abs(len(source) - len(target)) <= 4 + len(source) // 8 and _may_be_copy(source, target):
-            seen |= COPY
-        return seen
-
-    def _with_words(self, seen: int, source: str, target: str, words: list[str], *, is_marked: bool) -> int:
-        """Return the signs that words are with those ``seen``; ``is_marked`` says that some may be in italics.
-
-        ``words`` are those of the translation, in small letters.
-        """
-        is_quoting = seen & QUOTATION > 0
-        is_glued = (seen & (FIGURES | STRANGE) > 0 or "_" in target) and _GLUED.search(target) is not None
-        is_even = not (is_marked or is_quoting or is_glued)
-        seen |= self._words.of(words, is_even=is_even and not any(sign in target for sign in _SET_APART))
-        if not is_marked and (seen & FOREIGN or (self._words.tells_languages and "\n" in target)):
-            seen |= FOREIGN
-            if self._words.are_at_home(words, target, is_quoting=is_quoting):
-                seen &= ~FOREIGN
-        if seen & COPY and source == target and self._tells_copies and not self._words.strangers(words, target):
-            seen &= ~COPY
-        if self._may_be_former and "-" in target and self._words.any_former(_HYPHENED.findall(target)):
-            seen |= FORMER
-        if _may_repeat(_LETTERS.findall(target.lower()) if is_glued else words, target):
-            seen |= REPETITION
-        return seen & ALL
-
-
-def _characters(target: str, spelled: bytes) -> int:
-    """Return the signs that single characters are; ``spelled`` are those of ``target`` in small letters, in UTF-8."""
-    seen = 0
-    for byte in set(spelled.translate(None, _OTHER_BYTES)):
-        seen |= _SIGN_OF_BYTE[byte]
-    if "×" in target or "÷" in target:
-        seen |= STRANGE
-    if seen & STRANGE:
-        for character in set(_STRANGE_CHARACTER.findall(target)):
-            seen |= _SIGN_OF.get(character, 0)
+def glances(pairs: Sequence[Pair], context: Context) -> list[int]:
+    """Return the signs (the numbers of Sign, added up) that each of some translations shows."""
+    alike: dict[tuple[str, str, Markup], list[int]] = {}
+    for number, pair in enumerate(pairs):
+        alike.setdefault((pair.source_language, pair.target_language, pair.markup), []).append(number)
+    seen = [ALL] * len(pairs)
+    for numbers in alike.values():
+        usual = [number for number in numbers if _is_usual(pairs[number])]
+        if usual:
+            for number, signs in zip(usual, _Look([pairs[one] for one in usual], context).signs(), strict=True):
+                seen[number] = signs
     return seen
 
 
-def _is_balanced(target: str) -> bool:
-    return (
-        target.count("(") == target.count(")")
-        and target.count("[") == target.count("]")
-        and target.count("{") == target.count("}")
-    )
+def _is_usual(pair: Pair) -> bool:
+    return bool(pair.source and pair.target) and BETWEEN not in pair.source and BETWEEN not in pair.target
 
 
-def _has_more_brackets(target: str, source: str) -> bool:
-    return target.count("(") > source.count("(") or target.count("[") > source.count("[")
+class _Look:
+    """A look at translations of one language, from one language and in one markup."""
+
+    def __init__(self, pairs: Sequence[Pair], context: Context) -> None:
+        self._pairs = pairs
+        first = pairs[0]
+        self._markup = first.markup
+        self._limits = context.limits
+        self._language, self._source_language = primary(first.target_language), primary(first.source_language)
+        languages = tuple(dict.fromkeys(map(primary, context.languages)))
+        self._words = word_signs(first.target_language, languages)
+        has_terms = context.glossary is not None and bool(context.glossary.concepts)
+        self._tells_copies = self._source_language in languages and not has_terms
+        always = (
+            ANYTHING
+            | (TERMS if has_terms else 0)
+            | (INCLUSION if context.inclusive != "any" else 0)
+            | (SUBTITLE if self._markup is Markup.SUBTITLE else 0)
+        )
+        self._seen = [always] * len(pairs)
+        self._sources = [pair.source for pair in pairs]
+        self._targets = [pair.target for pair in pairs]
+        self._coded: set[int] = set()
+        self._source, self._target = Joined(self._sources), Joined(self._targets)
+
+    def signs(self) -> list[int]:
+        """Return the signs of each."""
+        self._measure()
+        self._look_at_writing()
+        self._look_at_codes()
+        lowered = self._target.text.lower()
+        spelled = lowered.encode("utf-8", "surrogatepass")
+        self._look_at_characters(spelled)
+        self._look_at_sequences()
+        self._look_at_figures()
+        self._look_at_titles()
+        self._look_at_copies()
+        self._look_at_words(lowered, spelled)
+        for number in self._target.having(INVISIBLE):
+            self._seen[number] = ALL
+        for number in self._source.having(INVISIBLE):
+            self._seen[number] = ALL
+        return [seen & ALL for seen in self._seen]
+
+    def _mark(self, numbers: Iterable[int], sign: int) -> None:
+        seen = self._seen
+        for number in numbers:
+            seen[number] |= sign
+
+    def _measure(self) -> None:
+        """Look for what is known of translations beside their texts, and at how long these are."""
+        seen = self._seen
+        for number, (pair, source, target) in enumerate(zip(self._pairs, self._sources, self._targets, strict=True)):
+            if pair.flags:
+                seen[number] |= FORMAT
+            if pair.seconds:
+                seen[number] |= SUBTITLE
+            length, other = len(source), len(target)
+            limit = self._limits.get(pair.kind) if pair.limit is None else pair.limit
+            if limit is not None and other > limit:
+                seen[number] |= LIMIT
+            if length + other > _SHORT and not _LEAST * length < other < _MOST * length:
+                seen[number] |= LENGTH
+            if len(source.strip()) < length or len(target.strip()) < other:
+                seen[number] |= EDGE
+
+    def _look_at_writing(self) -> None:
+        """Look for the signs of texts as they are written."""
+        self._mark(self._target.having(*_WIDE_SPACES), WIDE_SPACE)
+        self._mark(self._target.matching(_BRACKET_SPACE), BRACKET_SPACE)
+        self._mark(self._source.having(*_WEEKDAYS.get(self._source_language, ())), SOURCE_DATE)
+        if self._markup is Markup.NONE:
+            for number in {*self._source.having("<"), *self._target.having("<")}:
+                if _TAG.search(self._targets[number]) or _TAG.search(self._sources[number]):
+                    self._seen[number] |= MARKUP
+
+    def _look_at_codes(self) -> None:
+        """Look for inline codes, and from now on at texts without them."""
+        self._coded = with_codes(self._source, self._markup) | with_codes(self._target, self._markup)
+        if not self._coded:
+            return
+        for number in self._coded:
+            pair = self._pairs[number]
+            self._seen[number] |= CODES if same_codes(pair.source, pair.target, self._markup) else CODES | MARKUP
+            self._sources[number], self._targets[number] = pair.source_masked, pair.target_masked
+        self._source, self._target = Joined(self._sources), Joined(self._targets)
+
+    def _look_at_characters(self, spelled: bytes) -> None:
+        """Look for single characters; ``spelled`` are the translations in small letters, in UTF-8."""
+        seen = self._seen
+        for number, telling in enumerate(spelled.translate(None, _ALL_BUT_TELLING).split(b"\0")):
+            if telling:
+                signs = characters(telling)
+                if signs & STRANGE:
+                    signs |= strange_characters(self._targets[number])
+                seen[number] |= signs
+        self._mark(self._target.having("×", "÷"), STRANGE)
+
+    def _look_at_sequences(self) -> None:
+        """Look for characters that stand side by side."""
+        for number in self._source.matching(_CAPITALS):
+            has_numeral = _NUMERAL.search(self._sources[number]) is not None
+            self._seen[number] |= SOURCE_CAPITALS | SOURCE_NUMERAL if has_numeral else SOURCE_CAPITALS
+        self._mark(self._target.matching(_SPACED), PUNCTUATION_SPACE)
+        self._mark(self._target.matching(_NOTE), NOTE)
+        self._mark(self._target.having(*_NOTES), NOTE)
+        for bracket in "([":
+            for number in self._target.having(bracket):
+                if self._targets[number].count(bracket) > self._sources[number].count(bracket):
+                    self._seen[number] |= NOTE
+
+    def _look_at_figures(self) -> None:
+        numbers, others = self._source.split(_ALL_BUT_DIGITS), self._target.split(_ALL_BUT_DIGITS)
+        for number, (digits, other) in enumerate(zip(numbers, others, strict=True)):
+            if digits or other:
+                self._seen[number] |= self._figures(self._sources[number], self._targets[number], digits, other)
+        for number, digits in enumerate(others):
+            if not digits:
+                self._seen[number] &= ~(ORDINAL | PER_CENT)
+
+    def _figures(self, source: str, target: str, digits: bytes, other: bytes) -> int:
+        """Return the signs of two texts that have these ``digits`` and these ``other`` ones."""
+        seen = 0
+        if digits != other or _FIGURES.findall(source) != _FIGURES.findall(target):
+            seen |= OTHER_FIGURES
+        if digits:
+            if not _CURRENCIES.isdisjoint(source) or _CAPITALS.search(source):
+                seen |= MONEY
+            if may_name_a_month(source, self._source_language) or _DATE.search(source):
+                seen |= SOURCE_DATE
+        if other:
+            if _LETTER_BEHIND.search(target):
+                seen |= ORDINAL
+            if may_name_a_month(target, self._language) or _DATE.search(target):
+                seen |= DATE
+            if _SEPARATED.search(target) or _CENTURIES.get(self._language, BETWEEN) in target:
+                seen |= SEPARATED_FIGURES
+        return seen
+
+    def _look_at_titles(self) -> None:
+        """Look at how texts begin and end."""
+        seen = self._seen
+        titled = self._language in _TITLED
+        capitals = self._target.split(_ALL_BUT_CAPITALS)
+        for number, (source, target) in enumerate(zip(self._sources, self._targets, strict=True)):
+            signs = beginnings(source[0], target[0]) | ends(source[-1], target[-1])
+            if signs & TITLE and not (
+                titled
+                and len(target) <= _TITLE
+                and target.count(" ") <= _TITLE_SPACES
+                and (seen[number] & STRANGE or _has_capitals(target, capitals[number]))
+            ):
+                signs ^= TITLE
+            seen[number] |= signs
+
+    def _look_at_copies(self) -> None:
+        """Look for translations that have the letters of their source texts."""
+        for number, (ours, theirs) in enumerate(zip(letters_of(self._source), letters_of(self._target), strict=True)):
+            if ours == theirs:
+                source, target = self._sources[number], self._targets[number]
+                if abs(len(source) - len(target)) <= 4 + len(source) // 8 and _begin_alike(source, target):
+                    self._seen[number] |= COPY
+
+    def _look_at_words(self, lowered: str, spelled: bytes) -> None:
+        """Look for words and their order; ``lowered`` are the translations in small letters, ``spelled`` in UTF-8."""
+        glued = set(self._target.matching(_GLUED))
+        hyphened = set(self._target.having("-")) if self._language == "pt" else ()
+        lines = spelled.translate(_TO_SPACES).decode("utf-8", "surrogatepass").split(BETWEEN)
+        texts = lowered.split(BETWEEN)
+        for number, line in enumerate(lines):
+            signs, target = self._seen[number], self._targets[number]
+            words = _WORD.findall(texts[number]) if signs & STRANGE else line.split()
+            is_marked = number in self._coded and self._markup is not Markup.NONE
+            signs = self._with_words(signs, number, words, is_marked=is_marked, is_glued=number in glued)
+            if number in hyphened and self._words.any_former(_HYPHENED.findall(target)):
+                signs |= FORMER
+            if _may_repeat(_LETTERS.findall(texts[number]) if number in glued else words, target):
+                signs |= REPETITION
+            self._seen[number] = signs
+
+    def _with_words(self, seen: int, number: int, words: list[str], *, is_marked: bool, is_glued: bool) -> int:
+        """Return the signs that the languages of ``words`` are, with those ``seen``.
+
+        ``is_marked`` says that some of them may be in italics, ``is_glued`` that figures are a part of some.
+        """
+        target = self._targets[number]
+        is_quoting = seen & QUOTATION > 0
+        signs = self._words.of(words)
+        if signs & HINTS:
+            is_even = not (is_marked or is_quoting or is_glued or any(sign in target for sign in _SET_APART))
+            signs |= 0 if is_even and self._words.are_apart(words) else MIXTURE
+        seen |= signs
+        is_on_lines = self._words.tells_languages and "\n" in self._pairs[number].target
+        if is_marked:
+            seen |= FOREIGN if is_on_lines else 0
+        elif seen & FOREIGN or is_on_lines:
+            seen |= FOREIGN
+            if self._words.are_at_home(words, target, is_quoting=is_quoting):
+                seen &= ~FOREIGN
+        if (
+            seen & COPY
+            and self._tells_copies
+            and self._sources[number] == target
+            and not self._words.strangers(words, target)
+        ):
+            seen &= ~COPY
+        return seen
 
 
-def _may_be_copy(source: str, target: str) -> bool:
-    """Tell whether two texts may have the same letters: those from *a* to *z* are."""
-    first, other = source[0], target[0]
-    if first.isalpha() and other.isalpha() and first.casefold()[0] != other.casefold()[0]:
+def _has_capitals(text: str, capitals: bytes) -> bool:
+    """Tell whether a text has as many capitals as an English heading; ``capitals`` are the bytes they begin with."""
+    if len(capitals) < _FEWEST_CAPITALS:
         return False
-    return letters(source) == letters(target)
+    return capitals[:_FEWEST_CAPITALS].isalpha() or sum(map(ne, text, text.lower())) >= _FEWEST_CAPITALS
+
+
+def _begin_alike(source: str, target: str) -> bool:
+    first, other = source[0], target[0]
+    return not (first.isalpha() and other.isalpha()) or first.casefold()[0] == other.casefold()[0]
 
 
 def _may_repeat(words: list[str], text: str) -> bool:
@@ -305,9 +340,9 @@ def _may_repeat(words: list[str], text: str) -> bool:
 
     A word here is what no hyphen or apostrophe parts, so a repetition of long ones has more of them.
     """
-    second, third = words[1:], words[2:]
     if len(set(words)) == len(words):
         return False
+    second, third = words[1:], words[2:]
     if True in map(eq, words, second) or b"\1\1" in bytes(map(eq, words, third)):
         return True
     if len(set(zip(words, second, third, strict=False))) == len(third):

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _DIGIT = re.compile("[0-9]")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # making a frozen one takes five times as long, and there are as many as translations
 class Text:
     """One text on its own: a unit of a source document, or a translation in a catalog."""
 
@@ -108,7 +108,7 @@ class Text:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # as above
 class Pair:
     """A source text and its translation: one form of one entry of a catalog."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from pipeline.checks import RULES, Rule, rule, unknown
@@ -24,6 +24,10 @@ class Selection:
     """If there are any, only these rules run; what the settings turn off in some files stays off there."""
     ignore: frozenset[str] = frozenset()
     """These do not run."""
+    _known: dict[tuple[tuple[str, ...], tuple[SeverityChoice, ...]], tuple[Rule, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was found out already: most texts are under the same choices."""
 
     def rules(self, names: Iterable[str], places: Sequence[str]) -> tuple[Rule, ...]:
         """Return which of the rules called ``names`` run on a text, with what their findings weigh.
@@ -31,19 +35,23 @@ class Selection:
         ``places`` are what the text is known by: its document's name, the path of that,
         and of its catalog.
         """
-        found = (self._rule(name, places) for name in names if name not in self.ignore)
-        return tuple(one for one in found if one is not None)
+        key = tuple(names), tuple(choice for choice in self.choices if choice.is_for(places))
+        known = self._known.get(key)
+        if known is None:
+            found = (self._rule(name, key[1]) for name in key[0] if name not in self.ignore)
+            known = self._known[key] = tuple(one for one in found if one is not None)
+        return known
 
     def everywhere(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return which of the rules called ``names`` run on every text, so that a waiver of one can be unused."""
         off = named(choice.rules for choice in self.choices if choice.files and choice.severity is None)
         return tuple(one.name for one in self.rules(names, ()) if one.name not in off)
 
-    def _rule(self, name: str, places: Sequence[str]) -> Rule | None:
+    def _rule(self, name: str, choices: Sequence[SeverityChoice]) -> Rule | None:
         if self.select and name not in self.select:
             return None
         one = rule(name)
-        fitting = [choice for choice in self.choices if fnmatchcase(name, choice.rules) and choice.is_for(places)]
+        fitting = [choice for choice in choices if fnmatchcase(name, choice.rules)]
         if not fitting:
             return one if one.on_by_default or self.select else None
         choice = fitting[-1]

@@ -14,12 +14,14 @@ from pipeline.checks.wordlists import CONNECTORS
 from pipeline.glossary import present
 from pipeline.locales import primary
 
-__all__ = ["WordSigns", "word_signs"]
+__all__ = ["HINTS", "WordSigns", "word_signs"]
 
 _MOST_WORDS = 1 << 18
 """How many words without a sign are remembered; those with one are few."""
 
 _CALENDAR, _FOREIGN, _FORMER, _MIXTURE = map(int, (Sign.CALENDAR, Sign.FOREIGN, Sign.FORMER, Sign.MIXTURE))
+HINTS = 1 << (len(Sign) + 1)
+"""Two words of a text may be of one other language: a sign beside those of Sign."""
 _FIRST_HINT = 1 << len(Sign)
 """A word that may be of the first other language; the bits above are for the further ones. Two such words tell."""
 _TIMES = 4
@@ -53,12 +55,11 @@ class WordSigns:
         """Those of them that are part of no name when they stand alone in small letters."""
         self._former: dict[str, bool] = {}
 
-    def of(self, words: Sequence[str], *, is_even: bool) -> int:
+    def of(self, words: Sequence[str]) -> int:
         """Return the signs of ``words``, in small letters and in their order.
 
-        Among them is Sign.FOREIGN unless some speak for the language and none for another one.
-        ``is_even`` says that they are all the text has, and that nothing sets some apart from
-        the others.
+        Among them is Sign.FOREIGN unless some speak for the language and none for another one,
+        and HINTS if two may be of one other language.
         """
         seen = twice = 0
         if not self._quiet.issuperset(words):
@@ -66,11 +67,12 @@ class WordSigns:
                 sign = self._telling[word]
                 twice |= seen & sign
                 seen |= sign
-        hinted = _MIXTURE if twice >= _FIRST_HINT and not (is_even and self._are_apart(words)) else 0
-        unsure = _FOREIGN if self.tells_languages and self._own.isdisjoint(words) else 0
-        return (seen & (_FIRST_HINT - 1)) | hinted | unsure
+            seen &= _FIRST_HINT - 1
+        if twice >= _FIRST_HINT:
+            seen |= HINTS
+        return seen | _FOREIGN if self.tells_languages and self._own.isdisjoint(words) else seen
 
-    def _are_apart(self, words: Sequence[str]) -> bool:
+    def are_apart(self, words: Sequence[str]) -> bool:
         """Tell whether no two words that may be of one other language stand near each other."""
         signs = [self._telling.get(word, 0) & -_FIRST_HINT for word in words]
         return not any(

@@ -20,9 +20,10 @@ from pipeline.markup.code import Code, Kind, Role
 from pipeline.markup.delimiters import Delimiter, pair_up
 from pipeline.markup.tags import STRICT_TAG
 
-__all__ = ["ATTRIBUTES", "Scan", "may_have_markup", "scan"]
+__all__ = ["ATTRIBUTES", "SPECIAL", "Scan", "may_have_markup", "scan"]
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]!<&{\n]")
+SPECIAL = re.compile(r"[\\`*_~\[\]!<&{\n]")
+"""A character that may be part of inline markup."""
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _BACKTICKS = re.compile("`+")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]")
@@ -62,7 +63,7 @@ class _Bracket:
 
 def may_have_markup(text: str) -> bool:
     """Tell, at a quick look, whether ``text`` has a character that may be part of Markdown's inline markup."""
-    return _SPECIAL.search(text) is not None
+    return SPECIAL.search(text) is not None
 
 
 def scan(text: str) -> Scan:
@@ -81,7 +82,7 @@ class _Scanner:
 
     def run(self) -> Scan:
         at = 0
-        while (match := _SPECIAL.search(self._text, at)) is not None:
+        while (match := SPECIAL.search(self._text, at)) is not None:
             at = self._READERS[match[0]](self, match.start())
         self._pair_up(0)
         self._found.codes.sort(key=lambda code: code.start)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.markup.code import Code, Kind, Role
+from pipeline.markup.joined import Joined
 
-__all__ = ["may_have_running_codes", "with_running_codes"]
+__all__ = ["may_have_running_codes", "with_running", "with_running_codes"]
 
 _SIGNS = ("{", "@", "#", "://", "ww.")
 _LETTER_OF_A_FORMAT = re.compile(r"%[(\w.+#-]")
@@ -39,6 +40,15 @@ def may_have_running_codes(text: str) -> bool:
         if sign in text:
             return True
     return (_LETTER_OF_A_FORMAT.search(text) or _NAME_ON_THE_WEB.search(text)) is not None
+
+
+def with_running(texts: Joined) -> set[int]:
+    """Return the numbers of those of ``texts`` that may have one."""
+    return {
+        *texts.having(*_SIGNS),
+        *texts.matching(_LETTER_OF_A_FORMAT),
+        *texts.matching(_NAME_ON_THE_WEB),
+    }
 
 
 def with_running_codes(text: str, found: Iterable[Code]) -> tuple[Code, ...]:

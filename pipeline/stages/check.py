@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from pipeline.catalogs import Catalog, Entry, form_line, referred
 from pipeline.catalogs import read as read_po
@@ -18,6 +19,7 @@ from pipeline.checks import (
     Text,
     check_catalog,
     check_pair,
+    check_pairs,
     check_source,
 )
 from pipeline.checks.selection import Selection, selection
@@ -246,20 +248,23 @@ class Checker:
             self.job.source.language, language, path, self._places(path), tuple(one.name for one in comparing)
         )
         is_waiving = bool(self.shelf.waivers)
-        pairs: list[Pair] = []
-        written: dict[int, Written] = {}
-        for entry in catalog.entries:
-            if not (entry.whole if self.fuzzy else entry.translated):
-                continue
-            its_pairs = self._pairs(entry, language, path)
-            found = [(one.source, one.target, check_pair(one, self.context, rules)) for one in its_pairs]
-            pairs += its_pairs
+        entries = [entry for entry in catalog.entries if (entry.whole if self.fuzzy else entry.translated)]
+        forms = [self._pairs(entry, language, path) for entry in entries]
+        pairs = [pair for its_pairs in forms for pair in its_pairs]
+        written = {
+            pair.line: (entry, form)
+            for entry, its_pairs in zip(entries, forms, strict=True)
+            for form, pair in enumerate(its_pairs)
+        }
+        found = iter(check_pairs(pairs, self.context, rules))
+        for entry, its_pairs in zip(entries, forms, strict=True):
+            its_findings = list(islice(found, len(its_pairs)))
             waives = bool(entry.comments) and any(one.rule in LANGUAGE_RULES for one in waivers(entry.comments))
-            for form, pair in enumerate(its_pairs):
-                written[pair.line] = Written(entry, form)
+            for pair in its_pairs:
                 together.add(pair, entry if waives else None, common)
-            if is_waiving or entry.comments or any(findings for *_, findings in found):
-                yield from self._waived(found, entry, language=language, path=path, rules=rules, written=written)
+            if is_waiving or entry.comments or any(its_findings):
+                its = [(pair.source, pair.target, one) for pair, one in zip(its_pairs, its_findings, strict=True)]
+                yield from self._waived(its, entry, language=language, path=path, rules=rules, written=written)
         self.checked.translations.append(together)
         findings = check_catalog(pairs, self.context, rules)
         header = catalog.header or Entry("")
@@ -296,7 +301,7 @@ class Checker:
         language: str,
         path: str,
         rules: Sequence[Rule],
-        written: Mapping[int, Written],
+        written: Mapping[int, tuple[Entry, int]],
     ) -> Iterator[Finding]:
         """Yield what no waiver covers, of an entry's comments or of the file, and what is wrong with those of comments.
 
@@ -312,7 +317,8 @@ class Checker:
             for one in self._left(findings, source, target, language):
                 if not covered(one, given):
                     unit = self.units.get(one.source)
-                    yield placed(one, written.get(one.line), unit, counts_units=self._counts_units)
+                    where = written.get(one.line)
+                    yield placed(one, where and Written(*where), unit, counts_units=self._counts_units)
         yield from remarks(given, rules)
 
     def _left(self, findings: Sequence[Finding], source: str, target: str, language: str) -> list[Finding]:
