@@ -8,7 +8,7 @@ institutions are no evidence, in whatever language they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -23,6 +23,8 @@ __all__ = [
     "evidence",
     "is_at_home",
     "is_plainly",
+    "languages_of",
+    "matching",
     "ordinary_words",
     "speaks_for",
 ]
@@ -212,3 +214,27 @@ def begins_sentence(text: str, at: int) -> bool:
     while at and text[at - 1] in _QUOTES_AND_SPACE:
         at -= 1
     return at == 0 or text[at - 1] in _BEFORE_SENTENCE
+
+
+def languages_of(words: Sequence[str]) -> dict[str, set[str]]:
+    """Return which of ``words``, in small letters, each of the KNOWN languages may have: many are judged at once."""
+    together = set(words)
+    found: dict[str, set[str]] = {}
+    for language in KNOWN:
+        its = found[language] = together & _LISTED[language]
+        its.update(matching(_SPELT[language], words))
+    return found
+
+
+def matching(pattern: re.Pattern[str], words: Sequence[str]) -> Iterator[str]:
+    """Yield those of ``words``, none of which has a line end, in which ``pattern`` is found within their line."""
+    lines = "\n".join(words)
+    found = pattern.search(lines)
+    while found:
+        end = lines.find("\n", found.end())
+        yield lines[lines.rfind("\n", 0, found.start()) + 1 : end if end >= 0 else None]
+        found = pattern.search(lines, end) if end >= 0 else None
+
+
+_LISTED = {one: frozenset().union(*(lists[one] for lists in (WORDS, LABELS, PLACES))) for one in WORDS}
+_SPELT = {one: re.compile(pattern.pattern, re.MULTILINE) for one, pattern in SPELLINGS.items()}

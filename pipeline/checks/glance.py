@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from operator import eq, ne
+from operator import attrgetter, ne
 from typing import TYPE_CHECKING
 
 from pipeline.checks.character_signs import (
@@ -25,6 +25,7 @@ from pipeline.checks.character_signs import (
 from pipeline.checks.comparison import PLAIN_TEXT_TAGS
 from pipeline.checks.dates import may_name_a_month
 from pipeline.checks.pair import Pair
+from pipeline.checks.repetition import may_repeat
 from pipeline.checks.same_texts import letters_of
 from pipeline.checks.signs import Sign
 from pipeline.checks.word_signs import HINTS, word_signs
@@ -86,8 +87,8 @@ _TITLED = ("es", "pt")
 """Languages in which headings are in small letters."""
 _SET_APART = "([{'‘"
 """What may stand around words that are no part of the sentence."""
-_LONGEST = 6
-"""Words of the longest sequence whose repetition is looked for."""
+_TO_BE_TOLD = HINTS | FOREIGN | COPY
+"""Signs of a text's words that a closer look may take back."""
 _TITLE = 200
 """Characters of a heading at most."""
 _TITLE_SPACES = 28
@@ -95,12 +96,14 @@ _FEWEST_CAPITALS = 3
 _SHORT, _LEAST, _MOST = 69, 0.6, 1.6
 """Characters that two texts have together at most to be of any length, and how many times longer a translation is."""
 
+_LANGUAGES = attrgetter("source_language", "target_language", "markup")
+
 
 def glances(pairs: Sequence[Pair], context: Context) -> list[int]:
     """Return the signs (the numbers of Sign, added up) that each of some translations shows."""
     alike: dict[tuple[str, str, Markup], list[int]] = {}
-    for number, pair in enumerate(pairs):
-        alike.setdefault((pair.source_language, pair.target_language, pair.markup), []).append(number)
+    for number, languages in enumerate(map(_LANGUAGES, pairs)):
+        alike.setdefault(languages, []).append(number)
     seen = [ALL] * len(pairs)
     for numbers in alike.values():
         usual = [number for number in numbers if _is_usual(pairs[number])]
@@ -137,7 +140,10 @@ class _Look:
         self._sources = [pair.source for pair in pairs]
         self._targets = [pair.target for pair in pairs]
         self._coded: set[int] = set()
+        """Those that may have inline codes."""
         self._source, self._target = Joined(self._sources), Joined(self._targets)
+        self._on_lines = set(self._target.having("\n"))
+        """Those of several lines."""
 
     def signs(self) -> list[int]:
         """Return the signs of each."""
@@ -279,47 +285,45 @@ class _Look:
 
     def _look_at_words(self, lowered: str, spelled: bytes) -> None:
         """Look for words and their order; ``lowered`` are the translations in small letters, ``spelled`` in UTF-8."""
+        seen, known = self._seen, self._words
         glued = set(self._target.matching(_GLUED))
-        hyphened = set(self._target.having("-")) if self._language == "pt" else ()
-        lines = spelled.translate(_TO_SPACES).decode("utf-8", "surrogatepass").split(BETWEEN)
         texts = lowered.split(BETWEEN)
-        for number, line in enumerate(lines):
-            signs, target = self._seen[number], self._targets[number]
-            words = _WORD.findall(texts[number]) if signs & STRANGE else line.split()
-            is_marked = number in self._coded and self._markup is not Markup.NONE
-            signs = self._with_words(signs, number, words, is_marked=is_marked, is_glued=number in glued)
-            if number in hyphened and self._words.any_former(_HYPHENED.findall(target)):
-                signs |= FORMER
-            if _may_repeat(_LETTERS.findall(texts[number]) if number in glued else words, target):
+        lines = spelled.translate(_TO_SPACES).decode("utf-8", "surrogatepass").split(BETWEEN)
+        its_words = [line.split() for line in lines]
+        for number, signs in enumerate(seen):
+            if signs & STRANGE:
+                its_words[number] = _WORD.findall(texts[number])
+        known.meet(set().union(*its_words))
+        for number, words in enumerate(its_words):
+            signs = seen[number] | known.of(words)
+            if signs & _TO_BE_TOLD or number in self._on_lines:
+                signs = self._tell(signs, number, words, is_glued=number in glued)
+            pieces = _LETTERS.findall(texts[number]) if number in glued else words
+            if len(set(pieces)) < len(pieces) and may_repeat(pieces, self._targets[number]):
                 signs |= REPETITION
-            self._seen[number] = signs
+            seen[number] = signs
+        if self._language == "pt":
+            for number in self._target.having("-"):
+                if known.any_former(_HYPHENED.findall(self._targets[number])):
+                    seen[number] |= FORMER
 
-    def _with_words(self, seen: int, number: int, words: list[str], *, is_marked: bool, is_glued: bool) -> int:
-        """Return the signs that the languages of ``words`` are, with those ``seen``.
+    def _tell(self, seen: int, number: int, words: list[str], *, is_glued: bool) -> int:
+        """Return the signs ``seen`` of a text, with those of its language that one look at its ``words`` leaves open.
 
-        ``is_marked`` says that some of them may be in italics, ``is_glued`` that figures are a part of some.
+        ``is_glued`` says that figures are a part of some words.
         """
         target = self._targets[number]
+        is_marked = number in self._coded and self._markup is not Markup.NONE  # so some may be in italics
         is_quoting = seen & QUOTATION > 0
-        signs = self._words.of(words)
-        if signs & HINTS:
+        if seen & HINTS:
             is_even = not (is_marked or is_quoting or is_glued or any(sign in target for sign in _SET_APART))
-            signs |= 0 if is_even and self._words.are_apart(words) else MIXTURE
-        seen |= signs
-        is_on_lines = self._words.tells_languages and "\n" in self._pairs[number].target
-        if is_marked:
-            seen |= FOREIGN if is_on_lines else 0
-        elif seen & FOREIGN or is_on_lines:
+            seen |= 0 if is_even and self._words.are_apart(words) else MIXTURE
+        if self._words.tells_languages and number in self._on_lines:
             seen |= FOREIGN
-            if self._words.are_at_home(words, target, is_quoting=is_quoting):
-                seen &= ~FOREIGN
-        if (
-            seen & COPY
-            and self._tells_copies
-            and self._sources[number] == target
-            and not self._words.strangers(words, target)
-        ):
-            seen &= ~COPY
+        if seen & FOREIGN and not is_marked and self._words.are_at_home(words, target, is_quoting=is_quoting):
+            seen &= ~FOREIGN
+        if seen & COPY and self._tells_copies and self._sources[number] == target:
+            seen &= -1 if self._words.strangers(words, target) else ~COPY
         return seen
 
 
@@ -333,20 +337,3 @@ def _has_capitals(text: str, capitals: bytes) -> bool:
 def _begin_alike(source: str, target: str) -> bool:
     first, other = source[0], target[0]
     return not (first.isalpha() and other.isalpha()) or first.casefold()[0] == other.casefold()[0]
-
-
-def _may_repeat(words: list[str], text: str) -> bool:
-    """Tell whether as many words in a row as there are between two of them may be the same.
-
-    A word here is what no hyphen or apostrophe parts, so a repetition of long ones has more of them.
-    """
-    if len(set(words)) == len(words):
-        return False
-    second, third = words[1:], words[2:]
-    if True in map(eq, words, second) or b"\1\1" in bytes(map(eq, words, third)):
-        return True
-    if len(set(zip(words, second, third, strict=False))) == len(third):
-        return False
-    if "-" in text or "'" in text or "’" in text:
-        return True
-    return any(b"\1" * apart in bytes(map(eq, words, words[apart:])) for apart in range(3, _LONGEST + 1))

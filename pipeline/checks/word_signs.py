@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.checks.calendar_words import DATES, PEOPLES
-from pipeline.checks.evidence import KNOWN, is_at_home, speaks_for
+from pipeline.checks.evidence import KNOWN, is_at_home, languages_of, matching
 from pipeline.checks.mixture_words import HINTING, SPELLED, TELLING
 from pipeline.checks.signs import Sign
 from pipeline.checks.wordlists import CONNECTORS
@@ -47,27 +47,37 @@ class WordSigns:
         self._strangers = tuple(one for one in others if one != self._language and one in KNOWN)
         self.tells_languages = self._language in KNOWN and bool(self._strangers)
         """Whether it is known how to tell the language from the others."""
-        self._quiet: set[str] = set()
+        self._met: set[str] = set()
         self._telling: dict[str, int] = {}
+        self._tellers: set[str] = set()
+        """The words that are a sign of something: those of ``_telling``."""
         self._own: set[str] = set()
         """Words of the language and of no other one."""
         self._sure: set[str] = set()
         """Those of them that are part of no name when they stand alone in small letters."""
         self._former: dict[str, bool] = {}
 
+    def meet(self, words: set[str]) -> None:
+        """Judge those of ``words``, in small letters, that no text had before."""
+        new = words - self._met
+        if new:
+            if len(self._met) > _MOST_WORDS:
+                self._met = words & self._met
+            self._judge(new)
+            self._met |= new
+
     def of(self, words: Sequence[str]) -> int:
-        """Return the signs of ``words``, in small letters and in their order.
+        """Return the signs of ``words``, which were met, in their order.
 
         Among them is Sign.FOREIGN unless some speak for the language and none for another one,
         and HINTS if two may be of one other language.
         """
         seen = twice = 0
-        if not self._quiet.issuperset(words):
-            for word in self._judged(words):
-                sign = self._telling[word]
-                twice |= seen & sign
-                seen |= sign
-            seen &= _FIRST_HINT - 1
+        for word in self._tellers.intersection(words):
+            sign = self._telling[word]
+            twice |= seen & sign
+            seen |= sign
+        seen &= _FIRST_HINT - 1
         if twice >= _FIRST_HINT:
             seen |= HINTS
         return seen | _FOREIGN if self.tells_languages and self._own.isdisjoint(words) else seen
@@ -116,41 +126,31 @@ class WordSigns:
                 return True
         return False
 
-    def _judged(self, words: Iterable[str]) -> set[str]:
-        """Return those of ``words`` that are a sign of something."""
-        strange = set(words).difference(self._quiet)
-        for word in strange.difference(self._telling):
-            sign = self._judge(word)
-            if sign:
-                self._telling[word] = sign
-            else:
-                if len(self._quiet) > _MOST_WORDS:
-                    self._quiet.clear()
-                self._quiet.add(word)
-        return strange & self._telling.keys()
-
-    def _judge(self, word: str) -> int:
-        sign = 0
+    def _judge(self, words: set[str]) -> None:
         language = self._language
+        listed = list(words)
         for number, other in enumerate(self._others if language in TELLING else ()):
-            spelled = SPELLED[language].get(other)
-            if word in TELLING[language].get(other, ()) or (spelled is not None and spelled.search(word)):
-                sign |= _MIXTURE
-            if word in HINTING[language].get(other, ()):
-                sign |= _FIRST_HINT << number
-        if language in DATES and (word in DATES[language] or word in PEOPLES[language]):
-            sign |= _CALENDAR
-        if language == "pt" and present(word, self._target_language):
-            sign |= _FORMER
+            self._sign(words & TELLING[language].get(other, frozenset()), _MIXTURE)
+            if other in SPELLED[language]:
+                self._sign(matching(SPELLED[language][other], listed), _MIXTURE)
+            self._sign(words & HINTING[language].get(other, frozenset()), _FIRST_HINT << number)
+        if language in DATES:
+            self._sign(words & DATES[language], _CALENDAR)
+            self._sign(words & PEOPLES[language], _CALENDAR)
+        if language == "pt":
+            self._sign((word for word in listed if present(word, self._target_language)), _FORMER)
         if self.tells_languages:
-            speaks = speaks_for(word, language, self._strangers)
-            if speaks is False:
-                sign |= _FOREIGN
-            elif speaks:
-                self._own.add(word)
-                if len(word) > 1 and word.isalpha() and word not in CONNECTORS:
-                    self._sure.add(word)
-        return sign
+            speakers = languages_of(listed)
+            strangers = set[str]().union(*(speakers[one] for one in self._strangers))
+            self._sign(strangers - speakers[language], _FOREIGN)
+            own = speakers[language] - strangers
+            self._own |= own
+            self._sure.update(word for word in own - CONNECTORS if len(word) > 1 and word.isalpha())
+
+    def _sign(self, words: Iterable[str], sign: int) -> None:
+        for word in words:
+            self._telling[word] = self._telling.get(word, 0) | sign
+            self._tellers.add(word)
 
 
 def _tells_nothing(words: Sequence[str]) -> bool:
