@@ -13,6 +13,7 @@ from pipeline.checks.context import Context
 from pipeline.checks.numerals import MONTHS, listed
 from pipeline.checks.pair import Text
 from pipeline.locales import primary
+from pipeline.markup.joined import BETWEEN, Joined
 
 __all__ = [
     "WEEKDAYS",
@@ -20,9 +21,9 @@ __all__ = [
     "dates",
     "dates_in_figures",
     "is_possible",
-    "may_name_a_month",
     "month_names",
     "names_a_month",
+    "naming_months",
     "weekday_of",
     "weekdays",
 ]
@@ -129,16 +130,18 @@ def _weekdays(language: str) -> re.Pattern[str]:
 
 def names_a_month(text: Text, _context: Context) -> bool:
     """Tell at a glance whether a text may name a month. To be called with ``context.once``."""
-    return may_name_a_month(text.masked, primary(text.language))
-
-
-def may_name_a_month(masked: str, language: str) -> bool:
-    """Tell the same of a masked text in ``language`` (without region)."""
-    looked_at = masked if language == "en" else masked.lower()
+    language = primary(text.language)
+    looked_at = text.masked if language == "en" else text.masked.lower()
     for name in _GLANCED_AT.get(language, ()):  # noqa: SIM110  (a third of the time that any() takes)
         if name in looked_at:
             return True
     return False
+
+
+def naming_months(texts: Joined, language: str) -> Iterator[int]:
+    """Yield the numbers of those of some masked ``texts`` in ``language`` (without region) that may name a month."""
+    looked_at = texts if language == "en" else Joined(texts.text.lower().split(BETWEEN))
+    return looked_at.having(*_GLANCED_AT.get(language, ()))
 
 
 def dates(text: Text, context: Context) -> tuple[Date, ...]:

@@ -23,9 +23,9 @@ from pipeline.checks.character_signs import (
     strange_characters,
 )
 from pipeline.checks.comparison import PLAIN_TEXT_TAGS
-from pipeline.checks.dates import may_name_a_month
+from pipeline.checks.dates import naming_months
 from pipeline.checks.pair import Pair
-from pipeline.checks.repetition import may_repeat
+from pipeline.checks.repetition import repeating
 from pipeline.checks.same_texts import letters_of
 from pipeline.checks.signs import Sign
 from pipeline.checks.word_signs import HINTS, word_signs
@@ -71,7 +71,7 @@ _SPACED = re.compile(
 """A mark with a space before it, or with none behind it."""
 _BRACKET_SPACE = re.compile(r"[(\[)\]](?:(?<=[(\[])[ \xa0]|(?<=[ \xa0][)\]]))")
 _WIDE_SPACES = ("  ", "\xa0")
-_CURRENCIES = frozenset("$€£¥")
+_CURRENCIES = "$€£¥"
 
 _ALL_BUT_TELLING = all_but(TELLING_BYTES)
 _ALL_BUT_DIGITS = all_but(b"0123456789")
@@ -232,32 +232,45 @@ class _Look:
                     self._seen[number] |= NOTE
 
     def _look_at_figures(self) -> None:
+        """Look for figures, and for what is only of interest beside them."""
         numbers, others = self._source.split(_ALL_BUT_DIGITS), self._target.split(_ALL_BUT_DIGITS)
         for number, (digits, other) in enumerate(zip(numbers, others, strict=True)):
-            if digits or other:
-                self._seen[number] |= self._figures(self._sources[number], self._targets[number], digits, other)
+            if digits != other or (
+                digits and _FIGURES.findall(self._sources[number]) != _FIGURES.findall(self._targets[number])
+            ):
+                self._seen[number] |= OTHER_FIGURES
+        self._look_at_numbered_sources([number for number, digits in enumerate(numbers) if digits])
+        self._look_at_numbered_targets([number for number, digits in enumerate(others) if digits])
         for number, digits in enumerate(others):
             if not digits:
                 self._seen[number] &= ~(ORDINAL | PER_CENT)
 
-    def _figures(self, source: str, target: str, digits: bytes, other: bytes) -> int:
-        """Return the signs of two texts that have these ``digits`` and these ``other`` ones."""
-        seen = 0
-        if digits != other or _FIGURES.findall(source) != _FIGURES.findall(target):
-            seen |= OTHER_FIGURES
-        if digits:
-            if not _CURRENCIES.isdisjoint(source) or _CAPITALS.search(source):
-                seen |= MONEY
-            if may_name_a_month(source, self._source_language) or _DATE.search(source):
-                seen |= SOURCE_DATE
-        if other:
-            if _LETTER_BEHIND.search(target):
-                seen |= ORDINAL
-            if may_name_a_month(target, self._language) or _DATE.search(target):
-                seen |= DATE
-            if _SEPARATED.search(target) or _CENTURIES.get(self._language, BETWEEN) in target:
-                seen |= SEPARATED_FIGURES
-        return seen
+    def _look_at_numbered_sources(self, numbered: Sequence[int]) -> None:
+        """Look for money and dates in source texts with figures."""
+        if not numbered:
+            return
+        texts = Joined([self._sources[number] for number in numbered])
+        for number in numbered:
+            if self._seen[number] & SOURCE_CAPITALS:
+                self._seen[number] |= MONEY
+        self._mark_among(numbered, texts.having(*_CURRENCIES), MONEY)
+        self._mark_among(numbered, texts.matching(_DATE), SOURCE_DATE)
+        self._mark_among(numbered, naming_months(texts, self._source_language), SOURCE_DATE)
+
+    def _look_at_numbered_targets(self, numbered: Sequence[int]) -> None:
+        """Look for ordinals, dates and long numbers in translations with figures."""
+        if not numbered:
+            return
+        texts = Joined([self._targets[number] for number in numbered])
+        self._mark_among(numbered, texts.matching(_LETTER_BEHIND), ORDINAL)
+        self._mark_among(numbered, texts.matching(_DATE), DATE)
+        self._mark_among(numbered, naming_months(texts, self._language), DATE)
+        self._mark_among(numbered, texts.matching(_SEPARATED), SEPARATED_FIGURES)
+        if self._language in _CENTURIES:
+            self._mark_among(numbered, texts.having(_CENTURIES[self._language]), SEPARATED_FIGURES)
+
+    def _mark_among(self, numbers: Sequence[int], found: Iterable[int], sign: int) -> None:
+        self._mark((numbers[one] for one in found), sign)
 
     def _look_at_titles(self) -> None:
         """Look at how texts begin and end."""
@@ -298,10 +311,10 @@ class _Look:
             signs = seen[number] | known.of(words)
             if signs & _TO_BE_TOLD or number in self._on_lines:
                 signs = self._tell(signs, number, words, is_glued=number in glued)
-            pieces = _LETTERS.findall(texts[number]) if number in glued else words
-            if len(set(pieces)) < len(pieces) and may_repeat(pieces, self._targets[number]):
-                signs |= REPETITION
             seen[number] = signs
+        for number in glued:
+            its_words[number] = _LETTERS.findall(texts[number])
+        self._mark(repeating(its_words, self._targets), REPETITION)
         if self._language == "pt":
             for number in self._target.having("-"):
                 if known.any_former(_HYPHENED.findall(self._targets[number])):

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.catalogs import Catalog
 from pipeline.catalogs import read as read_po
-from pipeline.checks import TEXT_RULES
+from pipeline.checks import TEXT_RULES, Context
 from pipeline.checks.selection import Selection, selection
 from pipeline.checks.waiver_file import Seen, Shelf
 from pipeline.errors import CatalogError, MuseotextError
@@ -83,6 +83,7 @@ def check_files(
         source_language=source_language,
         chosen=chosen,
         fuzzy=fuzzy,
+        contexts={},
     )
     size = sum(len(file.data) for file in files)
     results = list(each(function, files, size=size, progress=progress, what="Checking"))
@@ -109,8 +110,9 @@ def check_file(
     source_language: str,
     chosen: Selection,
     fuzzy: bool,
+    contexts: dict[tuple[str, ...], Context],
 ) -> Checked:
-    """Check one PO file; see ``check_files``."""
+    """Check one PO file; see ``check_files``. ``contexts`` has what was known of texts in some languages before."""
     checked = Checked()
     try:
         catalog = read_po(file.data, file.shown)
@@ -120,7 +122,10 @@ def check_file(
         return checked
     name = PurePosixPath(file.shown).name.removesuffix(_SUFFIX)
     job = Translated(Source(name, source, Path(file.shown)), "", ((target, file.shown, file.data),))
-    context = context_of(settings, glossary, tuple(dict.fromkeys((source, target, *settings.languages))))
+    languages = tuple(dict.fromkeys((source, target, *settings.languages)))
+    if languages not in contexts:
+        contexts[languages] = context_of(settings, glossary, languages)
+    context = contexts[languages]
     checker = Checker(job, context, chosen, Shelf(()), checked, fuzzy=fuzzy)
     checked.files.append(file.shown)
     checked.findings += checker.catalog_findings(catalog, target, file.shown)
