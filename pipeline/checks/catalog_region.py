@@ -84,6 +84,6 @@ def _counted(pairs: Sequence[Pair], region: str) -> Counter[str]:
             continue
         text = pair.target_masked
         in_source = pair.source_masked.lower()
-        words = [one.text for one in ordinary_words(text) if one.text not in in_source] if has_words else []
+        words = [one for one in ordinary_words(text).all if one not in in_source] if has_words else []
         found.update(signs(words, text.lower() if has_grammar else "", region))
     return found

@@ -9,15 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
-from pipeline.checks.wordlists import CONNECTORS, LABELS, NAME_STARTERS, PLACES, SPELLINGS, WORDS
+from pipeline.checks.wordlists import (
+    BEGINNINGS,
+    CONNECTORS,
+    ENDINGS,
+    LABELS,
+    NAME_STARTERS,
+    PLACES,
+    SPELLINGS,
+    WORDS,
+)
 from pipeline.markup import INVISIBLE
 
 __all__ = [
     "KNOWN",
-    "Word",
+    "Words",
     "all_words",
     "begins_sentence",
     "evidence",
@@ -25,8 +34,10 @@ __all__ = [
     "is_plainly",
     "languages_of",
     "matching",
+    "may_speak_for",
     "ordinary_words",
     "speaks_for",
+    "words_of",
 ]
 
 KNOWN = tuple(WORDS)
@@ -34,13 +45,15 @@ KNOWN = tuple(WORDS)
 
 _OWN = {one: WORDS[one].difference(*(WORDS[other] for other in WORDS if other != one)) for one in WORDS}
 
-_WORD = re.compile(rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)")
+_WORD_FORM = rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)"
+_WORD = re.compile(_WORD_FORM)
+_TOKEN = re.compile(rf"(?<![\w/\\.@#=])(?>({_WORD_FORM}))(?![\d_/\\=]|\(\)|\.[^\W_])|{_WORD_FORM}")
+"""The first group is a word; without it, the match is a piece of a path, an identifier or a call."""
 _PIECE = re.compile(rf"(?:[^\W\d_]|{INVISIBLE})+")
+_CAMEL_CASE = re.compile("[a-z][A-Z]")
 
 _MOST_WORDS = 1 << 17
-"""How many words are remembered as judged; what they speak for is kept."""
-
-_CAMEL_CASE = re.compile("[a-z][A-Z]")
+"""How many words are remembered as judged."""
 
 _WITHIN_NAME = re.compile(r"[\s\"'“”‘’«»&/_-]*")
 """What may stand between two words of one name."""
@@ -48,52 +61,73 @@ _WITHIN_NAME = re.compile(r"[\s\"'“”‘’«»&/_-]*")
 _QUOTES_AND_SPACE = " \t\n\xa0\"'“”‘’«»¿¡"
 _BEFORE_SENTENCE = ".!?:;…•|—–(["
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word that is evidence of its language."""
-
-    text: str
-    """The word in small letters."""
-    weight: int = 1
+_LABELS = frozenset[str]().union(*LABELS.values())
+_PLACES = frozenset[str]().union(*PLACES.values())
+_SENTENCE_STARTERS = _LABELS.union(*WORDS.values()) - NAME_STARTERS
+"""Words that begin a sentence with their capital, and no name."""
 
 
-def ordinary_words(text: str) -> list[Word]:
+class Words(NamedTuple):
+    """The words of a text, in small letters, that are evidence of its language."""
+
+    all: list[str]
+    labels: list[str]
+    """Those of them that a colon makes labels, which count twice: *Foto: …*."""
+
+
+def ordinary_words(text: str) -> Words:
     """Return the words of a masked text that are not part of a name, and countries that stand alone."""
-    tokens = [token for token in _WORD.finditer(text) if not _is_technical(text, token)]
-    found: list[Word] = []
-    at = 0
-    while at < len(tokens):
-        end = _name_end(text, tokens, at)
-        token = tokens[at]
-        word = token[0].replace(INVISIBLE, "").lower()
-        is_country = end == at + 1 and _is_listed(word, PLACES)
-        is_abbreviation = len(word) == 1 and text.startswith(".", token.end())
-        if (end == at or is_country) and not is_abbreviation:
-            found.append(Word(word, 2 if _is_label(text, token) else 1))
-        at = max(end, at + 1)
+    tokens = [token for token in _TOKEN.finditer(text) if token[1]]
+    if _CAMEL_CASE.search(text):
+        tokens = [token for token in tokens if not _CAMEL_CASE.search(token[1])]
+    found = Words([], [])
+    name_end = 0
+    for at, token in enumerate(tokens):
+        if at < name_end:
+            continue
+        written = token[1]
+        word = written.lower()
+        if written[0].isupper():
+            name_end = _name_end(text, tokens, at)
+            if name_end > at and not (name_end == at + 1 and word.replace(INVISIBLE, "") in _PLACES):
+                continue
+        if len(word) == 1 and text.startswith(".", token.end()):
+            continue
+        if INVISIBLE in word:
+            word = word.replace(INVISIBLE, "")
+        found.all.append(word)
+        if word in _LABELS and _is_label(text, token):
+            found.labels.append(word)
     return found
 
 
-def all_words(text: str) -> list[Word]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a masked text in small letters, whatever they are part of."""
+    words = list(map(str.lower, _WORD.findall(text)))
+    return [word.replace(INVISIBLE, "") for word in words] if INVISIBLE in text else words
+
+
+def all_words(text: str) -> list[str]:
     """Return all words of a masked text, names too, and the pieces of file names, but no identifiers of programs."""
-    pieces = (token[0].replace(INVISIBLE, "") for token in _PIECE.finditer(text))
-    return [Word(piece.lower()) for piece in pieces if piece[1:].islower() or piece[1:].isupper()]
+    pieces = _PIECE.findall(text)
+    if INVISIBLE in text:
+        pieces = [piece.replace(INVISIBLE, "") for piece in pieces]
+    return [piece.lower() for piece in pieces if piece[1:].islower() or piece[1:].isupper()]
 
 
-def evidence(words: Iterable[Word], language: str, other: str) -> tuple[int, int]:
-    """Return how much speaks for ``language`` and how much for ``other``, both of KNOWN.
+def evidence(words: Iterable[str], language: str, other: str) -> tuple[int, int]:
+    """Return how many of ``words``, in small letters, speak for ``language`` and for ``other``, both of KNOWN.
 
     Words that both have speak for neither.
     """
+    one, two = _BITS[language], _BITS[other]
     ours = theirs = 0
-    for word in words:
-        languages = _languages_of(word.text)
-        if (language in languages) != (other in languages):
-            if language in languages:
-                ours += word.weight
-            else:
-                theirs += word.weight
+    for languages in filter(None, map(_SPOKEN.__getitem__, words)):
+        spoken = languages & (one | two)
+        if spoken == one:
+            ours += 1
+        elif spoken == two:
+            theirs += 1
     return ours, theirs
 
 
@@ -109,88 +143,105 @@ def speaks_for(word: str, language: str, others: Sequence[str]) -> bool | None:
 
     One that ``language`` shares with one of them speaks for none.
     """
-    languages = _languages_of(word)
-    if language not in languages:
-        return None if languages.isdisjoint(others) else False
-    return True if languages.isdisjoint(others) else None
+    languages = _SPOKEN[word]
+    if not languages:
+        return None
+    of_others = any(languages & _BITS[other] for other in others)
+    if languages & _BITS[language]:
+        return None if of_others else True
+    return False if of_others else None
 
 
-def is_plainly(words: frozenset[str], language: str, others: Sequence[str]) -> bool:
+def languages_of(words: Iterable[str]) -> dict[str, set[str]]:
+    """Return which of ``words``, in small letters, each of the KNOWN languages may have."""
+    spoken = {word: _SPOKEN[word] for word in words}
+    return {language: {word for word, bits in spoken.items() if bits & bit} for language, bit in _BITS.items()}
+
+
+def matching(pattern: re.Pattern[str], words: Sequence[str]) -> Iterator[str]:
+    """Yield those of ``words``, none of which has a line end, in which ``pattern`` is found within their line."""
+    lines = "\n".join(words)
+    found = pattern.search(lines)
+    while found:
+        end = lines.find("\n", found.end())
+        yield lines[lines.rfind("\n", 0, found.start()) + 1 : end if end >= 0 else None]
+        found = pattern.search(lines, end) if end >= 0 else None
+
+
+def may_speak_for(words: Iterable[str], language: str, others: tuple[str, ...]) -> bool:
+    """Tell whether one of ``words``, in small letters, speaks for one of ``others`` and not for ``language``."""
+    return not _strange(language, others).isdisjoint(map(_SPOKEN.__getitem__, words))
+
+
+def is_plainly(words: Iterable[str], language: str, others: tuple[str, ...]) -> bool:
     """Tell whether some of ``words``, in small letters, speak for ``language`` and none for any of ``others``.
 
-    Words of names count as well, so that this is quick: each word is judged once, whatever
-    texts it stands in.
+    Words of names count as well, so that this is quick.
     """
-    known = _speakers(language, tuple(others))
-    new = words - known.judged
-    if new:
-        known.judge(new)
-    return known.theirs.isdisjoint(words) and not known.ours.isdisjoint(words)
+    spoken = frozenset(map(_SPOKEN.__getitem__, words))
+    return spoken.isdisjoint(_strange(language, others)) and not spoken.isdisjoint(_plain(language, others))
 
 
-class _Speakers:
-    """The words met so far, and for which of some languages they speak."""
+_BITS = {language: 1 << number for number, language in enumerate(KNOWN)}
 
-    def __init__(self, language: str, others: Sequence[str]) -> None:
-        self._language = language
-        self._others = others
-        self.judged: set[str] = set()
-        self.ours: set[str] = set()
-        self.theirs: set[str] = set()
 
-    def judge(self, words: Iterable[str]) -> None:
-        """Find out for which languages ``words`` speak."""
-        if len(self.judged) > _MOST_WORDS:
-            self.judged.clear()
-        for word in words:
-            speaks = speaks_for(word, self._language, self._others)
-            if speaks is not None:
-                (self.ours if speaks else self.theirs).add(word)
-        self.judged.update(words)
+def _by_word(lists: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, int]:
+    """Return for each word, or piece of one, of some lists by language the bits of the languages that have it."""
+    found: dict[str, int] = {}
+    for by_language in lists:
+        for language, words in by_language.items():
+            for word in words:
+                found[word] = found.get(word, 0) | _BITS[language]
+    return found
+
+
+_LISTED = _by_word((WORDS, LABELS, PLACES))
+_BEGUN, _ENDED, _SPELLED = (_by_word((lists,)) for lists in (BEGINNINGS, ENDINGS, SPELLINGS))
+_BEGINNING_LENGTHS, _ENDING_LENGTHS = (sorted({len(one) for one in known}) for known in (_BEGUN, _ENDED))
+
+
+class _Spoken(dict[str, int]):
+    """The languages that words may be in, as bits, judging by the lists and their spelling: each is judged once."""
+
+    def __missing__(self, word: str) -> int:
+        languages = _LISTED.get(word, 0)
+        for length in _BEGINNING_LENGTHS:
+            languages |= _BEGUN.get(word[:length], 0)
+        for length in _ENDING_LENGTHS:
+            languages |= _ENDED.get(word[-length:], 0)
+        for spelling, bits in _SPELLED.items():
+            if spelling in word:
+                languages |= bits
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = languages
+        return languages
+
+
+_SPOKEN = _Spoken()
 
 
 @cache
-def _speakers(language: str, others: tuple[str, ...]) -> _Speakers:
-    return _Speakers(language, others)
+def _strange(language: str, others: tuple[str, ...]) -> frozenset[int]:
+    """Return the bits of words that speak for one of ``others``, and not for ``language``."""
+    own, rest = _BITS[language], sum(_BITS[other] for other in others)
+    return frozenset(bits for bits in range(1 << len(KNOWN)) if bits & rest and not bits & own)
 
 
-@lru_cache(maxsize=1 << 16)
-def _languages_of(word: str) -> frozenset[str]:
-    """Return the languages that a word may be in, judging by the lists and its spelling."""
-    return frozenset(
-        language
-        for language in KNOWN
-        if any(word in lists[language] for lists in (WORDS, LABELS, PLACES)) or SPELLINGS[language].search(word)
-    )
-
-
-def _is_technical(text: str, token: re.Match[str]) -> bool:
-    """Tell whether a word is a piece of a path, an identifier or a call."""
-    start, end = token.span()
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    return (
-        before.isdigit()
-        or before in tuple("_/\\.@#=")
-        or after[:1].isdigit()
-        or after[:1] in tuple("_/\\=")
-        or after == "()"
-        or (after[:1] == "." and after[1:].isalnum())
-        or _CAMEL_CASE.search(token[0]) is not None
-    )
-
-
-def _is_listed(word: str, lists: Mapping[str, frozenset[str]]) -> bool:
-    return any(word in listed for listed in lists.values())
+@cache
+def _plain(language: str, others: tuple[str, ...]) -> frozenset[int]:
+    """Return the bits of words that speak for ``language``, and for none of ``others``."""
+    own, rest = _BITS[language], sum(_BITS[other] for other in others)
+    return frozenset(bits for bits in range(1 << len(KNOWN)) if bits & own and not bits & rest)
 
 
 def _name_end(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
-    """Return the place after the name that begins with token ``at``; ``at`` itself if none does."""
+    """Return the place after the name that begins with token ``at``, which has a capital; ``at`` if none does."""
     first = tokens[at]
-    if not first[0][0].isupper() or text.startswith(":", first.end()):
+    if text.startswith(":", first.end()):
         return at
-    word = first[0].lower()
     begins = begins_sentence(text, first.start())
-    if begins and word not in NAME_STARTERS and (_is_listed(word, WORDS) or _is_listed(word, LABELS)):
+    if begins and first[0].lower() in _SENTENCE_STARTERS:
         return at
     end = at + 1
     ahead = end
@@ -206,7 +257,7 @@ def _name_end(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
 
 
 def _is_label(text: str, token: re.Match[str]) -> bool:
-    return text.startswith(":", token.end()) and _is_listed(token[0].lower(), LABELS)
+    return text.startswith(":", token.end()) and token[0].lower() in _LABELS
 
 
 def begins_sentence(text: str, at: int) -> bool:
@@ -214,27 +265,3 @@ def begins_sentence(text: str, at: int) -> bool:
     while at and text[at - 1] in _QUOTES_AND_SPACE:
         at -= 1
     return at == 0 or text[at - 1] in _BEFORE_SENTENCE
-
-
-def languages_of(words: Sequence[str]) -> dict[str, set[str]]:
-    """Return which of ``words``, in small letters, each of the KNOWN languages may have: many are judged at once."""
-    together = set(words)
-    found: dict[str, set[str]] = {}
-    for language in KNOWN:
-        its = found[language] = together & _LISTED[language]
-        its.update(matching(_SPELT[language], words))
-    return found
-
-
-def matching(pattern: re.Pattern[str], words: Sequence[str]) -> Iterator[str]:
-    """Yield those of ``words``, none of which has a line end, in which ``pattern`` is found within their line."""
-    lines = "\n".join(words)
-    found = pattern.search(lines)
-    while found:
-        end = lines.find("\n", found.end())
-        yield lines[lines.rfind("\n", 0, found.start()) + 1 : end if end >= 0 else None]
-        found = pattern.search(lines, end) if end >= 0 else None
-
-
-_LISTED = {one: frozenset().union(*(lists[one] for lists in (WORDS, LABELS, PLACES))) for one in WORDS}
-_SPELT = {one: re.compile(pattern.pattern, re.MULTILINE) for one, pattern in SPELLINGS.items()}

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
-from lingua import IsoCode639_1, Language, LanguageDetectorBuilder
+from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
 from pipeline.checks.context import Context
-from pipeline.checks.evidence import KNOWN, Word, all_words, evidence, is_at_home, is_plainly, ordinary_words
+from pipeline.checks.evidence import (
+    KNOWN,
+    Words,
+    all_words,
+    evidence,
+    is_at_home,
+    is_plainly,
+    may_speak_for,
+    ordinary_words,
+    words_of,
+)
 from pipeline.checks.pair import Text
 from pipeline.locales import primary
 from pipeline.markup import Kind, Role
@@ -39,6 +50,9 @@ _TIMES = 4
 _STRANGE = ("ca", "fr", "it", "la")
 """Languages that are easily taken for Spanish or Portuguese."""
 
+_FEWEST, _FEWEST_HINTED, _FEWEST_GUESSED = 4, 3, 3
+"""Words that are judged by statistics alone; where one speaks for the language; where several do, to be sure."""
+
 _LETTERS = 20
 """Letters that a statistical guess needs; fewer give strange results."""
 
@@ -57,24 +71,46 @@ def foreign_lines(text: Text, context: Context) -> Iterator[tuple[int, int, list
     There are two languages where its words do not tell which of them it is.
     """
     language = primary(text.language)
-    others = [one for one in dict.fromkeys(map(primary, context.languages)) if one != language and one in KNOWN]
-    if language not in KNOWN or not others:
-        return
-    if "\n" not in text.text and is_plainly(text.words, language, others):
+    others = _others(language, context.languages)
+    if not others:
         return
     upright = _without_italics(text)
     for start, end in _lines(text):
         line = upright[start:end]
         if len(line.split()) < _ENOUGH:
             line = text.masked[start:end]
-        if is_at_home(line, language) or is_publication(line):
-            continue
-        line = _QUOTATION.sub("", line)
-        found = _languages(line, ordinary_words(line), language, others)
-        if not found and text.is_source and _is_file_name(line):
-            found = _language_of_file_name(line, language, others)
-        if found:
+        found = _languages_of_line(line, language, others, is_source=text.is_source)
+        if found and not _is_native(text, line, language, others):
             yield start, end, found
+
+
+@cache
+def _others(language: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of a workspace's languages that can be told from ``language``."""
+    if language not in KNOWN:
+        return ()
+    return tuple(one for one in dict.fromkeys(map(primary, languages)) if one != language and one in KNOWN)
+
+
+def _languages_of_line(line: str, language: str, others: tuple[str, ...], *, is_source: bool) -> list[str]:
+    """Return the languages that a line of a text may be in instead of ``language``; nothing if it is right."""
+    words = words_of(line)
+    is_clean = not may_speak_for(words, language, others)
+    is_short = len(words) < _FEWEST or sum(map(len, words)) < _LETTERS
+    if is_clean and is_short and not (is_source and "_" in line):
+        return []
+    line = _QUOTATION.sub("", line)
+    found = _languages(line, ordinary_words(line), language, others)
+    if not found and is_source and _is_file_name(line):
+        return _language_of_file_name(line, language, others)
+    return found
+
+
+def _is_native(text: Text, line: str, language: str, others: tuple[str, ...]) -> bool:
+    """Tell whether a line, or all of its text, is at home whatever some words of it say."""
+    if is_at_home(line, language) or is_publication(line):
+        return True
+    return "\n" not in text.text and is_plainly(text.words, language, others)
 
 
 def is_publication(text: str) -> bool:
@@ -119,11 +155,9 @@ def _is_file_name(line: str) -> bool:
     return " " in line.strip() and _UNDERSCORE.search(line) is not None and _PROGRAM.search(line) is None
 
 
-def _languages(line: str, words: Sequence[Word], language: str, others: Sequence[str]) -> list[str]:
+def _languages(line: str, words: Words, language: str, others: Sequence[str]) -> list[str]:
     """Return the language a line is in instead of ``language``, or the two it may be in; nothing if it is right."""
-    if any(_STRANGE_LETTER.search(word.text) for word in words):
-        return []
-    scores = {other: evidence(words, language, other) for other in others}
+    scores = {other: evidence(words.all + words.labels, language, other) for other in others}
     speaking = {
         other: theirs
         for other, (ours, theirs) in scores.items()
@@ -132,23 +166,34 @@ def _languages(line: str, words: Sequence[Word], language: str, others: Sequence
         or (theirs and {language, other} == _NEAR_RELATIONS and _names_agree(line, language, other))
     }
     if speaking:
-        is_strange = any(_confidence(words, other) >= _PROBABLE for other in _STRANGE)
-        return [] if is_strange else _nearest(line, speaking)
-    is_decided = any(ours for ours, _ in scores.values())
-    is_hinted = any(theirs for _, theirs in scores.values())
-    letters = sum(len(word.text) for word in words)
-    if is_decided or len(words) < (3 if is_hinted else 4) or letters < _LETTERS:
+        return [] if _has_strange_letter(words.all) or _is_strange(words.all) else _nearest(line, speaking)
+    if any(ours for ours, _ in scores.values()):
         return []
-    guessed = [other for other in others if _confidence(words, other) >= _CERTAIN]
+    fewest = _FEWEST_HINTED if any(theirs for _, theirs in scores.values()) else _FEWEST
+    if len(words.all) < fewest or sum(map(len, words.all)) < _LETTERS or _has_strange_letter(words.all):
+        return []
+    likely = _confidence(words.all)
+    guessed = [other for other in others if likely.get(other, 0) >= _CERTAIN]
     if guessed and _NEAR_RELATIONS.issuperset(others):
         return _nearest(line, dict.fromkeys(others, 0))
     return guessed
 
 
+def _has_strange_letter(words: Sequence[str]) -> bool:
+    return _STRANGE_LETTER.search(" ".join(words)) is not None
+
+
+def _is_strange(words: Sequence[str]) -> bool:
+    """Tell whether the spelling of ``words`` is that of a language that is none of KNOWN."""
+    likely = _confidence(words)
+    return any(likely.get(other, 0) >= _PROBABLE for other in _STRANGE)
+
+
 def _language_of_file_name(line: str, language: str, others: Sequence[str]) -> list[str]:
     """Return the language of a file name left as a caption (*Fachada_M Sorolla*): one telling word is enough."""
-    pieces = [word for word in all_words(line) if len(word.text) > 3]
-    if any(evidence(ordinary_words(line), language, other)[0] for other in others):
+    pieces = [word for word in all_words(line) if len(word) > 3]
+    ordinary = ordinary_words(line).all
+    if any(evidence(ordinary, language, other)[0] for other in others):
         return []
     scores = {other: evidence(pieces, language, other) for other in others}
     return _nearest(line, {other: theirs for other, (ours, theirs) in scores.items() if theirs and not ours})
@@ -169,14 +214,21 @@ def _nearest(line: str, scores: Mapping[str, int]) -> list[str]:
     return best if one == other else best[:1] if one > other else best[1:]
 
 
-def _confidence(words: Sequence[Word], language: str) -> float:
-    """Return how likely it is, from 0 to 1, that the spelling of ``words`` is that of ``language``.
+def _confidence(words: Sequence[str]) -> Mapping[str, float]:
+    """Return how likely it is, from 0 to 1, that the spelling of ``words`` is that of each language.
 
-    The detector's small models (3 MB, read in 30 ms) are enough: they veto, or they speak
-    where they are all but certain.
+    Nothing is said of fewer than three words. The detector's small models (3 MB, read in 30 ms) are enough:
+    they veto, or they speak where they are all but certain.
     """
-    if len(words) < 3:
-        return 0.0
-    known = {code: Language.from_iso_code_639_1(IsoCode639_1.from_str(code.upper())) for code in (*KNOWN, *_STRANGE)}
-    detector = LanguageDetectorBuilder.from_languages(*known.values()).with_low_accuracy_mode().build()
-    return detector.compute_language_confidence(" ".join(word.text for word in words), known[language])
+    if len(words) < _FEWEST_GUESSED:
+        return {}
+    detector, names = _detector()
+    guesses = detector.compute_language_confidence_values(" ".join(words))
+    return {names[one.language]: one.value for one in guesses}
+
+
+@cache
+def _detector() -> tuple[LanguageDetector, Mapping[Language, str]]:
+    """Return what guesses the language of words, and what we call the languages it knows."""
+    names = {Language.from_iso_code_639_1(IsoCode639_1.from_str(one.upper())): one for one in (*KNOWN, *_STRANGE)}
+    return LanguageDetectorBuilder.from_languages(*names).with_low_accuracy_mode().build(), names

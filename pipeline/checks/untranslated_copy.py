@@ -29,6 +29,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import KNOWN, evidence, ordinary_words
 from pipeline.checks.pair import Pair
+from pipeline.checks.same_texts import letters
 from pipeline.checks.signs import Sign
 from pipeline.glossary import outermost
 from pipeline.locales import primary
@@ -79,8 +80,8 @@ def _has_foreign_words(pair: Pair, context: Context) -> bool:
         hits = context.glossary.lexicon(pair.target_language).find(text)
         text = _without(text, ((hit.start, hit.end) for hit in hits if hit.accepted))
     words = ordinary_words(_AT_HOME_EVERYWHERE.sub("", text))
-    ours, theirs = evidence(words, target, source)
-    return bool(theirs) and not ours and (theirs > 1 or len(words) > 2)
+    ours, theirs = evidence(words.all + words.labels, target, source)
+    return bool(theirs) and not ours and (theirs > 1 or len(words.all) > 2)
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -100,6 +101,8 @@ def is_copy(pair: Pair) -> bool:
         return False
     if pair.source == pair.target:
         return True
+    if letters(pair.source_masked) != letters(pair.target_masked):
+        return False
     differing = pair.source_words ^ pair.translation.words
     if any(map(str.isalpha, differing)) and not any(map(_joins, differing)):
         return False

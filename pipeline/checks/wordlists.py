@@ -6,11 +6,9 @@ not in that of the second. So a word that two languages share belongs in both li
 
 from __future__ import annotations
 
-import re
-
 from pipeline.markup.tags import names
 
-__all__ = ["CONNECTORS", "LABELS", "NAME_STARTERS", "PLACES", "SPELLINGS", "WORDS"]
+__all__ = ["BEGINNINGS", "CONNECTORS", "ENDINGS", "LABELS", "NAME_STARTERS", "PLACES", "SPELLINGS", "WORDS"]
 
 WORDS = {
     "en": names(
@@ -76,12 +74,30 @@ LABELS = {
 }
 """What stands in captions before a name; with a colon behind it weighs as much as two words."""
 
-SPELLINGS = {
-    "en": re.compile(r"(?:[st]ions?|ness|ship|ships|ght|ings?|ously|ely|ally)$|^(?:th|wh|kn)|ck|sh|ow|ee"),
-    "es": re.compile(r"ñ|(?:[cs]ión|[cs]iones|dad|mient[oa]s?|eza|ajes?|mente)$|^ll[aeo]|uev"),
-    "pt": re.compile(r"[ãõçêôâà]|(?:dade|agem|agens|eza|mente|[nl]h[aeo]s?|[nl]har|lhor(?:es)?|nheir[ao]s?)$|ssã"),
+BEGINNINGS = {
+    "en": names("th wh kn"),
+    "es": names("lla lle llo"),
 }
-"""Spellings of words that one language has and the others hardly ever."""
+"""How words begin that one language has and the others hardly ever."""
+
+ENDINGS = {
+    "en": names("sion sions tion tions ness ship ships ght ing ings ously ely ally"),
+    "es": names("ción ciones sión siones dad miento mientos mienta mientas eza aje ajes mente"),
+    "pt": names(
+        """
+        dade agem agens eza mente nha nhas nhe nhes nho nhos lha lhas lhe lhes lho lhos nhar lhar lhor lhores
+        nheira nheiras nheiro nheiros
+        """
+    ),
+}
+"""How they end."""
+
+SPELLINGS = {
+    "en": names("ck sh ow ee"),
+    "es": names("ñ uev"),
+    "pt": names("ã õ ç ê ô â à"),
+}
+"""What they have anywhere."""
 
 PLACES = {
     "en": names("bolivia brazil colombia ecuador nicaragua panama paraguay peru spain uruguay"),
