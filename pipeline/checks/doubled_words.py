@@ -64,7 +64,10 @@ _DISTRIBUTIVES = names("a by em en for in por to tras")
 _ARTICLES = names("a an as el la las los o os the um uma un una unos unas uns umas")
 _ONE_LETTER_WORDS = names("a e i o u y à é ó")
 
-_WORD = re.compile(rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)")
+_WORD_FORM = rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)"
+_WORD = re.compile(_WORD_FORM)
+_WORD_OR_SIGN = re.compile(rf"{_WORD_FORM}|(?![\s{INVISIBLE}])[\W\d_]+")
+"""A word, or what parts two that do not stand side by side."""
 _TRANSPARENT = (Kind.EMPHASIS, Kind.TAG, Kind.NUMBER, Kind.LINK, Kind.REFERENCE, Kind.COMMENT)
 _ITALICS = names("cite dfn em i q var")
 _SEPARATING_TAGS = names("br button hr img input label li option td th")
@@ -72,9 +75,9 @@ _SEPARATING_TAGS = names("br button hr img input label li option td th")
 
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each repetition; what the source text repeats in the same words is reported there only."""
-    words = _words(text.masked)
-    if not _may_repeat(words) or not any(_repetitions(words)):
+    if not _may_repeat(_small(_WORD_OR_SIGN, text.masked)):
         return
+    words = _words(text.masked)
     tokens = list(_WORD.finditer(text.masked))
     known = _repeated(_words(text.original)) if text.original else frozenset()
     for start, period, end in _repetitions(words):
@@ -96,11 +99,24 @@ def _may_repeat(words: Sequence[str]) -> bool:
     """Tell at a glance whether as many words in a row as there are between two of them are the same."""
     if len(frozenset(words)) == len(words):
         return False
-    return any(b"\1" * period in bytes(map(eq, words, words[period:])) for period in range(1, _LONGEST + 1))
+    following = words[1:]
+    if True in map(eq, words, following):
+        return True
+    if len(frozenset(zip(words, following, strict=False))) == len(following):
+        return False
+    return any(b"\1" * period in bytes(map(eq, words, words[period:])) for period in range(2, _LONGEST + 1))
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace(INVISIBLE, "").lower() for word in _WORD.findall(text)]
+    return _small(_WORD, text)
+
+
+def _small(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Return what ``pattern`` finds in a text, in small letters."""
+    small = text.lower()
+    if INVISIBLE in text or len(small) != len(text):
+        return [word.replace(INVISIBLE, "").lower() for word in pattern.findall(text)]
+    return pattern.findall(small)
 
 
 def _repeated(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
