@@ -76,14 +76,16 @@ def check_catalog(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]
 def _counted(pairs: Sequence[Pair], region: str) -> Counter[str]:
     """Return the signs of ``region`` in all translations, without those that the source text has too."""
     found: Counter[str] = Counter()
-    known = hints(region)
-    for pair in pairs:
-        glanced_at = pair.target if pair.markup is Markup.NONE else pair.target_masked
-        has_words, has_grammar = known.of(glanced_at.replace(INVISIBLE, "").lower())
-        if not (has_words or has_grammar):
-            continue
+    for number, has_words, has_grammar in hints(region).among(map(_glanced_at, pairs)):
+        pair = pairs[number]
         text = pair.target_masked
         in_source = pair.source_masked.lower()
         words = [one for one in ordinary_words(text).all if one not in in_source] if has_words else []
         found.update(signs(words, text.lower() if has_grammar else "", region))
     return found
+
+
+def _glanced_at(pair: Pair) -> str:
+    """Return a translation in small letters; only markup is worth the time it takes to blank it."""
+    text = pair.target if pair.markup is Markup.NONE else pair.target_masked
+    return text.replace(INVISIBLE, "").lower()

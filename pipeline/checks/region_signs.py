@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from pipeline.markup.tags import names
 
@@ -122,6 +124,8 @@ _GRAMMAR_WORDS = {
 }
 """Words one of which each of these ways has."""
 _COMPOUND = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)+")
+_AROUND = ".,;:!?()[]{}<>`'\"*“”‘’«»¿¡…/\\-"
+"""What may stand before or behind a word."""
 _MOST = 1 << 17
 """How many pieces of texts are remembered."""
 
@@ -136,23 +140,36 @@ class Hints:
         self._words: set[str] = set()
         self._grammar: set[str] = set()
 
-    def of(self, text: str) -> tuple[bool, bool]:
-        """Tell of a text in small letters whether a word may be a sign of the region, and how a sentence is built."""
-        pieces = text.split()
-        if not self._judged.issuperset(pieces):
-            if len(self._judged) > _MOST:
-                self._judged.clear()
-            for piece in set(pieces).difference(self._judged):
-                self._judge(piece)
-        return not self._words.isdisjoint(pieces), not self._grammar.isdisjoint(pieces)
+    def among(self, texts: Iterable[str]) -> Iterator[tuple[int, bool, bool]]:
+        """Yield the numbers of those of ``texts``, in small letters, that may have a sign of the region.
 
-    def _judge(self, piece: str) -> None:
-        words = _WORD.findall(piece)
-        if not _GRAMMAR_WORDS[self._region].isdisjoint(words):
-            self._grammar.add(piece)
-        if any(_is_sign(word, self._region) for word in (*words, *_COMPOUND.findall(piece))):
-            self._words.add(piece)
-        self._judged.add(piece)
+        With each number stands whether a word may be one, and whether the way a sentence is built may.
+        """
+        split = [text.split() for text in texts]
+        pieces = set(chain.from_iterable(split))
+        self._judge(pieces - self._judged)
+        words, grammar = self._words & pieces, self._grammar & pieces
+        telling = words | grammar
+        if telling:
+            for number, pieces_of_text in enumerate(split):
+                if not telling.isdisjoint(pieces_of_text):
+                    yield number, not words.isdisjoint(pieces_of_text), not grammar.isdisjoint(pieces_of_text)
+
+    def _judge(self, pieces: set[str]) -> None:
+        if len(self._judged) > _MOST:
+            self._judged.clear()
+        listed, grammar = _SPELLINGS[self._region] | _EVERYDAY[self._region], _GRAMMAR_WORDS[self._region]
+        may_be_spelled = _VOWELS[self._region].search
+        for piece in pieces:
+            bare = piece.strip(_AROUND)
+            words = [bare] if bare.isalpha() else _WORD.findall(piece)
+            if len(words) > 1:
+                words += _COMPOUND.findall(piece)
+            if not grammar.isdisjoint(words):
+                self._grammar.add(piece)
+            if not listed.isdisjoint(words) or may_be_spelled(piece):
+                self._words.add(piece)
+        self._judged |= pieces
 
 
 @cache
