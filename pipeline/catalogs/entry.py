@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Catalog", "Entry", "with_raw"]
+from pipeline.catalogs.comments import parse_comments
+
+__all__ = ["Catalog", "Entry", "as_read"]
+
+_IN_COMMENTS = ("comments", "extracted", "references", "flags", "sticky")
+"""The fields of an entry that stand in comments, in the order in which ``parse_comments`` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,18 @@ class Entry:
     """The line of its (first) ``msgstr``."""
     raw: str = field(default="", init=False, compare=False, repr=False)
     """Its characters as read, with the lines above that belong to it; empty if made or changed by us."""
+    above: int = field(default=0, init=False, compare=False, repr=False)
+    """How many of these are the comments above it, to the end of the last one."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> tuple[str, ...]:
+            """Read the comments of an entry that ``as_read`` made, once somebody asks for one kind of them."""
+            if name not in _IN_COMMENTS:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            for kind, texts in zip(_IN_COMMENTS, parse_comments(self.raw[: self.above]), strict=True):
+                object.__setattr__(self, kind, texts)
+            return getattr(self, name)
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -73,9 +91,49 @@ class Entry:
         return (all(self.msgstr_plural) if self.msgstr_plural else bool(self.msgstr)) and not self.obsolete
 
 
-def with_raw(entry: Entry, raw: str) -> Entry:
-    """Give an entry that was just read its characters, and return it."""
-    object.__setattr__(entry, "raw", raw)
+class _Open:
+    """An entry while it is made: the same slots, but not frozen."""
+
+    __slots__ = tuple(one.name for one in fields(Entry))
+
+
+def as_read(
+    raw: str,
+    above: int,
+    msgid: str,
+    msgstr: str,
+    msgctxt: str | None,
+    *,
+    line: int,
+    msgstr_line: int,
+    obsolete: bool,
+    only_references: bool = False,
+    msgid_plural: str | None = None,
+    msgstr_plural: tuple[str, ...] = (),
+    previous: tuple[str | None, str | None, str | None] = (None, None, None),
+) -> Entry:
+    """Return an entry that was read from a file; ``previous`` is its previous context, text and plural.
+
+    What its comments hold is read when it is asked for. Catalogs have ten thousands of
+    entries and a frozen dataclass takes six times as long to make as one that is open,
+    so the slots are filled first and become an ``Entry`` then.
+    """
+    made: Any = _Open()
+    made.raw = raw
+    made.above = above
+    made.line = line
+    made.msgstr_line = msgstr_line
+    made.msgid = msgid
+    made.msgstr = msgstr
+    made.msgctxt = msgctxt
+    made.obsolete = obsolete
+    made.msgid_plural = msgid_plural
+    made.msgstr_plural = msgstr_plural
+    made.previous_msgctxt, made.previous_msgid, made.previous_msgid_plural = previous
+    if only_references or not above:
+        made.comments = made.extracted = made.flags = made.sticky = ()
+    made.__class__ = Entry
+    entry: Entry = made
     return entry
 
 

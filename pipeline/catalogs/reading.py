@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from pipeline.catalogs.comments import parse_comments
-from pipeline.catalogs.entry import Catalog, Entry, with_raw
+from pipeline.catalogs.common_layout import common_entry
+from pipeline.catalogs.entry import Catalog, Entry, as_read
 from pipeline.catalogs.faults import explain
 from pipeline.catalogs.headers import charset_of, codec_of
 from pipeline.catalogs.strings import STRING, unquoted
@@ -140,41 +140,52 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 def _entries(text: str, codec: str) -> Iterator[Entry]:
     """Yield the entries of a PO file; what follows the last one is left."""
-    at, counted, line = 0, 0, 1
-    while match := _ENTRY.match(text, at):
-        groups = match.groups()
-        first = 2 if groups[5] is not None else 10
-        parts = groups[first - 1 : first + 7]
-        msgid_at = match.start(first + 4)
-        msgid_line = line + text.count("\n", counted, msgid_at)
-        counted = match.start(first + 5 if parts[5] is not None else first + 7)
-        line = msgid_line + text.count("\n", msgid_at, counted)
-        try:
-            entry = _entry(groups[0], parts, codec, obsolete=first == 10, lines=(msgid_line, line))
-        except CatalogError as error:
-            raise _placed(error, text, match, codec) from None
+    at, line, tried = 0, 1, 0
+    while True:
+        if at >= tried and text.startswith("\n", at):
+            tried = text.find("\n\n", at + 1) + 1 or len(text)
+            if common := common_entry(text[at:tried], line):
+                at = tried
+                entry, line = common
+                yield entry
+                continue
+        match = _ENTRY.match(text, at)
+        if match is None:
+            break
+        entry = _entry(match, text, line, codec)
+        line += text.count("\n", at, match.end())
         at = match.end()
-        yield with_raw(entry, match[0])
+        yield entry
     if not _END.match(text, at):
         raise explain(text, at)
 
 
-def _entry(above: str, parts: Sequence[str | None], codec: str, *, obsolete: bool, lines: tuple[int, int]) -> Entry:
-    """Return an entry from the quoted strings that the grammar found, in its order."""
-    texts = [part if part is None else unquoted(part, codec) for part in parts[:7]]
+def _entry(match: re.Match[str], text: str, line: int, codec: str) -> Entry:
+    """Return the entry that the grammar found in ``text``, and whose characters begin on ``line``."""
+    groups = match.groups()
+    first = 2 if groups[5] is not None else 10
+    parts = groups[first - 1 : first + 7]
+    msgid_at = match.start(first + 4)
+    msgid_line = line + text.count("\n", match.start(), msgid_at)
+    msgstr_at = match.start(first + 5 if parts[5] is not None else first + 7)
+    try:
+        texts = [part if part is None else unquoted(part, codec) for part in parts[:7]]
+        forms = _forms(parts[7], codec) if parts[7] else ()
+    except CatalogError as error:
+        raise _placed(error, text, match, codec) from None
     previous_msgctxt, previous_msgid, previous_plural, msgctxt, msgid, msgstr, msgid_plural = texts
-    return Entry(
+    return as_read(
+        match[0],
+        len(groups[0]),
         msgid or "",
         msgstr or "",
         msgctxt,
-        msgid_plural,
-        _forms(parts[7], codec) if parts[7] else (),
-        *parse_comments(above),
-        previous_msgctxt,
-        previous_msgid,
-        previous_plural,
-        obsolete,
-        *lines,
+        line=msgid_line,
+        msgstr_line=msgid_line + text.count("\n", msgid_at, msgstr_at),
+        obsolete=first == 10,
+        msgid_plural=msgid_plural,
+        msgstr_plural=forms,
+        previous=(previous_msgctxt, previous_msgid, previous_plural),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from pipeline.errors import CatalogError
 
-__all__ = ["IMPOSSIBLE", "STRING", "escaped", "places", "quoted", "unquoted"]
+__all__ = ["IMPOSSIBLE", "STRING", "escaped", "places", "plain", "quoted", "unquoted"]
 
 STRING = r'"[^"\\\n]*+(?>(?:\\(?>(?:\\\n)*)[\s\S][^"\\\n]*+)*)"'
 """One string between its quotation marks. A backslash before a line end joins the lines, as in C."""
@@ -19,6 +19,9 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ESCAPE = re.compile(r"""\\(?:([abfnrtv"\\])|([0-7]{1,3})|x([0-9A-Fa-f]+)|.)""", re.DOTALL)
 _CHARACTER = re.compile(r"(?P<joined>\\\n)|(?P<numbered>\\[0-7x])|\\?.", re.DOTALL)
 _MEANING = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
+_MEANINGS = tuple((f"\\{letter}", _MEANING[letter]) for letter in 'n"tabfrv')
+"""All but the backslash, the most frequent first."""
+_PLAIN = re.compile(r'[^"\\\n]*+(?>(?:(?:\\[abfnrtv"\\]|"\n")[^"\\\n]*+)*)')
 _ESCAPED = {ord(meaning): f"\\{letter}" for letter, meaning in _MEANING.items()}
 _TO_ESCAPE = re.compile(f"[{re.escape(''.join(_MEANING.values()))}]")
 
@@ -29,9 +32,9 @@ def unquoted(strings: str, codec: str) -> str:
     Numbered escapes (``\303\251``, ``\xc3\xa9``) stand for bytes in ``codec``.
     Raises CatalogError (without a line) for escapes that gettext does not know.
     """
-    if "\\" not in strings:
-        text = strings[1:-1].replace('"\n"', "")
-        return text if '"' not in text else "".join(string[1:-1] for string in _STRING.findall(strings))
+    text = plain(strings[1:-1])
+    if text is not None:
+        return text
     text = "".join(_ESCAPE.sub(_meaning, string[1:-1].replace("\\\n", "")) for string in _STRING.findall(strings))
     try:
         text.encode()
@@ -42,6 +45,28 @@ def unquoted(strings: str, codec: str) -> str:
             raise CatalogError(
                 f"its numbered escapes are not {codec.upper()} characters", remedy="write the characters themselves"
             ) from None
+    return text
+
+
+def plain(inside: str) -> str | None:
+    """Return the text of quoted strings in the layout that all programs write; None for any other.
+
+    ``inside`` is what stands between the first quotation mark and the last. In the common layout
+    each string begins its line, and its escapes are of one letter.
+    """
+    text = inside.replace('"\n"', "") if "\n" in inside else inside
+    if "\\" in text:
+        return _unescaped(text) if _PLAIN.fullmatch(inside) else None
+    return None if '"' in text or "\n" in text else text
+
+
+def _unescaped(text: str) -> str:
+    if "\\\\" in text:
+        return "\\".join(map(_unescaped, text.split("\\\\")))
+    for escape, meaning in _MEANINGS:
+        if "\\" not in text:
+            break
+        text = text.replace(escape, meaning)
     return text
 
 
