@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalogs import Entry, form_line, read, region, serialise
+from pipeline.catalogs import Entry, form_line, read, referred, region, serialise
+from pipeline.catalogs.comments import first_reference, parse_comments
 from pipeline.catalogs.entry import Catalog
+from pipeline.catalogs.strings import place
 from pipeline.stages.check import check
 from pipeline.workspace import find_workspace
 from tests.sample_catalogs import HEADER, in_its_time
@@ -129,3 +131,51 @@ def test_fuzzy_entries_are_looked_at_when_asked_and_show_their_previous_text(tmp
     assert finding.fuzzy
     assert finding.previous == "Whisper"
     assert finding.region
+
+
+@pytest.mark.parametrize(
+    ("strings", "start", "end", "expected"),
+    [
+        ('"ab"', 0, 1, (1, 2)),
+        ('"ab"', 2, 2, (3, 3)),
+        ('"ab" "cd"', 2, 2, (6, 6)),
+        ('"ab"\n"cd"', 1, 3, (2, 7)),
+        ('"a\\\nb"', 1, 2, (4, 5)),
+        ('"a\\\nb"', 0, 1, (1, 2)),
+        (r'"\\\n"', 1, 2, (3, 5)),
+        (r'"\\0"', 1, 2, (3, 4)),
+        (r'"a" "\0"', 0, 1, None),
+        (r'"a" "\xe9"', 0, 1, None),
+        ('"ab"', -1, 1, None),
+        ('"ab"', 2, 1, None),
+        ('"ab"', 1, 3, None),
+        ('""', 0, 0, (1, 1)),
+    ],
+)
+def test_places_in_quoted_strings(strings: str, start: int, end: int, expected: tuple[int, int] | None) -> None:
+    assert place(strings, start, end) == expected
+
+
+@in_its_time
+@given(
+    st.lists(
+        st.sampled_from(
+            ("", "#: ", "#:", "#: a.py:1 b", "#:c", "#: d : 2", "#: \u2068e f\u2069:3", "# #: no", "#. #: no", "#~#: g")
+        ),
+        max_size=4,
+    ),
+    st.sampled_from(("\n", "\r\n", "\\\n")),
+)
+def test_the_first_reference_is_the_first_of_all(lines: list[str], end: str) -> None:
+    text = "".join(f"{line}{end}" for line in lines)
+    assert first_reference(text) == next(iter(parse_comments(text).references), "")
+
+
+def test_a_document_is_referred_to_by_name_and_line() -> None:
+    po = PO.replace("# a note", "# a note\n#: a.md:12 b.md\n#: c.md").replace(
+        "#, fuzzy", "#, fuzzy\n#: \u2068d e.md\u2069"
+    )
+    entries = read(po.encode()).entries
+    assert [referred(entry) for entry in entries] == [("a.md", 12), ("d e.md", 0), ("", 0)]
+    assert referred(replace(entries[0], msgstr="new")) == ("a.md", 12)
+    assert referred(Entry("a", references=("f:g", "h:1"))) == ("f:g", 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Comments", "comment_line", "flag_line", "parse_comments", "reference_lines"]
+__all__ = ["Comments", "comment_line", "first_reference", "flag_line", "parse_comments", "reference_lines"]
 
 _REFERENCE = re.compile(r"(\u2068[^\u2069]*\u2069|[^ \t]+?)(?:[ \t]*:[ \t]*([0-9]+))?(?=[ \t]|$)")
 _FLAG = re.compile(r"range:[\s,]*[^\s,]+|[^\s,]+")
@@ -53,6 +53,18 @@ def parse_comments(lines: str) -> Comments:
         elif text[:1] == "#" and kind != "|":
             translator.append(text[1:].removeprefix(" "))
     return Comments(*map(tuple, kinds))
+
+
+def first_reference(lines: str) -> str:
+    """Return the first of the references that ``parse_comments`` finds; empty if there is none."""
+    before, mark, rest = lines.partition("#:")
+    if not mark:
+        return ""
+    if "\\" not in lines and before[-1:] in {"", "\n"}:
+        found = _references(rest.partition("\n")[0].removesuffix("\r"))
+        if found:
+            return found[0]
+    return next(iter(parse_comments(lines).references), "")
 
 
 def _references(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogs.comments import parse_comments
+from pipeline.catalogs.comments import first_reference, parse_comments
 
 __all__ = ["Catalog", "Entry", "as_read"]
 
@@ -69,6 +69,13 @@ class Entry:
     def key(self) -> tuple[str | None, str]:
         """What makes it unique in its catalog."""
         return self.msgctxt, self.msgid
+
+    @property
+    def first_reference(self) -> str:
+        """The first of its references, found without reading them all; empty without one."""
+        if self.raw:
+            return first_reference(self.raw[: self.above])
+        return self.references[0] if self.references else ""
 
     @property
     def fuzzy(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.catalogs.entry import Entry
 from pipeline.catalogs.reading import written_forms
-from pipeline.catalogs.strings import places
+from pipeline.catalogs.strings import place
 
 __all__ = ["form_line", "referred", "region"]
 
@@ -19,8 +19,7 @@ def form_line(entry: Entry, form: int) -> int:
 
 def referred(entry: Entry) -> tuple[str, int]:
     """Return the document that an entry's first reference names, and the line there; empty and 0 without one."""
-    first = entry.references[0] if entry.references else ""
-    name, colon, line = first.replace("\u2068", "").replace("\u2069", "").rpartition(":")
+    name, colon, line = entry.first_reference.replace("\u2068", "").replace("\u2069", "").rpartition(":")
     if colon and line.isascii() and line.isdigit():
         return name, int(line)
     return name + colon + line, 0
@@ -37,13 +36,11 @@ def region(entry: Entry, form: int, span: tuple[int, int]) -> tuple[int, int, in
     if form >= len(forms):
         return None
     first, last = forms[form]
-    found = places(entry.raw[first:last])
-    if found is None or not 0 <= span[0] <= span[1] <= len(found):
+    found = place(entry.raw[first:last], *span)
+    if found is None:
         return None
-    closing = (last - first - 1, last - first - 1)
-    start = (found[span[0]] if span[0] < len(found) else closing)[0]
-    end = found[span[1] - 1][1] if span[1] > span[0] else start
-    return *_line_and_column(entry, forms[0][0], first + start), *_line_and_column(entry, forms[0][0], first + end)
+    start, end = (_line_and_column(entry, forms[0][0], first + at) for at in found)
+    return *start, *end
 
 
 def _line_and_column(entry: Entry, from_: int, at: int) -> tuple[int, int]:

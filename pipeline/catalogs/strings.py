@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.errors import CatalogError
 
-__all__ = ["IMPOSSIBLE", "STRING", "escaped", "places", "plain", "quoted", "unquoted"]
+__all__ = ["IMPOSSIBLE", "STRING", "escaped", "place", "plain", "quoted", "unquoted"]
 
 STRING = r'"[^"\\\n]*+(?>(?:\\(?>(?:\\\n)*)[\s\S][^"\\\n]*+)*)"'
 """One string between its quotation marks. A backslash before a line end joins the lines, as in C."""
@@ -83,19 +84,39 @@ def _meaning(escape: re.Match[str]) -> str:
     return chr(byte if byte < 0x80 else 0xDC00 + byte)
 
 
-def places(strings: str) -> list[tuple[int, int]] | None:
-    r"""Return where in quoted strings each character of their text begins and ends, escapes included.
+def place(strings: str, start: int, end: int) -> tuple[int, int] | None:
+    r"""Return where the characters from ``start`` to ``end`` of the text of quoted strings stand in these.
 
-    None if one has a numbered escape (``\303``): several may be one character.
+    None if the text has no such characters, or a numbered escape (``\303``): several may be one
+    character. An empty place is where the next character or the closing quotation mark stands.
     """
-    found: list[tuple[int, int]] = []
+    first = last = None
+    size = 0
     for string in _STRING.finditer(strings):
-        for one in _CHARACTER.finditer(strings, string.start() + 1, string.end() - 1):
-            if one["numbered"]:
-                return None
-            if not one["joined"]:
-                found.append(one.span())
-    return found
+        spans = _characters(strings, string.start() + 1, string.end() - 1)
+        if spans is None:
+            return None
+        starts, ends = spans
+        if 0 <= start - size < len(starts):
+            first = starts[start - size]
+        if 0 <= end - 1 - size < len(ends):
+            last = ends[end - 1 - size]
+        size += len(starts)
+    if not 0 <= start <= end <= size:
+        return None
+    if first is None:
+        first = len(strings) - 1
+    return first, first if last is None or start == end else last
+
+
+def _characters(strings: str, begin: int, end: int) -> tuple[Sequence[int], Sequence[int]] | None:
+    """Return where each character of one string's text begins, and where each ends; None if it is not known."""
+    if strings.find("\\", begin, end) < 0:
+        return range(begin, end), range(begin + 1, end + 1)
+    characters = [one for one in _CHARACTER.finditer(strings, begin, end) if not one["joined"]]
+    if any(one["numbered"] for one in characters):
+        return None
+    return [one.start() for one in characters], [one.end() for one in characters]
 
 
 def escaped(text: str) -> str:
