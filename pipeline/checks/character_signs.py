@@ -12,6 +12,7 @@ from pipeline.checks.signs import Sign
 __all__ = [
     "STRANGE",
     "TELLING_BYTES",
+    "begin_alike",
     "beginnings",
     "characters",
     "ends",
@@ -80,6 +81,12 @@ def beginnings(first: str, other: str) -> int:
     """Return the signs of two texts that begin with these characters."""
     is_alike = (first.isupper() and other.isupper()) or (first.islower() and other.islower())
     return 0 if is_alike else _FIRST_LETTER
+
+
+@lru_cache(maxsize=_MOST)
+def begin_alike(first: str, other: str) -> bool:
+    """Tell whether two texts that begin with these characters may have the same letters."""
+    return not (first.isalpha() and other.isalpha()) or first.casefold()[0] == other.casefold()[0]
 
 
 @lru_cache(maxsize=_MOST)

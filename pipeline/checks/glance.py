@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pipeline.checks.character_signs import (
     STRANGE,
     TELLING_BYTES,
+    begin_alike,
     beginnings,
     characters,
     ends,
@@ -26,7 +27,7 @@ from pipeline.checks.comparison import PLAIN_TEXT_TAGS
 from pipeline.checks.dates import naming_months
 from pipeline.checks.pair import Pair
 from pipeline.checks.repetition import repeating
-from pipeline.checks.same_texts import letters_of
+from pipeline.checks.same_texts import letters
 from pipeline.checks.signs import Sign
 from pipeline.checks.word_signs import HINTS, word_signs
 from pipeline.locales import primary
@@ -53,7 +54,6 @@ ALL = (1 << len(Sign)) - 1
 """The signs as plain numbers: adding up those of an enumeration takes ten times as long."""
 
 _TAG = re.compile(rf"</?(?:{'|'.join(sorted(PLAIN_TEXT_TAGS))})(?![a-z0-9])", re.IGNORECASE)
-_FIGURES = re.compile("[0-9]+")
 _SEPARATED = re.compile("[0-9][.,][0-9]")
 _LETTER_BEHIND = re.compile("[0-9][a-z]")
 _GLUED = re.compile(r"[\d_](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
@@ -80,6 +80,8 @@ _ALL_BUT_CAPITALS = all_but(bytes((*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *range(0xC3, 
 _TO_SPACES = bytes(
     byte if byte >= 0x80 or not byte or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256)
 )
+_LETTERS_TO_SPACES = bytes(byte if byte >= 0x80 or not byte or chr(byte).isalpha() else ord(" ") for byte in range(256))
+_FIGURES_TO_SPACES = bytes(byte if not byte or chr(byte) in "0123456789" else ord(" ") for byte in range(256))
 _WEEKDAY = ("day", "unes", "artes", "rcoles", "ueves", "iernes", "bado", "omingo", "feira")
 _WEEKDAYS = {"en": _WEEKDAY[:1], "es": _WEEKDAY, "pt": _WEEKDAY}
 _CENTURIES = {"es": "iglo"}
@@ -234,10 +236,12 @@ class _Look:
     def _look_at_figures(self) -> None:
         """Look for figures, and for what is only of interest beside them."""
         numbers, others = self._source.split(_ALL_BUT_DIGITS), self._target.split(_ALL_BUT_DIGITS)
+        figures, other_figures = (
+            self._source.translated(_FIGURES_TO_SPACES),
+            self._target.translated(_FIGURES_TO_SPACES),
+        )
         for number, (digits, other) in enumerate(zip(numbers, others, strict=True)):
-            if digits != other or (
-                digits and _FIGURES.findall(self._sources[number]) != _FIGURES.findall(self._targets[number])
-            ):
+            if digits != other or (digits and figures[number].split() != other_figures[number].split()):
                 self._seen[number] |= OTHER_FIGURES
         self._look_at_numbered_sources([number for number, digits in enumerate(numbers) if digits])
         self._look_at_numbered_targets([number for number, digits in enumerate(others) if digits])
@@ -290,11 +294,14 @@ class _Look:
 
     def _look_at_copies(self) -> None:
         """Look for translations that have the letters of their source texts."""
-        for number, (ours, theirs) in enumerate(zip(letters_of(self._source), letters_of(self._target), strict=True)):
-            if ours == theirs:
-                source, target = self._sources[number], self._targets[number]
-                if abs(len(source) - len(target)) <= 4 + len(source) // 8 and _begin_alike(source, target):
-                    self._seen[number] |= COPY
+        for number, (source, target) in enumerate(zip(self._sources, self._targets, strict=True)):
+            length = len(source)
+            if (
+                abs(len(target) - length) <= 4 + length // 8
+                and begin_alike(source[0], target[0])
+                and letters(source) == letters(target)
+            ):
+                self._seen[number] |= COPY
 
     def _look_at_words(self, lowered: str, spelled: bytes) -> None:
         """Look for words and their order; ``lowered`` are the translations in small letters, ``spelled`` in UTF-8."""
@@ -312,8 +319,11 @@ class _Look:
             if signs & _TO_BE_TOLD or number in self._on_lines:
                 signs = self._tell(signs, number, words, is_glued=number in glued)
             seen[number] = signs
-        for number in glued:
-            its_words[number] = _LETTERS.findall(texts[number])
+        if glued:
+            parted = spelled.translate(_LETTERS_TO_SPACES).decode("utf-8", "surrogatepass").split(BETWEEN)
+            for number in glued:
+                is_strange = seen[number] & STRANGE
+                its_words[number] = _LETTERS.findall(texts[number]) if is_strange else parted[number].split()
         self._mark(repeating(its_words, self._targets), REPETITION)
         if self._language == "pt":
             for number in self._target.having("-"):
@@ -345,8 +355,3 @@ def _has_capitals(text: str, capitals: bytes) -> bool:
     if len(capitals) < _FEWEST_CAPITALS:
         return False
     return capitals[:_FEWEST_CAPITALS].isalpha() or sum(map(ne, text, text.lower())) >= _FEWEST_CAPITALS
-
-
-def _begin_alike(source: str, target: str) -> bool:
-    first, other = source[0], target[0]
-    return not (first.isalpha() and other.isalpha()) or first.casefold()[0] == other.casefold()[0]

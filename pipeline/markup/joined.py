@@ -44,6 +44,10 @@ class Joined:
         """Return of each text its bytes in UTF-8 without those that are ``removed``."""
         return self.text.encode("utf-8", "surrogatepass").translate(None, removed).split(b"\0")
 
+    def translated(self, table: bytes) -> list[bytes]:
+        """Return of each text its bytes in UTF-8, each as ``table`` has it."""
+        return self.text.encode("utf-8", "surrogatepass").translate(table).split(b"\0")
+
 
 def all_but(kept: bytes) -> bytes:
     """Return all bytes but those ``kept`` and BETWEEN: what to remove so that only these are left."""

@@ -333,28 +333,15 @@ class Checker:
             document, line = referred(entry)
         form = format_of(self.job.source.name) or format_of(document)
         markup = unit.markup if unit else form.markup if form else Markup.NONE
-        forms = [(entry.msgid, entry.msgstr)]
-        if entry.msgid_plural is not None:
-            sources = [entry.msgid, *[entry.msgid_plural] * (len(entry.msgstr_plural) - 1)]
-            forms = list(zip(sources, entry.msgstr_plural, strict=True))
+        languages = self.job.source.language, language
+        seconds, kind = (unit.seconds, unit.kind) if unit else (None, "")
+        beside = document, line, seconds, kind, _limit(entry), entry.flags
+        if entry.msgid_plural is None:
+            return [Pair(entry.msgid, entry.msgstr, *languages, markup, path, entry.msgstr_line, *beside)]
+        sources = [entry.msgid, *[entry.msgid_plural] * (len(entry.msgstr_plural) - 1)]
         return [
-            Pair(
-                source,
-                target,
-                self.job.source.language,
-                language,
-                markup,
-                path,
-                form_line(entry, number),
-                document,
-                line,
-                unit.seconds if unit else None,
-                unit.kind if unit else "",
-                _limit(entry),
-                entry.flags,
-                entry.msgid_plural is not None,
-            )
-            for number, (source, target) in enumerate(forms)
+            Pair(source, target, *languages, markup, path, form_line(entry, number), *beside, is_plural=True)
+            for number, (source, target) in enumerate(zip(sources, entry.msgstr_plural, strict=True))
         ]
 
 
