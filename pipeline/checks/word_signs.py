@@ -51,6 +51,8 @@ class WordSigns:
         self._telling: dict[str, int] = {}
         self._tellers: set[str] = set()
         """The words that are a sign of something: those of ``_telling``."""
+        self._foreign: set[str] = set()
+        """Words of one of the other languages."""
         self._own: set[str] = set()
         """Words of the language and of no other one."""
         self._sure: set[str] = set()
@@ -99,6 +101,10 @@ class WordSigns:
         ``is_quoting`` says that it has quotation marks.
         """
         strangers = -1
+        if len(words) < _FEWEST:
+            strangers = self.strangers(words, text)
+            if not strangers:
+                return True
         for line in text.split("\n"):
             if is_at_home(line, self._language) or not line.strip():
                 continue
@@ -113,8 +119,7 @@ class WordSigns:
 
     def strangers(self, words: Sequence[str], text: str) -> int:
         """Return how many words of ``text`` may speak for another language, at most; ``words`` are those it has."""
-        found = sum(self._telling.get(word, 0) & _FOREIGN > 0 for word in words)
-        return found + text.count("-") + text.count("'") + text.count("’")
+        return sum(map(self._foreign.__contains__, words)) + text.count("-") + text.count("'") + text.count("’")
 
     def any_former(self, words: Iterable[str]) -> bool:
         """Tell whether one of some words with hyphens is in the former spelling."""
@@ -142,7 +147,9 @@ class WordSigns:
         if self.tells_languages:
             speakers = languages_of(listed)
             strangers = set[str]().union(*(speakers[one] for one in self._strangers))
-            self._sign(strangers - speakers[language], _FOREIGN)
+            foreign = strangers - speakers[language]
+            self._sign(foreign, _FOREIGN)
+            self._foreign |= foreign
             own = speakers[language] - strangers
             self._own |= own
             self._sure.update(word for word in own - CONNECTORS if len(word) > 1 and word.isalpha())

@@ -333,16 +333,18 @@ class Checker:
             document, line = referred(entry)
         form = format_of(self.job.source.name) or format_of(document)
         markup = unit.markup if unit else form.markup if form else Markup.NONE
-        languages = self.job.source.language, language
         seconds, kind = (unit.seconds, unit.kind) if unit else (None, "")
-        beside = document, line, seconds, kind, _limit(entry), entry.flags
-        if entry.msgid_plural is None:
-            return [Pair(entry.msgid, entry.msgstr, *languages, markup, path, entry.msgstr_line, *beside)]
-        sources = [entry.msgid, *[entry.msgid_plural] * (len(entry.msgstr_plural) - 1)]
-        return [
-            Pair(source, target, *languages, markup, path, form_line(entry, number), *beside, is_plural=True)
-            for number, (source, target) in enumerate(zip(sources, entry.msgstr_plural, strict=True))
-        ]
+        from_, limit, flags, is_plural = self.job.source.language, _limit(entry), entry.flags, bool(entry.msgstr_plural)
+
+        def pair(source: str, target: str, at: int) -> Pair:
+            place = path, at, document, line
+            return Pair(source, target, from_, language, markup, *place, seconds, kind, limit, flags, is_plural)
+
+        if not is_plural:
+            return [pair(entry.msgid, entry.msgstr, entry.msgstr_line)]
+        sources = [entry.msgid, *[entry.msgid_plural or ""] * (len(entry.msgstr_plural) - 1)]
+        forms = zip(sources, entry.msgstr_plural, strict=True)
+        return [pair(source, target, form_line(entry, number)) for number, (source, target) in enumerate(forms)]
 
 
 _LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
