@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.catalogs import Entry, form_line, read, referred, region, serialise
-from pipeline.catalogs.comments import first_reference, parse_comments
+from pipeline.catalogs.comments import first_reference, parse_references
 from pipeline.catalogs.entry import Catalog
 from pipeline.catalogs.strings import place
 from pipeline.stages.check import check
@@ -168,7 +168,7 @@ def test_places_in_quoted_strings(strings: str, start: int, end: int, expected: 
 )
 def test_the_first_reference_is_the_first_of_all(lines: list[str], end: str) -> None:
     text = "".join(f"{line}{end}" for line in lines)
-    assert first_reference(text) == next(iter(parse_comments(text).references), "")
+    assert first_reference(text) == next(iter(parse_references(text)), "")
 
 
 def test_a_document_is_referred_to_by_name_and_line() -> None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Comments", "comment_line", "first_reference", "flag_line", "parse_comments", "reference_lines"]
+__all__ = [
+    "Notes",
+    "comment_line",
+    "first_reference",
+    "flag_line",
+    "parse_notes",
+    "parse_references",
+    "reference_lines",
+]
 
 _REFERENCE = re.compile(r"(\u2068[^\u2069]*\u2069|[^ \t]+?)(?:[ \t]*:[ \t]*([0-9]+))?(?=[ \t]|$)")
 _FLAG = re.compile(r"range:[\s,]*[^\s,]+|[^\s,]+")
@@ -16,47 +24,54 @@ _REFERENCE_WIDTH = 79
 """msgcat breaks a line of references at this width, in bytes, even with ``--no-wrap``."""
 
 
-class Comments(NamedTuple):
-    """The fields of an entry that stand in comments."""
+class Notes(NamedTuple):
+    """What comments hold beside references."""
 
     translator: tuple[str, ...] = ()
     extracted: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     sticky: tuple[str, ...] = ()
 
 
-_NONE = Comments()
+@lru_cache(maxsize=1000)
+def parse_notes(lines: str) -> Notes:
+    """Return what the comment lines above an entry hold beside references."""
+    kinds: tuple[list[str], ...] = ([], [], [], [])
+    translator, extracted, flags, sticky = kinds
+    for kind, text in _comments(lines):
+        if kind == ".":
+            extracted.append(text[2:].removeprefix(" "))
+        elif kind in {",", "!"}:
+            flags += _FLAG.findall(text[2:])
+        elif kind == "=":
+            sticky += _FLAG.findall(text[2:])
+        elif kind not in {":", "|"}:
+            translator.append(text[1:].removeprefix(" "))
+    return Notes(*map(tuple, kinds))
 
 
 @lru_cache(maxsize=1000)
-def parse_comments(lines: str) -> Comments:
-    """Return what the comment lines above an entry hold; blank lines and empty markers hold nothing."""
-    if not lines or lines.isspace():
-        return _NONE
-    kinds: tuple[list[str], ...] = ([], [], [], [], [])
-    translator, extracted, references, flags, sticky = kinds
+def parse_references(lines: str) -> tuple[str, ...]:
+    """Return the references in the comment lines above an entry."""
+    if "#:" not in lines:
+        return ()
+    return tuple([one for kind, text in _comments(lines) if kind == ":" for one in _references(text[2:])])
+
+
+def _comments(lines: str) -> Iterator[tuple[str, str]]:
+    """Yield the character behind the number sign of each comment, and the comment."""
     for line in lines.replace("\\\n", "").split("\n"):
         text = line.lstrip(_BLANK).removesuffix("\r")
         kind = text[1:2]
         if kind == "~":
             text = text[2:].lstrip(_BLANK)
             kind = text[1:2]
-        if kind == ":":
-            references += _references(text[2:])
-        elif kind == ".":
-            extracted.append(text[2:].removeprefix(" "))
-        elif kind in {",", "!"}:
-            flags += _FLAG.findall(text[2:])
-        elif kind == "=":
-            sticky += _FLAG.findall(text[2:])
-        elif text[:1] == "#" and kind != "|":
-            translator.append(text[1:].removeprefix(" "))
-    return Comments(*map(tuple, kinds))
+        if text[:1] == "#":
+            yield kind, text
 
 
 def first_reference(lines: str) -> str:
-    """Return the first of the references that ``parse_comments`` finds; empty if there is none."""
+    """Return the first of the references that ``parse_references`` finds; empty if there is none."""
     before, mark, rest = lines.partition("#:")
     if not mark:
         return ""
@@ -64,7 +79,7 @@ def first_reference(lines: str) -> str:
         found = _references(rest.partition("\n")[0].removesuffix("\r"))
         if found:
             return found[0]
-    return next(iter(parse_comments(lines).references), "")
+    return next(iter(parse_references(lines)), "")
 
 
 def _references(text: str) -> list[str]:

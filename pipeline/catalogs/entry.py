@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogs.comments import first_reference, parse_comments
+from pipeline.catalogs.comments import first_reference, parse_notes, parse_references
 
 __all__ = ["Catalog", "Entry", "as_read"]
 
-_IN_COMMENTS = ("comments", "extracted", "references", "flags", "sticky")
-"""The fields of an entry that stand in comments, in the order in which ``parse_comments`` gives them."""
+_NOTES = ("comments", "extracted", "flags", "sticky")
+"""The fields of an entry that stand in comments beside references, in the order in which ``parse_notes`` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,15 @@ class Entry:
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> tuple[str, ...]:
-            """Read the comments of an entry that ``as_read`` made, once somebody asks for one kind of them."""
-            if name not in _IN_COMMENTS:
+            """Read the comments of an entry that ``as_read`` made, once somebody asks for them."""
+            if name == "references":
+                object.__setattr__(self, name, parse_references(self.raw[: self.above]))
+            elif name in _NOTES:
+                for kind, texts in zip(_NOTES, parse_notes(self.raw[: self.above]), strict=True):
+                    object.__setattr__(self, kind, texts)
+            else:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            for kind, texts in zip(_IN_COMMENTS, parse_comments(self.raw[: self.above]), strict=True):
-                object.__setattr__(self, kind, texts)
-            return getattr(self, name)
+            return object.__getattribute__(self, name)
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -139,6 +142,8 @@ def as_read(
     made.previous_msgctxt, made.previous_msgid, made.previous_msgid_plural = previous
     if only_references or not above:
         made.comments = made.extracted = made.flags = made.sticky = ()
+    if not above:
+        made.references = ()
     made.__class__ = Entry
     entry: Entry = made
     return entry
