@@ -58,6 +58,21 @@ def test_a_comment_waives_it(tmp_path: Path, comment: str, expected: list[str]) 
     assert sorted(one.rule for one in found(tmp_path)) == expected
 
 
+def test_a_waiver_of_what_stands_once_is_unused(tmp_path: Path) -> None:
+    made(tmp_path, comment="# museotext: waive two-translations — another kind of loan\n")
+    (tmp_path / "po" / "es" / "a.txt.po").unlink()
+    assert [one.rule for one in found(tmp_path)] == ["waiver-unused"]
+
+
+def test_a_translation_is_compared_across_catalogs(tmp_path: Path) -> None:
+    second = made(tmp_path)
+    second.write_text(second.read_text("utf-8").replace(SECOND, FIRST), "utf-8")
+    (tmp_path / "source_texts" / "en" / "b.txt").write_text("Dogs wait outside\n", "utf-8")
+    second.write_text(second.read_text("utf-8").replace("How to ask for a loan", "Dogs wait outside"), "utf-8")
+    (finding,) = found(tmp_path)
+    assert (finding.rule, finding.path) == ("shared-translation", "po/es/b.txt.po")
+
+
 def test_a_row_of_the_file_waives_it(tmp_path: Path) -> None:
     made(tmp_path)
     rows = tmp_path / "glossary" / "waivers.csv"
@@ -67,6 +82,17 @@ def test_a_row_of_the_file_waives_it(tmp_path: Path) -> None:
         "utf-8",
     )
     assert found(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b.txt"])
+def test_it_is_off_where_the_settings_say_so(tmp_path: Path, name: str) -> None:
+    second = made(tmp_path, settings=f"severity.two-translations =\n  {name}: off\n")
+    assert found(tmp_path) == []
+    # The same translations, which have another rule look at all of them.
+    for path, source, translation in (("a.txt.po", "Dogs wait outside", SECOND), ("b.txt.po", "Sit down", FIRST)):
+        with (second.parent / path).open("a", encoding="utf-8") as catalog:
+            catalog.write(f'\nmsgid "{source}"\nmsgstr "{translation}"\n')
+    assert {one.rule for one in found(tmp_path)} == {"shared-translation"}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ Most translations are right, and most rules never see them: ``SIGNS = Sign.QUOTA
 a glance at a translation has to show (``pipeline.checks.signs``) before ``check`` and ``check_text``
 are asked. A test looks for translations that a rule would have found something in and was not
 asked about; without ``SIGNS`` it is asked about all. A module with ``check_language`` may have a
-function ``common(pair)`` that tells what translations share that the rule has to see together;
+function ``common(pairs)`` that tells of each what those share that the rule has to see together;
 without it, the rule is given all of them.
 
 A module may also say ``ON = False`` (the rule is run only where somebody asks for it),
@@ -167,8 +167,8 @@ class Rule:
     """Reads all translations of a catalog; None if the rule does not."""
     check_language: Callable[[Sequence[Pair], Context], Iterator[Finding]] | None
     """Reads the translations of all catalogs of a language; None if the rule does not."""
-    common: Callable[[Pair], bytes | None] | None
-    """What two translations have in common that such a rule compares; None if it has to see all of them."""
+    common: Callable[[Sequence[Pair]], Sequence[bytes]] | None
+    """What each translation has in common with those that such a rule compares; None if it has to see all of them."""
     check_glossary: Callable[[Written, Context], Iterator[Finding]] | None
     """Looks at the glossary itself; None if the rule does not."""
     exact: bool = False

@@ -29,7 +29,8 @@ from rapidfuzz import fuzz
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
-from pipeline.checks.same_texts import grouped, letters, likeness, own_words, place
+from pipeline.checks.same_texts import grouped, letters_of, likeness, own_words, place
+from pipeline.markup.joined import Joined
 from pipeline.model import Finding, Severity
 
 __all__ = ["NAME", "SEVERITY", "check_language", "common"]
@@ -43,15 +44,15 @@ _ALIKE = 60
 """Per cent of likeness from which two source texts may be one in other words."""
 
 
-def common(pair: Pair) -> bytes | None:
-    """Return the letters of a translation that is not shared by chance."""
-    return letters(pair.target) if pair.target.count(" ") >= _FEWEST - 1 else None
+def common(pairs: Sequence[Pair]) -> list[bytes]:
+    """Return the letters of each translation; none of one that is shared by chance."""
+    spelled = letters_of(Joined([pair.target for pair in pairs]))
+    return [one if _is_long(pair) else b"" for pair, one in zip(pairs, spelled, strict=True)]
 
 
 def check_language(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]:
     """Yield a finding for each translation that stands for another source text, too."""
-    long = (pair for pair in pairs if pair.target.count(" ") >= _FEWEST - 1)
-    for group in grouped(long, attrgetter("target")):
+    for group in grouped(filter(_is_long, pairs), attrgetter("target")):
         sources = {likeness(pair.source): pair for pair in group}
         if len(sources) < 2 or len(own_words(group[0].target_masked)) < _FEWEST:
             continue
@@ -60,6 +61,11 @@ def check_language(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding
             if others:
                 words = " ".join(others[0].source.split()[:8])
                 yield pair.finding(NAME, SEVERITY, f"the same translation stands for “{words}…” in {place(others[0])}")
+
+
+def _is_long(pair: Pair) -> bool:
+    """Tell at a glance whether a translation may have as many words as one that is not shared by chance."""
+    return pair.target.count(" ") >= _FEWEST - 1
 
 
 def _differs(one: Pair, other: Pair) -> bool:

@@ -28,8 +28,9 @@ from operator import attrgetter
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
-from pipeline.checks.same_texts import grouped, letters, likeness, own_words, place
+from pipeline.checks.same_texts import grouped, letters_of, likeness, own_words, place
 from pipeline.glossary.words import folded
+from pipeline.markup.joined import Joined
 from pipeline.model import Finding, Severity
 
 __all__ = ["NAME", "SEVERITY", "check_language", "common"]
@@ -41,25 +42,25 @@ _SHORT = 2
 """Words of a text that may well mean two things."""
 
 
-def common(pair: Pair) -> bytes | None:
-    """Return the letters of the source text."""
-    return letters(pair.source)
+def common(pairs: Sequence[Pair]) -> list[bytes]:
+    """Return the letters of each source text."""
+    return letters_of(Joined([pair.source for pair in pairs]))
 
 
 def check_language(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]:
     """Yield a finding for each translation that is another one than most places have."""
     for group in grouped(pairs, attrgetter("source")):
-        counts = Counter(likeness(pair.target) for pair in group)
+        translations = [likeness(pair.target) for pair in group]
+        counts = Counter(translations)
         if len(counts) == 1 or not own_words(group[0].source_masked):
             continue
         usual = counts.most_common(1)[0][0]
-        model = next(pair for pair in group if likeness(pair.target) == usual)
-        for pair in group:
-            other = likeness(pair.target)
+        model = group[translations.index(usual)]
+        where = place(model) if counts[usual] == 1 else f"{counts[usual]} places, the first {place(model)}"
+        for pair, other in zip(group, translations, strict=True):
             if other == usual or _differs_in_endings(other, usual):
                 continue
             short = len(pair.source.split()) <= _SHORT
-            where = place(model) if counts[usual] == 1 else f"{counts[usual]} places, the first {place(model)}"
             yield pair.finding(
                 NAME,
                 Severity.NOTE if short else SEVERITY,

@@ -243,7 +243,6 @@ class Checker:
         """Yield what is wrong in a catalog's translations, waivers considered."""
         rules = self._rules(path)
         comparing = tuple(one for one in rules if one.name in LANGUAGE_RULES)
-        common = tuple(one.common for one in comparing if one.common is not None)
         together = Translations(
             self.job.source.language, language, path, self._places(path), tuple(one.name for one in comparing)
         )
@@ -257,15 +256,17 @@ class Checker:
             for form, pair in enumerate(its_pairs)
         }
         found = iter(check_pairs(pairs, self.context, rules))
+        waiving: list[Entry | None] = []
         for entry, its_pairs in zip(entries, forms, strict=True):
             its_findings = list(islice(found, len(its_pairs)))
             waives = bool(entry.comments) and any(one.rule in LANGUAGE_RULES for one in waivers(entry.comments))
-            for pair in its_pairs:
-                together.add(pair, entry if waives else None, common)
+            waiving += [entry if waives else None] * len(its_pairs)
             if is_waiving or entry.comments or any(its_findings):
                 its = [(pair.source, pair.target, one) for pair, one in zip(its_pairs, its_findings, strict=True)]
                 yield from self._waived(its, entry, language=language, path=path, rules=rules, written=written)
-        self.checked.translations.append(together)
+        if pairs:
+            together.take(pairs, waiving, comparing)
+            self.checked.translations.append(together)
         findings = check_catalog(pairs, self.context, rules)
         header = catalog.header or Entry("")
         yield from self._waived(

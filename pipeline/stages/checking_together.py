@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from zlib import crc32
 
@@ -34,20 +35,16 @@ class Translations:
     """The rules that compare which run on it."""
     texts: list[tuple[str, str, Markup, int, str, int]] = field(default_factory=list)
     """Source text, translation, markup, line, document and the line in it of each."""
-    keys: list[tuple[int, ...]] = field(default_factory=list)
-    """For each: what it has in common with others, as a number, for each of the rules that say so; 0 for nothing."""
+    keys: dict[str, list[int]] = field(default_factory=dict)
+    """By rule that says so: what each translation has in common with others, as a number; 0 for nothing."""
     waiving: dict[int, Entry] = field(default_factory=dict)
     """By their number, the entries that waive one of the rules."""
 
-    def add(self, pair: Pair, entry: Entry | None, common: Sequence[Callable[[Pair], bytes | None]]) -> None:
-        """Take a translation in, and its ``entry`` if that waives one of the rules.
-
-        ``common`` tells for each of these rules what translations that it compares have in common.
-        """
-        if entry is not None:
-            self.waiving[len(self.texts)] = entry
-        self.texts.append(_WRITTEN(pair))
-        self.keys.append(tuple([crc32(key) if (key := of(pair)) else 0 for of in common]))
+    def take(self, pairs: Sequence[Pair], waiving: Sequence[Entry | None], rules: Sequence[Rule]) -> None:
+        """Take in what ``rules`` compare of a catalog's translations; ``waiving`` are their entries that waive one."""
+        self.texts = list(map(_WRITTEN, pairs))
+        self.keys = {one.name: list(map(crc32, one.common(pairs))) for one in rules if one.common is not None}
+        self.waiving = {number: entry for number, entry in enumerate(waiving) if entry is not None}
 
     def pair(self, number: int) -> Pair:
         """Return one of the translations."""
@@ -73,8 +70,10 @@ def findings_together(
     for language, its in by_language.items():
         met = list(_met(its, tuple(asked.values())))
         by_place: dict[tuple[str, int], list[Finding]] = {}
-        for finding in check_language([pair for _, _, pair in met], context, asked.values()):
-            by_place.setdefault((finding.path, finding.line), []).append(finding)
+        for rule in asked.values():
+            pairs = [pair for catalog, _, pair in met if rule.name in catalog.rules]
+            for finding in check_language(pairs, context, [rule]):
+                by_place.setdefault((finding.path, finding.line), []).append(finding)
         for catalog, entry, pair in met:
             found = by_place.get((pair.path, pair.line), [])
             if not found and entry is None:
@@ -94,16 +93,20 @@ def findings_together(
 
 def _met(catalogs: Sequence[Translations], rules: Sequence[Rule]) -> Iterator[tuple[Translations, Entry | None, Pair]]:
     """Yield the translations that ``rules`` have to see together, and those that waive one of them."""
-    places = range(sum(one.common is not None for one in rules))
-    sees_all = len(places) < len(rules)
-    times = [Counter([keys[place] for catalog in catalogs for keys in catalog.keys]) for place in places]
-    for one in times:
-        one[0] = 0
+    names = [one.name for one in rules if one.common is not None]
+    shared = {name: _repeated(chain.from_iterable(one.keys.get(name, ()) for one in catalogs)) for name in names}
     for catalog in catalogs:
-        for number, keys in enumerate(catalog.keys):
-            is_shared = sees_all or any(times[place][keys[place]] > 1 for place in places)
-            if is_shared or number in catalog.waiving:
-                yield catalog, catalog.waiving.get(number), catalog.pair(number)
+        numbers = set(catalog.waiving) if len(names) == len(rules) else set(range(len(catalog.texts)))
+        for name, keys in catalog.keys.items():
+            if not shared[name].isdisjoint(keys):
+                numbers.update(number for number, key in enumerate(keys) if key in shared[name])
+        for number in sorted(numbers):
+            yield catalog, catalog.waiving.get(number), catalog.pair(number)
+
+
+def _repeated(keys: Iterable[int]) -> set[int]:
+    """Return which of ``keys`` there is more than once; 0 stands for none."""
+    return {key for key, times in Counter(keys).items() if times > 1 and key}
 
 
 def _running(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
