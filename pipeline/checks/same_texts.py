@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from pipeline.checks.pair import Pair
+from pipeline.markup.joined import Joined, all_but
 
-__all__ = ["grouped", "letters", "likeness", "own_words", "place"]
+__all__ = ["grouped", "letters", "letters_of", "likeness", "own_words", "place"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -17,6 +18,8 @@ _ENDS = " \t\n.,;:!?…¡¿()[]"
 _QUOTES = str.maketrans("", "", "\"'“”‘’«»*_`")
 _NO_LETTERS = bytes(set(range(256)) - set(b"abcdefghijklmnopqrstuvwxyz"))
 
+_NO_LETTERS_OF_MANY = all_but(b"abcdefghijklmnopqrstuvwxyz")
+
 
 def letters(text: str) -> bytes:
     """Return the letters of a text from *a* to *z*, capitals as small ones: they are the same in texts that are.
@@ -24,6 +27,12 @@ def letters(text: str) -> bytes:
     This takes a quarter of the time that ``likeness`` takes, which has to be the same as well.
     """
     return text.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_LETTERS)
+
+
+def letters_of(texts: Joined) -> list[bytes]:
+    """Return the same of many texts."""
+    spelled = texts.text.casefold().encode("utf-8", "surrogatepass")
+    return spelled.translate(None, _NO_LETTERS_OF_MANY).split(b"\0")
 
 
 def likeness(text: str) -> str:
