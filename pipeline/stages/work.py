@@ -72,7 +72,7 @@ def _pooled(
         initargs=(function, jobs if forks else ()),
     ) as pool:
         try:
-            for result in pool.map(asked, sent, chunksize=max(1, len(jobs) // (cores * 8))):
+            for result in pool.map(asked, sent, chunksize=max(1, len(jobs) // (cores * 64))):
                 yield result
                 if progress:
                     progress.step()
