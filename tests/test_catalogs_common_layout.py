@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Iterator
 from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.catalogs import Entry, read, serialise
 from pipeline.catalogs.common_layout import common_entry
 from pipeline.catalogs.entry import Catalog
-from pipeline.catalogs.reading import _ENTRY, _entry
+from pipeline.catalogs.faults import explain
+from pipeline.catalogs.reading import _END, _ENTRY, _entries, _entry
 from pipeline.catalogs.strings import plain, unquoted
+from pipeline.errors import CatalogError
 from tests.sample_catalogs import HEADER, catalogs, in_its_time
 
 LINE = 7
@@ -74,6 +77,70 @@ def test_what_is_read_on_the_short_way_is_what_the_grammar_reads(block: str) -> 
         entry, behind = found
         assert content(entry) == content(by_grammar(block))
         assert behind == LINE + block.count("\n")
+
+
+def all_by_grammar(text: str) -> Iterator[Entry]:
+    """Yield the entries of a file as they would be read if there were no common layout."""
+    at, line = 0, 1
+    while match := _ENTRY.match(text, at):
+        yield _entry(match, text, line, "utf-8")
+        line += text.count("\n", at, match.end())
+        at = match.end()
+    if not _END.match(text, at):
+        raise explain(text, at)
+
+
+def outcome(entries: Iterator[Entry]) -> list[object]:
+    """Return all that is read, and the error it ends with."""
+    found: list[object] = []
+    try:
+        found.extend(content(entry) for entry in entries)
+    except CatalogError as error:
+        found.append((error.what, error.line, error.remedy))
+    return found
+
+
+good = st.sampled_from(
+    (
+        '\nmsgid "a"\nmsgstr "b"\n',
+        '\n#: a.py:1\nmsgctxt "c"\nmsgid ""\n"a\\n"\n"b"\nmsgstr ""\n"c"\n',
+        '\n#~ msgid "a"\n#~ msgstr ""\n',
+        '\n#, fuzzy\n#| msgid "o"\nmsgid "a"\nmsgstr "b"\n',
+        '\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] "d"\n',
+    )
+)
+between = st.sampled_from(
+    (
+        "",
+        "",
+        "",
+        "",
+        "\n",
+        "\n\n",
+        " ",
+        '\n"c"\n',
+        '\n\t"c"',
+        '\n#~ "c"\n',
+        "\n#~\n",
+        "\n# note\n",
+        "\n# note\n\n# b",
+        "#~",
+    )
+)
+
+
+@in_its_time
+@given(st.lists(st.one_of(good, good, good, blocks(), between), max_size=8).map("".join))
+@example('\nmsgid "a"\nmsgstr ""\n\n"b"\n')
+@example('\nmsgid "a"\nmsgstr ""\n\n\n"b"\n')
+@example('\n#~ msgid "a"\n#~ msgstr ""\n\n#~ "b"\n')
+@example('\n#~ msgid "a"\n#~ msgstr ""\n\n#~\n#~ "b"\n')
+@example('\nmsgid "a"\nmsgstr "b"\n\n# end')
+@example('msgid"y"msgstr"z"\n\nmsgid "a"\nmsgstr "b"\n')
+@example('msgid"y"msgstr"z" msgid "a"\nmsgstr "b"\n')
+def test_a_file_is_read_as_the_grammar_alone_would_read_it(text: str) -> None:
+    assert outcome(_entries(text, "utf-8")) == outcome(all_by_grammar(text))
+    assert outcome(_entries(text[1:], "utf-8")) == outcome(all_by_grammar(text[1:]))
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ _OBSOLETE = _grammar(r"\#~(?!\|)", r"\#~\|")
 _ENTRY = re.compile(rf"({_ABOVE}){_SPACE}*+(?:{_LIVE}|{_OBSOLETE})", re.VERBOSE)
 _STRING = re.compile(STRING)
 _END = re.compile(rf"{_ABOVE}{_SPACE}*+\Z")
+_BEGINNINGS = ("\nmsg", "\n# ", "\n#:", "\n#.", "\n#,", "\n#|", "\n#~ msg")
+"""What says behind a blank line that the entry above has ended: its strings may go on there."""
 _FORM = re.compile(
     rf"msgstr(?>(?:{_SPACE}|\#~)*)\[(?>(?:{_SPACE}|\#~)*)([0-9]++)(?>(?:{_SPACE}|\#~)*)\](?>(?:{_SPACE}|\#~)*)"
     rf"({STRING}(?>(?:(?>(?:{_SPACE}|\#~)*){STRING})*))"
@@ -144,7 +146,8 @@ def _entries(text: str, codec: str) -> Iterator[Entry]:
     while True:
         if at >= tried and text.startswith("\n", at):
             tried = text.find("\n\n", at + 1) + 1 or len(text)
-            if common := common_entry(text[at:tried], line):
+            whole = text.startswith(_BEGINNINGS, tried) or tried + 1 >= len(text)
+            if whole and (common := common_entry(text[at:tried], line)):
                 at = tried
                 entry, line = common
                 yield entry
