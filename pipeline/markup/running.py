@@ -39,7 +39,9 @@ def may_have_running_codes(text: str) -> bool:
     for sign in _SIGNS:
         if sign in text:
             return True
-    return (_LETTER_OF_A_FORMAT.search(text) or _NAME_ON_THE_WEB.search(text)) is not None
+    return ("%" in text and _LETTER_OF_A_FORMAT.search(text) is not None) or (
+        "." in text and _NAME_ON_THE_WEB.search(text) is not None
+    )
 
 
 def with_running(texts: Joined) -> set[int]:
