@@ -42,7 +42,9 @@ NAME = "acronym-lost"
 SEVERITY = Severity.WARNING
 SIGNS = Sign.SOURCE_CAPITALS
 
-_ACRONYM = re.compile(r"(?<![\w./@&\\:-])(?:[A-Z]{3,6}|EU|UN)(?=s?(?![\w@/\\&]|[-.:]\w))")
+_ACRONYM = re.compile(r"[A-Z](?<![\w./@&\\:-][A-Z])(?:[A-Z]{2,5}|(?<=E)U|(?<=U)N)(?=s?(?![\w@/\\&]|[-.:]\w))")
+"""It begins with a set, which makes the search quick."""
+_PLURAL = re.compile(r"S?(?![A-Z])")
 _ANY_LETTERS = re.compile(r"(?<!\w)[A-Z]{2,7}(?=s?(?!\w))")
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÁÉÍÓÚÂÊÔÃÕÇÑ]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,9 +63,7 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
     missing = [
         found
         for found in _ACRONYM.finditer(source)
-        if not re.search(rf"(?<![A-Z]){found[0]}(?![A-RT-Z]|S[A-Z])", target)
-        and not _ROMAN.fullmatch(found[0])
-        and not _is_among_capitals(source, found)
+        if not _has(target, found[0]) and not _ROMAN.fullmatch(found[0]) and not _is_among_capitals(source, found)
     ]
     if not missing or target.isupper():
         return
@@ -83,6 +83,17 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
         at = pair.target.find(slip)
         span = (at, at + len(slip)) if slip else None
         yield pair.finding(NAME, SEVERITY, message, source_span=found.span(), target_span=span, suggestion=letters)
+
+
+def _has(text: str, letters: str) -> bool:
+    """Whether a text has the acronym, its plural in *S* too, and not only as a part of other capitals."""
+    at = text.find(letters)
+    while at >= 0:
+        end = at + len(letters)
+        if not "A" <= text[at - 1 : at] <= "Z" and _PLURAL.match(text, end):
+            return True
+        at = text.find(letters, at + 1)
+    return False
 
 
 def _may_be_elsewhere(pair: Pair) -> bool:
