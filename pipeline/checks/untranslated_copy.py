@@ -27,12 +27,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.checks.context import Context
-from pipeline.checks.evidence import KNOWN, evidence, ordinary_words
+from pipeline.checks.evidence import KNOWN, evidence, may_speak_for, ordinary_words, words_of
 from pipeline.checks.pair import Pair
 from pipeline.checks.same_texts import letters
 from pipeline.checks.signs import Sign
 from pipeline.glossary import outermost
 from pipeline.locales import primary
+from pipeline.markup import INVISIBLE
 from pipeline.model import Finding, Severity
 
 __all__ = ["FINAL", "NAME", "SEVERITY", "SIGNS", "check", "is_copy"]
@@ -44,6 +45,9 @@ FINAL = True
 
 _NO_WORD = re.compile(r"[\W\d_]+")
 
+_JOINT = re.compile(rf"[{INVISIBLE}'’-]")
+"""What joins pieces of a word that may be words when some are taken out."""
+
 _AT_HOME_EVERYWHERE = re.compile(
     r"\b(?:in situ|ex situ|in vitro|in memoriam|per capita|per se|ad hoc|et al|vice versa|copyright|open access)\b",
     re.IGNORECASE,
@@ -53,13 +57,13 @@ _AT_HOME_EVERYWHERE = re.compile(
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield a finding if the translation is its source text and has words that show it."""
-    if is_copy(pair) and (_has_foreign_term(pair, context) or _has_foreign_words(pair, context)):
+    if is_copy(pair) and (_has_foreign_words(pair, context) or _has_foreign_term(pair, context)):
         yield pair.finding(NAME, SEVERITY, "the translation is the source text, word for word")
 
 
 def _has_foreign_term(pair: Pair, context: Context) -> bool:
     """Whether the glossary has another term for something in the text."""
-    if context.glossary is None:
+    if context.glossary is None or not context.glossary.concepts:
         return False
     target = context.glossary.lexicon(pair.target_language)
     named = {hit.concept for hit in target.find(pair.target_masked) if hit.accepted}
@@ -76,7 +80,9 @@ def _has_foreign_words(pair: Pair, context: Context) -> bool:
     if source == target or source not in KNOWN or target not in KNOWN:
         return False
     text = pair.source_masked
-    if context.glossary is not None:
+    if not (_JOINT.search(text) or may_speak_for(words_of(text), target, (source,))):
+        return False
+    if context.glossary is not None and context.glossary.concepts:
         hits = context.glossary.lexicon(pair.target_language).find(text)
         text = _without(text, ((hit.start, hit.end) for hit in hits if hit.accepted))
     words = ordinary_words(_AT_HOME_EVERYWHERE.sub("", text))
