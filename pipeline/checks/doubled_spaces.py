@@ -36,8 +36,9 @@ SEVERITY = Severity.WARNING
 SIGNS = Sign.WIDE_SPACE
 EXACT = True
 
-_PLAIN = re.compile(r"[ \xa0](?<=[\w,;)»”’][ \xa0])[ \xa0](?=[\w(«“‘])")
-_MARKED_UP = re.compile(r"(?<=[\w,;)»”’])(?:\xa0 | \xa0|\xa0\xa0)(?=[\w(«“‘])")
+_AROUND = r"(?<=[\w,;)»”’][ \xa0][ \xa0])(?=[\w(«“‘])"
+_PLAIN = re.compile(rf"[ \xa0][ \xa0]{_AROUND}")
+_MARKED_UP = re.compile(rf"(?:\xa0 | \xa0|\xa0\xa0){_AROUND}")
 _SHOWN = 40
 """Characters of a neighbouring word that are shown at most."""
 

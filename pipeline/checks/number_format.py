@@ -44,20 +44,22 @@ SEVERITY = Severity.WARNING
 SIGNS = Sign.SEPARATED_FIGURES
 
 _SEPARATED = re.compile("[0-9][.,][0-9]")
-_EDGE = r"(?<![\w.,/:-])", r"(?![\w/:]|[.,-]\w)"
+_FIRST, _FIRST_BUT_ZERO = r"[0-9](?<![\w.,/:-][0-9])", r"[1-9](?<![\w.,/:-][0-9])"
+_END = r"(?![\w/:]|[.,-]\w)"
+"""How a number begins, which is a set to make the search quick, and what is not behind it."""
 _COMMA_GROUPS = re.compile(
-    rf"{_EDGE[0]}(?P<whole>[1-9][0-9]{{0,2}}(?>(?:,[0-9]{{3}})+))(?>(?:\.(?P<decimals>[0-9]+))?){_EDGE[1]}"
+    rf"(?P<whole>{_FIRST_BUT_ZERO}[0-9]{{0,2}}(?>(?:,[0-9]{{3}})+))(?>(?:\.(?P<decimals>[0-9]+))?){_END}"
 )
 _POINT_GROUPS = re.compile(
-    rf"{_EDGE[0]}(?P<whole>[1-9][0-9]{{0,2}}(?>(?:\.[0-9]{{3}})+))(?>(?:,(?P<decimals>[0-9]+))?){_EDGE[1]}"
+    rf"(?P<whole>{_FIRST_BUT_ZERO}[0-9]{{0,2}}(?>(?:\.[0-9]{{3}})+))(?>(?:,(?P<decimals>[0-9]+))?){_END}"
 )
-_DECIMAL_COMMA = re.compile(rf"{_EDGE[0]}(?P<whole>[0-9]+),(?P<decimals>[0-9]{{1,2}}){_EDGE[1]}")
+_DECIMAL_COMMA = re.compile(rf"(?P<whole>{_FIRST}[0-9]*),(?P<decimals>[0-9]{{1,2}}){_END}")
 _DECIMAL_POINT = re.compile(
-    rf"{_EDGE[0]}(?P<whole>[0-9]+)\.(?P<decimals>[0-9]{{1,2}})"
+    rf"(?P<whole>{_FIRST}[0-9]*)\.(?P<decimals>[0-9]{{1,2}})"
     r"(?=[ \u00a0\u202f]?(?:%|€|milh|bilh|mil\b|[kcm]?m\b|km²|m²|kg\b|ha\b|°C"
     r"|metros?\b|quil[oô]m|hectares?\b|horas?\b|anos?\b))"
 )
-_SEPARATED_YEAR = re.compile(r"(?<![\w.,])[12][.,\u00a0\u202f ][0-9]{3}(?![\w.,][0-9]|[0-9])")
+_SEPARATED_YEAR = re.compile(r"[12](?<![\w.,][12])[.,\u00a0\u202f ][0-9]{3}(?![\w.,][0-9]|[0-9])")
 _ARABIC_CENTURY = re.compile(r"\b[Ss]iglos?\s+(?P<number>[1-9][0-9]?)(?![\w.,]?[0-9])")
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:años?|anos?|years?|desde|since|hasta|até|until|en|em|in)"
@@ -133,7 +135,7 @@ def _patterns(ours: Conventions, theirs: Conventions) -> Iterator[re.Pattern[str
 
 
 def _stands_alone(masked: str, number: str) -> bool:
-    return re.search(rf"{_EDGE[0]}{re.escape(number)}(?![\w/:]|[.,-][0-9])", masked) is not None
+    return re.search(rf"(?<![\w.,/:-]){re.escape(number)}(?![\w/:]|[.,-][0-9])", masked) is not None
 
 
 def _years(text: Text, original: Text) -> Iterator[tuple[int, int, str]]:

@@ -39,7 +39,7 @@ SEVERITY = Severity.WARNING
 SIGNS = Sign.OTHER_FIGURES | Sign.SOURCE_NUMERAL
 
 _HALF_DAY = re.compile(r"[0-9][ \u00a0\u202f]?[apAP]\.?[ \u00a0]?[mM]\b")
-_BIG_ROMAN = re.compile(r"(?<![\w.])[IVXLC]{2,}(?!\w)")
+_BIG_ROMAN = re.compile(r"[IVXLC](?<![\w.][IVXLC])[IVXLC]+(?!\w)")
 _MOST_SPELT = 100
 """Up to here, a number of a language whose number words we do not know may be in words."""
 

@@ -66,9 +66,9 @@ def check_source(text: Text, _context: Context) -> Iterator[Finding]:
 
 def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
     masked = text.masked
-    if _SPACED.search(masked):
+    if _SPACED.search(masked) and (spaced := list(_spaced(text))):
         known = {sign for _, _, sign in _spaced(original)} if original else set()
-        for start, end, sign in _spaced(text):
+        for start, end, sign in spaced:
             if sign not in known and not (original and original.text.startswith(sign)):
                 yield _finding(text, (start, end), "", f"a space stands before {sign}", (start, end + 1))
     if text.has("¿¡«»"):
@@ -79,9 +79,9 @@ def _findings(text: Text, original: Text | None) -> Iterator[Finding]:
             if not is_empty and masked[start:end] == text.text[start:end]:
                 what = f"a space stands {'after' if match['sign'] else 'before'} {sign}"
                 yield _finding(text, (start, end), "", what, (min(start, match.start()), match.end()))
-    if _GLUED.search(masked):
+    if _GLUED.search(masked) and (missing := list(_MISSING.finditer(masked))):
         known = {match[0] for match in _MISSING.finditer(original.masked)} if original else set()
-        for match in _MISSING.finditer(masked):
+        for match in missing:
             at = match.end()
             word = _WORD_BEFORE.search(masked, _near(at - 1), at - 1)
             if match[0] in known or word is None:
