@@ -167,6 +167,7 @@ def test_a_mask_has_no_codes(text: str, markup: Markup) -> None:
         ),
         ("50% de, 5 %d, 100%s, { a b }", NONE, [("placeholder", "%d")]),
         ("Write to museo.org. Today", NONE, [("name on the web", "museo.org")]),
+        ("Museo.org", NONE, []),
     ],
 )
 def test_codes(text: str, markup: Markup, expected: list[tuple[str, str]]) -> None:

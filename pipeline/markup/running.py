@@ -20,17 +20,34 @@ _FORMS = {
     "url": r"""\b(?:https?|ftp)://[^\s<>"«»“”⟦⟧\\`]+ | \bwww\.[^\s<>"«»“”⟦⟧\\`]+""",
     "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "placeholder": r"""
-        \$?\{\{[^{}]*\}\} | \{%[^{}]*%\} | \$\{\w+\} | \{(?:[A-Za-z_][\w.]*|\d*)\}
-      | (?<![\w%])%(?:\(\w+\)|\d+\$)?[-+\#0]*\d*(?:\.\d+)?[sdifuxXeEgGc](?!\w)
+        [\$\{%](?:
+            (?<=\$)(?:\{\{[^{}]*\}\} | \{\w+\})
+          | (?<=\{)(?:\{[^{}]*\}\} | %[^{}]*%\} | (?:[A-Za-z_][\w.]*|\d*)\})
+          | (?<=%)(?<![\w%]%)(?:\(\w+\)|\d+\$)?[-+\#0]*\d*(?:\.\d+)?[sdifuxXeEgGc](?!\w)
+        )
         """,
     "domain": r"""
-        (?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|int|edu|gov|gob|info|museum)(?:\.[a-z]{2})?\b(?:/[^\s<>"«»“”⟦⟧]*)?
-      | (?<![\w&/])[@\#](?=\w*[^\W\d])\w+(?:\.\w+)*
+        [a-z0-9-](?<![\w@.-].)(?>[a-z0-9-]*)(?:\.[a-z0-9-]+)*\.(?:org|com|net|int|edu|gov|gob|info|museum)(?:\.[a-z]{2})?\b
+        (?:/[^\s<>"«»“”⟦⟧]*)?
         """,
+    "handle": r"[@\#](?<![\w&/].)(?=\w*[^\W\d])\w+(?:\.\w+)*",
 }
-_TELLING = {"url": ("://", "www."), "email": ("@",), "placeholder": ("{", "%"), "domain": (*_NAMES_END, "@", "#")}
+"""Most begin with a set, which makes the search quick where a text has no other form."""
+_TELLING = {
+    "url": ("://", "www."),
+    "email": ("@",),
+    "placeholder": ("{", "%"),
+    "domain": _NAMES_END,
+    "handle": ("@", "#"),
+}
 """What each of them has at least one of."""
-_KINDS = {"url": Kind.URL, "email": Kind.EMAIL, "placeholder": Kind.PLACEHOLDER, "domain": Kind.DOMAIN}
+_KINDS = {
+    "url": Kind.URL,
+    "email": Kind.EMAIL,
+    "placeholder": Kind.PLACEHOLDER,
+    "domain": Kind.DOMAIN,
+    "handle": Kind.DOMAIN,
+}
 _TRAILING = ".,;:!?'’*_…"
 
 
