@@ -33,6 +33,7 @@ _ADDED_FREELY = names("em i cite q dfn abbr sub")
 
 PLAIN_TEXT_TAGS = names("a abbr b br cite code div em font i img p q script small span strong sub sup u")
 """What looks like HTML even in plain text."""
+_PLAIN_TEXT_TAG = re.compile(rf"</?(?:{'|'.join(sorted(PLAIN_TEXT_TAGS))})(?![a-z0-9])", re.IGNORECASE)
 _HARMLESS_SCHEMES = names("http https mailto tel ftp")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _MAY_BE_BROKEN = re.compile(r"[<&*_~`\]]")
@@ -84,6 +85,8 @@ def _compared(pair: Pair) -> Comparison:
 
 def _plain_text_tags(text: str) -> list[Code]:
     """Return what looks like HTML in plain text, where it would be printed as it stands."""
+    if not _PLAIN_TEXT_TAG.search(text):
+        return []
     return [code for code in codes(text, Markup.HTML) if code.kind is Kind.TAG and code.name in PLAIN_TEXT_TAGS]
 
 
