@@ -211,6 +211,12 @@ def test_what_is_no_hint_of_a_region_is_no_sign_of_it(texts: list[str], region: 
         assert has_grammar or not [name for name in found if " " in name]
 
 
+def test_letters_are_those_of_small_ones() -> None:
+    for character in map(chr, range(0x20000)):
+        small = character.casefold()
+        assert letters(character) == bytes(one for one in small.encode("utf-8", "surrogatepass") if 97 <= one <= 122)
+
+
 @given(TEXTS | WORDS, PIECES)
 def test_texts_that_are_the_same_have_the_same_letters(text: str, piece: str) -> None:
     for other in (text.upper(), f"«{text}».", text + piece, text.replace("1", "23")):
