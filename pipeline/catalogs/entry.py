@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from types import MemberDescriptorType
+from typing import Any
 
-from pipeline.catalogs.comments import first_reference, parse_notes, parse_references
+from pipeline.catalogs.comments import Notes, first_reference, parse_notes, parse_references
 
 __all__ = ["Catalog", "Entry", "as_read"]
 
-_NOTES = ("comments", "extracted", "flags", "sticky")
-"""The fields of an entry that stand in comments beside references, in the order in which ``parse_notes`` gives them."""
+_NO_NOTES = Notes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,6 @@ class Entry:
     above: int = field(default=0, init=False, compare=False, repr=False)
     """How many of these are the comments above it, to the end of the last one."""
 
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> tuple[str, ...]:
-            """Read the comments of an entry that ``as_read`` made, once somebody asks for them."""
-            if name == "references":
-                object.__setattr__(self, name, parse_references(self.raw[: self.above]))
-            elif name in _NOTES:
-                for kind, texts in zip(_NOTES, parse_notes(self.raw[: self.above]), strict=True):
-                    object.__setattr__(self, kind, texts)
-            else:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            return object.__getattribute__(self, name)
-
     @property
     def key(self) -> tuple[str | None, str]:
         """What makes it unique in its catalog."""
@@ -101,6 +88,29 @@ class Entry:
         return (all(self.msgstr_plural) if self.msgstr_plural else bool(self.msgstr)) and not self.obsolete
 
 
+class _References:
+    """The references of an entry, which ``as_read`` leaves in its characters until somebody asks for them."""
+
+    def __init__(self, slot: MemberDescriptorType) -> None:
+        self._slot = slot
+
+    def __get__(self, entry: Entry | None, owner: type[Entry]) -> object:
+        if entry is None:
+            return self
+        try:
+            return self._slot.__get__(entry, owner)
+        except AttributeError:
+            found = parse_references(entry.raw[: entry.above])
+            self._slot.__set__(entry, found)
+            return found
+
+    def __set__(self, entry: Entry, references: tuple[str, ...]) -> None:
+        self._slot.__set__(entry, references)
+
+
+type.__setattr__(Entry, "references", _References(vars(Entry)["references"]))
+
+
 class _Open:
     """An entry while it is made: the same slots, but not frozen."""
 
@@ -124,7 +134,7 @@ def as_read(
 ) -> Entry:
     """Return an entry that was read from a file; ``previous`` is its previous context, text and plural.
 
-    What its comments hold is read when it is asked for. Catalogs have ten thousands of
+    Its references are read when somebody asks for them. Catalogs have ten thousands of
     entries and a frozen dataclass takes six times as long to make as one that is open,
     so the slots are filled first and become an ``Entry`` then.
     """
@@ -140,8 +150,8 @@ def as_read(
     made.msgid_plural = msgid_plural
     made.msgstr_plural = msgstr_plural
     made.previous_msgctxt, made.previous_msgid, made.previous_msgid_plural = previous
-    if only_references or not above:
-        made.comments = made.extracted = made.flags = made.sticky = ()
+    notes = _NO_NOTES if only_references or not above else parse_notes(raw[:above])
+    made.comments, made.extracted, made.flags, made.sticky = notes
     if not above:
         made.references = ()
     made.__class__ = Entry
