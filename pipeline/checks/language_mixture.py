@@ -99,8 +99,13 @@ def _blanked(pattern: re.Pattern[str], text: str) -> str:
 def _sign(text: str, tokens: list[re.Match[str]], at: int, language: str, other: str) -> int:
     """Return 2 for a word that can only be of the other language, 1 for one that may be, 0 for all others."""
     token = tokens[at]
-    word = token[0]
-    if not word.islower() or _is_technical(text, token) or _is_within_name(text, tokens, at):
+    sign = _sign_of(token[0], language, other)
+    return 0 if not sign or _is_technical(text, token) or _is_within_name(text, tokens, at) else sign
+
+
+def _sign_of(word: str, language: str, other: str) -> int:
+    """Return the same of a word, wherever it stands."""
+    if not word.islower():
         return 0
     if word in TELLING[language].get(other, ()):
         return 2
