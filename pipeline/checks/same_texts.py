@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 _FIGURES = re.compile(r"\d+(?>(?:[.,]\d+)*)")
 _ENDS = " \t\n.,;:!?…¡¿()[]"
-_QUOTES = str.maketrans("", "", "\"'“”‘’«»*_`")
+_QUOTES = re.compile("[\"'“”‘’«»*_`]+")
 _LETTERS = ascii_letters.encode()
 _NO_LETTERS, _NO_LETTERS_OF_MANY = bytes(set(range(256)).difference(_LETTERS)), all_but(_LETTERS)
 _SMALL = bytes(range(256)).lower()
@@ -46,7 +46,7 @@ def _spelled(text: str) -> bytes:
 
 def likeness(text: str) -> str:
     """Return what two texts have to have in common to be the same."""
-    return _FIGURES.sub("0", " ".join(text.casefold().translate(_QUOTES).split()).strip(_ENDS))
+    return _FIGURES.sub("0", " ".join(_QUOTES.sub("", text.casefold()).split()).strip(_ENDS))
 
 
 def own_words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 from zlib import crc32
 
@@ -98,8 +98,7 @@ def _met(catalogs: Sequence[Translations], rules: Sequence[Rule]) -> Iterator[tu
     for catalog in catalogs:
         numbers = set(catalog.waiving) if len(names) == len(rules) else set(range(len(catalog.texts)))
         for name, keys in catalog.keys.items():
-            if not shared[name].isdisjoint(keys):
-                numbers.update(number for number, key in enumerate(keys) if key in shared[name])
+            numbers.update(compress(range(len(keys)), map(shared[name].__contains__, keys)))
         for number in sorted(numbers):
             yield catalog, catalog.waiving.get(number), catalog.pair(number)
 
