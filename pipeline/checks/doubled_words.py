@@ -27,7 +27,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import eq
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Text
@@ -68,6 +67,7 @@ _WORD_FORM = rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)"
 _WORD = re.compile(_WORD_FORM)
 _WORD_OR_SIGN = re.compile(rf"{_WORD_FORM}|(?![\s{INVISIBLE}])[\W\d_]+")
 """A word, or what parts two that do not stand side by side."""
+_BYTES = bytes(range(1, 256))
 _TRANSPARENT = (Kind.EMPHASIS, Kind.TAG, Kind.NUMBER, Kind.LINK, Kind.REFERENCE, Kind.COMMENT)
 _ITALICS = names("cite dfn em i q var")
 _SEPARATING_TAGS = names("br button hr img input label li option td th")
@@ -96,15 +96,18 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
 
 
 def _may_repeat(words: Sequence[str]) -> bool:
-    """Tell at a glance whether as many words in a row as there are between two of them are the same."""
-    if len(frozenset(words)) == len(words):
+    """Tell at a glance whether as many words in a row as there are between two of them may be the same.
+
+    Each word is a byte, so that one comparison of two numbers shows all that are the same as the one so far before.
+    """
+    count = len(words)
+    byte_of = dict(zip(words, _BYTES * (count // len(_BYTES) + 1), strict=False))
+    if len(byte_of) == count:
         return False
-    following = words[1:]
-    if True in map(eq, words, following):
-        return True
-    if len(frozenset(zip(words, following, strict=False))) == len(following):
-        return False
-    return any(b"\1" * period in bytes(map(eq, words, words[period:])) for period in range(2, _LONGEST + 1))
+    number = int.from_bytes(bytes(map(byte_of.__getitem__, words)), "big")
+    return any(
+        bytes(period) in (number ^ (number >> 8 * period)).to_bytes(count, "big") for period in range(1, _LONGEST + 1)
+    )
 
 
 def _words(text: str) -> list[str]:
