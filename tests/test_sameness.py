@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from pipeline.checks.comparison import Comparison, _compared
 from pipeline.checks.pair import Pair
-from pipeline.markup.sameness import same_codes
+from pipeline.formats.markdown.inline import has_text
+from pipeline.markup import codes
+from pipeline.markup.faults import faults
+from pipeline.markup.sameness import _look_alike, same_codes
+from pipeline.markup.words import are_words
 from pipeline.model import Markup
 
 # fmt: off
@@ -62,6 +66,7 @@ def test_what_is_surely_the_same_has_no_difference(pair: Pair) -> None:
             Markup.MARKDOWN,
         ),
         ("The list on https://a.org/", "La lista en https://a.org/", Markup.MARKDOWN),
+        ("The museum (10:30): 50 % & more...", "El museo (10:30): 50 % & más...", Markup.HTML),
     ],
 )
 def test_a_usual_translation_is_seen_to_be_the_same(source: str, target: str, markup: Markup) -> None:
@@ -71,13 +76,50 @@ def test_a_usual_translation_is_seen_to_be_the_same(source: str, target: str, ma
 @pytest.mark.parametrize(
     ("source", "target", "markup"),
     [
-        ("See **this**.", "Vea **esto.", Markup.MARKDOWN),
         ("See **this** now", "Vea**esto** ahora", Markup.MARKDOWN),
+        ("![", "! [", Markup.MARKDOWN),
+        ("a &b;", "un & b;", Markup.MARKDOWN),
+        ("See [`a`][] here", "Vea [`a`][] allí", Markup.MARKDOWN),
+        ("See [a](b?c=d&e=f)", "Vea [a](b?c=d&e=f)", Markup.MARKDOWN),
+        ("a <b", "un <b", Markup.HTML),
+    ],
+)
+def test_what_no_quick_look_tells_is_compared(source: str, target: str, markup: Markup) -> None:
+    assert not _look_alike(source, target, markup)
+    assert same_codes(source, target, markup)
+
+
+@given(pairs_with_the_same_signs())
+@settings(max_examples=1000)
+def test_words_have_no_codes_and_no_faults(pair: Pair) -> None:
+    for text in (pair.source, f"a{pair.source}", f"a b{pair.source}."):
+        if are_words(text):
+            assert not codes(text, pair.markup)
+            assert not faults(text, pair.markup, ())
+            assert has_text(text)
+
+
+@pytest.mark.parametrize("text", ["a", "El museo abre (a las 10:30).", "Un 50 % más, ¿no?", "M. Curie, 1903", "año"])
+def test_a_sentence_is_seen_to_be_words(text: str) -> None:
+    assert are_words(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " a", "a ", "1 a", "a.org", "www.", "a://b", "a@b", "a #b", "50 %d", "a\nb", "a *b*", "a & b", "a <b", "a|b"],
+)
+def test_what_may_be_more_is_not_taken_for_words(text: str) -> None:
+    assert not are_words(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "markup"),
+    [
+        ("See **this**.", "Vea **esto.", Markup.MARKDOWN),
         ("See [this](a.md)", "Vea [esto] (a.md)", Markup.MARKDOWN),
         ("See `a.md`", "Vea `b.md`", Markup.MARKDOWN),
         ("See ``a.md``", "Vea ``b.md``", Markup.MARKDOWN),
         ("a ~~(~~«", " ~~»~~a.b", Markup.MARKDOWN),
-        ("![", "! [", Markup.MARKDOWN),
         ("[{a}][]", "[a{a}][] b", Markup.MARKDOWN),
         ("a <b", "un <c", Markup.MARKDOWN),
         ("a {http://x}", "un {http://x}y", Markup.MARKDOWN),
@@ -90,7 +132,6 @@ def test_a_usual_translation_is_seen_to_be_the_same(source: str, target: str, ma
         ("See *https://a.org/*b", "Vea *https://a.org/*c", Markup.MARKDOWN),
         ("The <em>%(a</em>", "El <em>%(a)s</em>", Markup.HTML),
         ("A <b>{{ a }}</b>", "Un <b>{{ b }}</b>", Markup.HTML),
-        ("a &b;", "un & b;", Markup.MARKDOWN),
     ],
 )
 def test_a_change_of_codes_is_not_taken_for_the_same(source: str, target: str, markup: Markup) -> None:
