@@ -1,7 +1,11 @@
-"""A translated document that is read again in part is what reading the whole of it gives."""
+"""A translated document that is read again in part is what reading the whole of it gives.
+
+Lines and headings above units are left out: nobody asks for those of a document that is read again.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,8 +56,14 @@ def document(text: str) -> Document:
     return read(text.encode(), "en", OPTIONS)
 
 
-def whole(found: Document, texts: list[str | None]) -> Document:
-    return read(pack(found, found.with_texts(texts)), "en", OPTIONS)
+def whole(found: Document, texts: list[str | None], language: str = "en") -> Document:
+    return placeless(read(pack(found, found.with_texts(texts)), language, OPTIONS))
+
+
+def placeless(found: Document) -> Document:
+    (part,) = found.parts
+    slots = tuple(replace(slot, unit=slot.unit._replace(line=0, section=())) for slot in part.slots)
+    return replace(found, parts=(replace(part, slots=slots),))
 
 
 @settings(max_examples=2000)
@@ -72,7 +82,7 @@ def test_what_is_read_again_is_what_reading_the_whole_gives(text: str, choices: 
         choice = choices[number % len(choices)]
         texts.append(None if choice is None else f"{unit.text} {choice[1]}" if choice[0] == "x" else choice[1])
     again = read_again(found, texts, "en", OPTIONS)
-    assert again is None or again == whole(found, texts)
+    assert again is None or placeless(again) == whole(found, texts)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
@@ -86,7 +96,7 @@ def test_real_translations_need_no_second_reading(path: Path, language: str) -> 
     texts: list[str | None] = [translated[unit.text] for unit in found.units]
     again = read_again(found, texts, path.parent.name, OPTIONS)
     assert again is not None
-    assert again == read(pack(found, found.with_texts(texts)), path.parent.name, OPTIONS)
+    assert placeless(again) == whole(found, texts, path.parent.name)
 
 
 @pytest.mark.parametrize(
@@ -100,12 +110,16 @@ def test_real_translations_need_no_second_reading(path: Path, language: str) -> 
         ("---\ntitle: A b\n---\n", "La b"),
         ("<p>a b</p>\n", "c d"),
         ('<div>\n<img alt="a room">\n</div>\n', "uno"),
+        ("[r]: /x\n\n# ![a room](b.png)\n", "c d"),
+        ("a b\n", "--8<-- 'a.md'"),
+        ("a b\n", r"\#2 y [a \| b](c)"),
     ],
 )
 def test_what_is_plain_to_see_needs_no_second_reading(text: str, translation: str) -> None:
     found = document(text)
     again = read_again(found, [translation], "en", OPTIONS)
-    assert again == whole(found, [translation])
+    assert again is not None
+    assert placeless(again) == whole(found, [translation])
 
 
 @pytest.mark.parametrize(
@@ -114,7 +128,6 @@ def test_what_is_plain_to_see_needs_no_second_reading(text: str, translation: st
         ("The museum\n", "# El museo\nabre"),
         ("a b\n---\n", "c | d"),
         ("[r]: /x\n'a' b\n", "'c'"),
-        ("[r]: /x\n\n# ![a room](b.png)\n", "c d"),
         ('> <img alt="a room">\n', "c d"),
         ("<div>a b\n<!-- museotext: on -->\n</div>\n", "c d"),
     ],

@@ -18,6 +18,7 @@ A format that can tell what becomes of a document without reading it as a whole 
     read_again(document: Document, texts: Sequence[str | None], language: str, options: ReadOptions) -> Document | None
 
 It takes the units' texts, and returns what ``read`` would of the document packed with them, or None to have it read.
+Lines and the headings above a unit may be those of the old document.
 
 ``read`` raises DocumentError (without a path: the caller knows it) for what it cannot
 keep exactly. ``pack`` puts the parts' new texts, one each, back into a file.
@@ -70,8 +71,8 @@ class Format:
     ) -> Document:
         """Read ``document``, in ``language``, as it is with ``texts`` in the places of its units, one each.
 
-        None leaves the original characters. A container is not packed for it. Raises
-        DocumentError as ``read`` does.
+        None leaves the original characters. A container is not packed for it. Where a unit stood, its line and
+        the headings above it, may be told as it was. Raises DocumentError as ``read`` does.
         """
         read_again = getattr(self._module(), "read_again", None)
         again: Document | None = read_again(document, texts, language, options) if read_again else None

@@ -99,11 +99,12 @@ class Encoding:
         return self.bom + text.encode(self.codec, errors)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Slot:
     """Where a unit stands in a part's text, and how a translation is written there.
 
-    Formats subclass it; a slot is plain picklable data.
+    Formats subclass it; a slot is plain picklable data. Nobody changes one: it is not frozen only because
+    there are tens of thousands, and to make a frozen one takes five times as long.
     """
 
     start: int
@@ -134,9 +135,9 @@ class Slot:
         return (text,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
-    """Where a part points to another file."""
+    """Where a part points to another file. Nobody changes one (see ``Slot``)."""
 
     start: int
     end: int

@@ -30,7 +30,7 @@ _GUARD = "\N{NO-BREAK SPACE}"
 """Before a text that a spreadsheet would calculate: it is seen as text then, and read back without it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CellSlot(Slot):
     """A whole cell, with its quotes."""
 

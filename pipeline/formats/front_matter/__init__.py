@@ -36,7 +36,7 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ScalarSlot(Slot):
     """Where a value of a front matter stands."""
 

@@ -36,7 +36,7 @@ def quoted(value: str, quote: str) -> str:
     return value if quote else f'"{value}"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class HtmlLink(Link):
     """A link in an attribute."""
 

@@ -67,7 +67,7 @@ def _around_code(text: str, source: str, escape: Callable[[str], str], is_safe: 
     return "".join((*pieces, escape(text[at:])))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AttributeSlot(Slot):
     """An attribute's value; the unit's text is plain."""
 
@@ -101,7 +101,7 @@ class AttributeSlot(Slot):
         return (value,) if has_words(value) else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlainSlot(Slot):
     """The content of ``title`` or ``textarea``: plain text, in which tags are only characters."""
 
@@ -141,7 +141,7 @@ class _Piece(NamedTuple):
     is_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RunningSlot(Slot):
     """Text with inline tags."""
 

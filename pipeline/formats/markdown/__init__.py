@@ -18,7 +18,7 @@ from pipeline.formats.markdown.extras import Title
 from pipeline.formats.markdown.html_blocks import HtmlBlock, says_nothing_of_others
 from pipeline.formats.markdown.inline import Label, attribute_labels, has_text, labels, quoted_label
 from pipeline.formats.markdown.links import definition, inline_links
-from pipeline.formats.markdown.outline import Heading, Outline
+from pipeline.formats.markdown.outline import Outline
 from pipeline.formats.markdown.raw_html import SWITCH, Surroundings, fragment, inline_tags, is_only_tags
 from pipeline.formats.markdown.rereading import reread
 from pipeline.formats.markdown.running_text import (
@@ -117,7 +117,6 @@ class _Reader:
         self._newline = newline[0] if newline else "\n"
         self._hard_break = first_hard_break(text, self._newline)
         self.outline: Outline | None = None
-        self._titles: list[Heading] = []
         self._pages: list[HtmlBlock] = []
 
     def read(self, options: ReadOptions) -> None:
@@ -143,7 +142,7 @@ class _Reader:
             before = token.type
         if found.are_closed:
             front_end = front.end if front else 0
-            self.outline = Outline(self._hard_break, front_end, tuple(self._titles), tuple(self._pages))
+            self.outline = Outline(self._hard_break, front_end, tuple(self._pages))
 
     def _container(self, token: Token) -> None:
         kind = _CONTAINERS.get(token.type.rpartition("_")[0])
@@ -196,7 +195,6 @@ class _Reader:
         self._offer(found, f"heading {level}", token, place)
         title = plain(found.text, Markup.MARKDOWN).replace("\n", " ")
         self._headings.append((level, title))
-        self._titles.append(Heading(found.start, found.end, level, title))
         self._section = (*self._section, title)
 
     def _heading_row(self, token: Token) -> None:
@@ -277,7 +275,7 @@ class _Reader:
         html = splice(self._text[offset:end], prefixes)
         is_apart = token.level == 0 and not self._is_off and not self._surroundings.are_foreign
         if is_apart and html == self._text[offset:end] and says_nothing_of_others(html, self._language):
-            self._pages.append(HtmlBlock(offset, end, first_line(token)))
+            self._pages.append(HtmlBlock(offset, end))
         self._fragment(html, offset, first_line(token))
 
     def _fragment(self, html: str, offset: int, line: int) -> None:

@@ -19,7 +19,6 @@ class HtmlBlock(NamedTuple):
 
     start: int
     end: int
-    line: int
 
 
 def says_nothing_of_others(html: str, language: str) -> bool:

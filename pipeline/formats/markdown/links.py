@@ -42,7 +42,7 @@ _IN_ANGLES = re.compile(rf"[<>\\]|(?={ENTITY})&")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MarkdownLink(Link):
     """The destination of a link or image, its angle brackets included."""
 

@@ -46,7 +46,7 @@ class Fragment(NamedTuple):
         return max((unit.place.table for unit in units), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class HtmlSlot(Slot):
     """Where a unit stands in a block of HTML, which a blank line may end."""
 

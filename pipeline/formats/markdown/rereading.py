@@ -3,7 +3,8 @@ r"""Read a translated document again where it is plain to see what becomes of it
 Which blocks a document has hangs on few of its characters: those a line begins with, pipes,
 angle brackets, closing marks, what a line ends in. A translation that changes none of these
 leaves every block and every other unit as it is, and is read as it stands. So its unit is
-the old one with another text, and all that follows is moved. What is not so plain, be it one
+the old one with another text, and all that follows is moved; its line and the headings above
+it, which nobody asks for here, stay those of the source text. What is not so plain, be it one
 unit, makes this module give up: then the whole document is read.
 
 Property tests, on made and on real documents, hold this against reading the whole.
@@ -21,26 +22,28 @@ from pipeline.formats.markdown.extras import is_tags
 from pipeline.formats.markdown.html_blocks import HtmlBlock, is_still_one_block, says_nothing_of_others
 from pipeline.formats.markdown.inline import ends_in_backslash, has_text, label_text, labels
 from pipeline.formats.markdown.links import MarkdownLink, inline_links
-from pipeline.formats.markdown.outline import Outline, Sections
+from pipeline.formats.markdown.outline import Outline
 from pipeline.formats.markdown.raw_html import HtmlSlot, fragment, inline_tags, is_only_tags
 from pipeline.formats.markdown.running_text import first_hard_break
-from pipeline.formats.markdown.slots import PLACES_WITH_LINES, LabelSlot, MarkdownSlot, Place, begins_html
+from pipeline.formats.markdown.slots import (
+    ORDINARY,
+    PLACES_WITH_LINES,
+    LabelSlot,
+    MarkdownSlot,
+    Place,
+    begins_html,
+)
 from pipeline.formats.offering import is_offered
+from pipeline.markup.words import are_words
 from pipeline.model import Markup, Unit
 
 __all__ = ["reread"]
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_ORDINARY = (
-    r"(?:[^\s\d>~\[#*_<+:{$\\!?=|`\"'(-]|\d+(?![\d.)])|\d+[.)](?!\s|$)|\*{1,3}(?![\s*\[])|\*{1,3}\[[^\[\]:]+\]\("
-    r"|_{1,3}(?![\s_])|~~(?![\s~])|`{1,2}(?!`)|:(?![\s:|-])|\{(?![%:{])|\{\{(?![<%])"
-    r"|\[(?=\[|!\[)|!(?=\[)|\[(?![ xX]\])[^\[\]\\!^:|][^\[\]\\]*\](?!:))"
-)
-_BEGINNING = re.compile(_ORDINARY)
-"""What a line can begin with that no rule for blocks takes for its own."""
+_BEGINNING = re.compile(ORDINARY)
 _SEEN_FROM_ABOVE = ":~-=|"
 """Beginnings by which a line may make something else of the one above, although it is a text itself."""
-_ROW = re.compile(rf"[ \t>]*(?:\||{_ORDINARY})")
+_ROW = re.compile(rf"[ \t>]*(?:\||{ORDINARY})")
 _DELIMITERS = re.compile(r"[^\n]*\n[ \t>]*[|:-]")
 """The rest of a line, and a line below it that could make it the headings of a table."""
 _TITLE = re.compile(r"\w[^\[\]{}=\"|<>\\\n\r\0]*")
@@ -49,6 +52,8 @@ _QUOTED_TITLE = re.compile(r"[^\[\]{}|<>\\\n\r\0\"'()&]+")
 _AT_LINE = (*PLACES_WITH_LINES, Place.TERM, Place.FIRST_CELL)
 """Places at the beginning of a line, but for what the blocks around it begin with."""
 _CELLS = (Place.CELL, Place.FIRST_CELL)
+_TAKE_WORDS = frozenset(Place).difference((*_CELLS, Place.REST))
+"""Places where words are read as words whatever stands around them."""
 _BEFORE_TEXT = " \t>"
 
 
@@ -81,18 +86,17 @@ class _Rereading:
         self._part = part
         self._outline = outline
         self._language = language
-        self._sections = Sections(outline.headings)
         self._pieces: list[str] = []
         self._at = 0
         """Up to where the old text is done."""
         self._moved = 0
         """By how many characters what follows is moved."""
-        self._lines = 0
-        """By how many lines."""
         self._slots: list[Slot] = []
         self._links: list[Link] = []
         self._marks: list[LanguageMark] = []
         self._links_done = self._marks_done = self._page = 0
+        self._next_thing = 0
+        """Before this place stands no link or mark that is not done."""
 
     def run(self, texts: Sequence[str | None], options: ReadOptions) -> Part | None:
         """Return the part with ``texts``; None where it is not plain how it would be read."""
@@ -109,9 +113,15 @@ class _Rereading:
         return None
 
     def _go_past_all(self, places: Sequence[tuple[Slot, str | None]]) -> bool:
+        """Put all texts in their places; say whether it is plain how each would be read."""
         at = 0
         while at < len(places):
             slot, text = places[at]
+            if text is not None and isinstance(slot, MarkdownSlot) and self._takes_words(slot, text):
+                if not self._put_words(slot, text):
+                    return False
+                at += 1
+                continue
             page = self._page_at(slot.start) if isinstance(slot, HtmlSlot) else None
             if page is None:
                 if not self._go_past(slot, text):
@@ -123,6 +133,36 @@ class _Rereading:
                 at += 1
             if not self._go_through(page, places[first:at]):
                 return False
+        return True
+
+    def _takes_words(self, slot: MarkdownSlot, text: str) -> bool:
+        """Say whether ``text`` is another one than in the place of ``slot``, and surely read there as it stands."""
+        return (
+            slot.place in _TAKE_WORDS
+            and are_words(text)
+            and text != slot.unit.text
+            and not slot.has_two_lines
+            and self._part.text[slot.start] not in _SEEN_FROM_ABOVE
+            and slot.start >= self._at
+        )
+
+    def _put_words(self, slot: MarkdownSlot, text: str) -> bool:
+        """Put ``text`` that is only words in the place of ``slot``; say whether links and marks stand in order."""
+        if self._next_thing < slot.start and not self._pass_by(slot.start):
+            return False
+        unit, start = slot.unit, slot.start + self._moved
+        hard_break = self._outline.hard_break if "\n" in unit.text else slot.hard_break
+        self._slots.append(
+            MarkdownSlot(
+                start,
+                start + len(text),
+                Unit(text, unit.kind, unit.section, unit.line, unit.markup),
+                slot.place,
+                hard_break,
+                slot.next_line,
+            )
+        )
+        self._put(slot, text)
         return True
 
     def _page_at(self, place: int) -> HtmlBlock | None:
@@ -144,7 +184,6 @@ class _Rereading:
             return all(self._go_past(slot, text) for slot, text in places)
         old = self._part.text[page.start : page.end]
         new = splice(old, edits)
-        self._sections.go_to(page.start)
         if (
             min(edits)[0] == 0
             or not self._pass_by(page.start)
@@ -152,13 +191,12 @@ class _Rereading:
             or not says_nothing_of_others(new, self._language)
         ):
             return False
-        start, line = page.start + self._moved, page.line + self._lines
-        found = fragment(new, self._language, offset=start, line=line, section=self._sections.now)
+        first = places[0][0].unit
+        found = fragment(new, self._language, offset=page.start + self._moved, line=first.line, section=first.section)
         self._slots += found.slots
         self._links += found.links
         self._marks += found.marks
         self._put(page, new)
-        self._skip(page.end)
         return True
 
     def _whole(self, front: int, options: ReadOptions) -> Part | None:
@@ -188,34 +226,33 @@ class _Rereading:
         """Put ``text``, if there is another, in the place of ``slot``; say whether it is plain how it would be read."""
         if slot.start < self._at:
             return False
-        self._sections.go_to(slot.start)
         if text is not None and text != slot.unit.text:
             return self._change(slot, text)
         self._slots.append(self._shifted(slot))
         return True
 
     def _put(self, place: Slot | HtmlBlock, new: str) -> None:
-        """Put ``new`` in a place."""
-        old = self._part.text[place.start : place.end]
-        self._pieces += (self._part.text[self._at : place.start], new)
-        self._at = place.end
-        self._moved += len(new) - len(old)
-        self._lines += new.count("\n") - old.count("\n")
+        """Put ``new`` in a place, without the links and marks that stood there."""
+        start, end = place.start, place.end
+        self._pieces += (self._part.text[self._at : start], new)
+        self._at = end
+        self._moved += len(new) - (end - start)
+        if self._next_thing < end:
+            self._skip(end)
 
     def _change(self, slot: Slot, text: str) -> bool:
-        if not self._pass_by(slot.start):
+        if self._next_thing < slot.start and not self._pass_by(slot.start):
             return False
         new = slot.written(text)
         if isinstance(slot, MarkdownSlot) and self._is_plain(slot, new):
             self._add(slot, new)
         elif isinstance(slot, LabelSlot) and self._is_plain_label(slot, new):
-            unit = Unit(new, slot.unit.kind, self._sections.now, slot.unit.line + self._lines)
             start = slot.start + self._moved
+            unit = Unit(new, slot.unit.kind, slot.unit.section, slot.unit.line)
             self._slots.append(replace(slot, start=start, end=start + len(new), unit=unit))
         else:
             return False
         self._put(slot, new)
-        self._skip(slot.end)
         return True
 
     def _add(self, slot: MarkdownSlot, new: str) -> None:
@@ -224,9 +261,7 @@ class _Rereading:
         text = new.replace(r"\|", "|") if place in _CELLS else new
         if "\n" in new:
             text = "\n".join(_lines_of(slot, new))
-        unit = Unit(text, slot.unit.kind, self._sections.now, slot.unit.line + self._lines, Markup.MARKDOWN)
-        if unit.kind.startswith("heading"):
-            self._sections.rename(new)
+        unit = Unit(text, slot.unit.kind, slot.unit.section, slot.unit.line, Markup.MARKDOWN)
         if "<" in new:
             for tag in inline_tags(new, 0, len(new), self._language, offset=start):
                 self._links += tag.links
@@ -310,23 +345,15 @@ class _Rereading:
 
     def _is_plain_label(self, slot: LabelSlot, new: str) -> bool:
         allowed = _ALT_TEXT if slot.closing == "]" else _QUOTED_TITLE
-        if (
-            self._sections.are_within
-            or "\n" in self._part.text[slot.start : slot.end]
-            or not allowed.fullmatch(new)
-            or new != new.strip()
-        ):
+        if "\n" in self._part.text[slot.start : slot.end] or not allowed.fullmatch(new) or new != new.strip():
             return False
         return is_offered(new) and (slot.closing != "]" or label_text(new) == (new, Markup.NONE))
 
     def _shifted(self, slot: Slot) -> Slot:
         """Return a slot that nothing is written into, at its new place."""
-        unit, sections = slot.unit, self._sections
-        if not self._moved and not self._lines and sections.before == sections.now:
+        if not self._moved:
             return slot
-        section = (*sections.now, *unit.section[len(sections.before) :])
-        unit = unit._replace(line=unit.line + self._lines, section=section)
-        return replace(slot, start=slot.start + self._moved, end=slot.end + self._moved, unit=unit)
+        return replace(slot, start=slot.start + self._moved, end=slot.end + self._moved)
 
     def _pass_by(self, end: int) -> bool:
         """Move the links and marks up to ``end``; say whether they stand in order."""
@@ -343,6 +370,7 @@ class _Rereading:
                 return False
             self._marks.append(replace(mark, start=mark.start + self._moved, end=mark.end + self._moved))
             self._marks_done += 1
+        self._look_ahead()
         return True
 
     def _skip(self, end: int) -> None:
@@ -352,6 +380,15 @@ class _Rereading:
             self._links_done += 1
         while self._marks_done < len(marks) and marks[self._marks_done].start < end:
             self._marks_done += 1
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        links, marks = self._part.links, self._part.marks
+        self._next_thing = len(self._part.text)
+        if self._links_done < len(links):
+            self._next_thing = links[self._links_done].start
+        if self._marks_done < len(marks):
+            self._next_thing = min(self._next_thing, marks[self._marks_done].start)
 
 
 def _moved(link: Link, by: int) -> Link:

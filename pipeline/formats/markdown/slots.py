@@ -23,6 +23,7 @@ from pipeline.model import Markup
 __all__ = [
     "CAPTION_ATTRIBUTES",
     "HEADING_ATTRIBUTES",
+    "ORDINARY",
     "PLACES_WITH_LINES",
     "LabelSlot",
     "MarkdownSlot",
@@ -33,6 +34,8 @@ __all__ = [
 
 class Place(StrEnum):
     """What a running text stands in, and so what may not stand in it."""
+
+    __hash__ = str.__hash__  # of an enumeration it is written in Python, and this is asked for all the time
 
     PARAGRAPH = "paragraph"
     ITEM = "item"
@@ -82,13 +85,23 @@ _WITHIN_LINE = {
     Place.REST: (re.compile(r"(?<=[\w-])=(?=[\"'])"),),
 }
 """Places that are not at the beginning of a line, and what may not stand in their text: attributes, closing marks."""
+ORDINARY = (
+    r"(?:[^\s\d>~\[#*_<+:{$\\!?=|`\"'(-]|\d+(?![\d.)])|\d+[.)](?!\s|$)|\*{1,3}(?![\s*\[]|$)|\*{1,3}\[[^\[\]:]+\]\("
+    r"|_{1,3}(?![\s_]|$)|~~(?![\s~]|$)|`{1,2}(?!`)|:(?![\s:|-]|$)|\{(?![%:{])|\{\{(?![<%])"
+    r"|-{1,2}(?![\s|:=-]|$)|\$(?!\$)|\\(?!begin\{)"
+    r"|\[(?=\[|!\[)|!(?=\[)|\[(?![ xX]\])[^\[\]\\!^:|](?>(?:[^\[\]\\]|\\.)*)\](?!:))"
+)
+"""A pattern of what a line can begin with that no rule for blocks takes for its own."""
+_BEGINNING = re.compile(ORDINARY)
+_SEEN_AT_THE_END = frozenset("}#\\")
+"""What a line can end in that is, or may be, no text."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _ACTIVE_IN_TITLE = re.compile(rf"\\(?={PUNCTUATION}|$)|(?={ENTITY})&")
 _BRACKET = re.compile(r"\\.|[\[\]]|\\$")
 _LITERAL = re.compile(r"[\\`*_\[\]<>&~$]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MarkdownSlot(Slot):
     """Where a running text stands."""
 
@@ -117,10 +130,12 @@ class MarkdownSlot(Slot):
         return "".join((*pieces, lines[-1]))
 
     def _is_only_text(self, text: str) -> bool:
-        """Say, at a quick look, whether ``text`` is written as it stands: it begins and ends in a word."""
+        """Say, at a quick look, whether ``text`` is written as it stands: nothing at its ends may be markup."""
+        last = text[-1:]
         return (
-            text[:1].isalpha()
-            and text[-1:].isalnum()
+            (text[:1].isalpha() or _BEGINNING.match(text) is not None)
+            and last not in _SEEN_AT_THE_END
+            and not last.isspace()
             and not ("|" in text or "\n" in text or "\r" in text or self.has_two_lines)
             and self.place is not Place.REST
         )
@@ -169,7 +184,7 @@ class MarkdownSlot(Slot):
         return self.written(f'<span lang="{language}">{text}{space}</span> *{_literal(f"[{note}]")}*')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LabelSlot(Slot):
     """Where the alternative text of an image stands, or a title."""
 

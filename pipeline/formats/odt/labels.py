@@ -18,7 +18,7 @@ _ENDS = ("style:num-prefix", "style:num-suffix")
 _WORD = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LabelEnd(PlainSlot):
     """What stands before the first number of a label or after its last one, for programs that know no whole labels."""
 

@@ -215,7 +215,7 @@ def _marks(element: Element, language: str) -> Iterator[LanguageMark]:
     yield from (LanguageMark(one.start, one.end, form) for one, form in places)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Address(Link):
     """The address of a link; ``base`` leads from where the text stands to where the document does."""
 

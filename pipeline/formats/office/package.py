@@ -32,7 +32,7 @@ class Relationship:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Target(Link):
     """The address of a link, in a relationships part."""
 

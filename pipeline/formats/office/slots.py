@@ -16,7 +16,7 @@ from pipeline.xml_text import escaped, in_quotes, possible
 __all__ = ["ParagraphSlot", "PlainSlot", "paragraph_slot", "plain_slot"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ParagraphSlot(Slot):
     """The text of a paragraph, with numbered tags for what its letters look like and what stands between them."""
 
@@ -88,7 +88,7 @@ def paragraph_slot(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlainSlot(Slot):
     """A text without formatting: an element that holds nothing else, or (``quoted``) an attribute's value."""
 

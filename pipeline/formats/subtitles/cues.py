@@ -44,7 +44,7 @@ class Cue:
     kind: str = "subtitle cue"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SubtitleSlot(Slot):
     """The text of a cue, or of one of its paragraphs."""
 
@@ -73,7 +73,7 @@ class SubtitleSlot(Slot):
         return tuple(slot.unit.text for slot in again)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SpeakerSlot(Slot):
     """Who speaks, in a tag ``<v …>``."""
 

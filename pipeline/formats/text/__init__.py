@@ -29,7 +29,7 @@ _NO_HEADING = re.compile(r"[.,;:!…][^\w\s]*$|@|://|www\.")
 """What a heading does not have: final punctuation (a question mark is allowed), an address."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TextSlot(Slot):
     """Where a unit of plain text stands, and what would make it be read as something else."""
 

@@ -39,7 +39,7 @@ _WORDS = {
 """What programs fill in; all other codes say how the text looks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class HeaderSlot(Slot):
     """The text of one section."""
 

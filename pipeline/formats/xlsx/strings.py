@@ -130,7 +130,7 @@ def _is_coloured(color: Element) -> bool:
     return color.get("theme") not in ("0", "1") and color.get("rgb").upper() not in ("FF000000", "FFFFFFFF")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StringSlot(ParagraphSlot):
     """A string with its runs."""
 
@@ -164,7 +164,7 @@ def string_text(string: Element, runs: SheetRuns) -> str:
     return "".join(piece.chars for piece in runs.pieces(string) if isinstance(piece, Text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SharedCell(Slot):
     """A cell that names a shared string. What is written stands there; the cell stays as it is."""
 
@@ -186,7 +186,7 @@ class SharedCell(Slot):
         return self.string.read_again(text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SplitCell(Slot):
     """A cell that shares its string with one that is not translated, and so gets one of its own."""
 
@@ -239,7 +239,7 @@ def split_cell(cell: Element, item: Element, string: StringSlot, prefixes: tuple
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameSlot(Slot):
     """A text without formatting that may repeat that of a cell: the name of a table's column, a chart's label."""
 
