@@ -62,7 +62,10 @@ _LEAVES = {"paragraph_open": "paragraph", "heading_open": "heading", "tr_open": 
 
 def _described(tokens: Sequence[Token]) -> list[tuple[object, ...]]:
     kinds = [(_LEAVES.get(token.type, token.type), token) for token in tokens if not _INNER.fullmatch(token.type)]
-    return [(kind, one.tag, one.map, one.markup, kind != "row" and one.level) for kind, one in kinds]
+    return [
+        (kind, one.tag, one.map, one.markup, kind != "row" and one.level, kind == "fence" and one.content)
+        for kind, one in kinds
+    ]
 
 
 @given(TEXTS)
@@ -70,5 +73,8 @@ def _described(tokens: Sequence[Token]) -> list[tuple[object, ...]]:
 @example("a | b\n--|--\n1 | 2 | 3\n- c")
 @example("a\n\n: b\n\n    c\n---")
 @example("> a\nb\n===")
-def test_headings_paragraphs_and_tables_stand_where_the_parser_finds_them(text: str) -> None:
-    assert _described(blocks(text).tokens) == _as_the_parser_has_it(text)
+@example("- a\n - b\n1. c\n   d\n- e\n\n   f\n")
+@example("- ```\n  a\n\n    b\n  ````\n\n   ~~~ `\n   c\n ~~~\n")
+@example("- ```\n a\n```\n")
+def test_headings_paragraphs_code_and_tables_stand_where_the_parser_finds_them(text: str) -> None:
+    assert _described(blocks(text, shows_code=True).tokens) == _as_the_parser_has_it(text)

@@ -13,14 +13,25 @@ from pipeline.formats.html.elements import LINKS, META, READABLE
 from pipeline.formats.html.tokens import Attribute, Token, attributes
 from pipeline.markup.tags import names
 
-__all__ = ["NOTHING", "HtmlLink", "Properties", "Readable", "in_quotes", "properties", "quoted"]
+__all__ = [
+    "NOTHING",
+    "TELLING_ATTRIBUTES",
+    "WITH_MORE_ATTRIBUTES",
+    "HtmlLink",
+    "Properties",
+    "Readable",
+    "in_quotes",
+    "properties",
+    "quoted",
+]
 
 _BUTTONS = names("button reset submit")
 _LANGUAGES = names("hreflang lang xml:lang")
-_EVERYWHERE = READABLE.keys() | LINKS.keys() | names("class hreflang lang translate xml:lang")
-_IN_HEAD_AND_FORMS = _EVERYWHERE | names("content http-equiv name property rel type value")
-_WANTED = {"input": _IN_HEAD_AND_FORMS, "link": _IN_HEAD_AND_FORMS, "meta": _IN_HEAD_AND_FORMS}
-"""The attributes that say something to us, where an element has more of them than every element."""
+TELLING_ATTRIBUTES = READABLE.keys() | LINKS.keys() | names("class hreflang lang translate xml:lang")
+"""The attributes that say something to us in any element; a class does when it is ``notranslate``."""
+_IN_HEAD_AND_FORMS = TELLING_ATTRIBUTES | names("content http-equiv name property rel type value")
+WITH_MORE_ATTRIBUTES = names("input link meta")
+"""The elements that have more of them."""
 _URL_NOISE = re.compile(r"[\t\n\r]+")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -79,7 +90,8 @@ NOTHING = Properties()
 
 def properties(text: str, tag: Token) -> Properties:
     """Return what the attributes of the start tag ``tag`` in ``text`` say."""
-    found = {one.name: one for one in attributes(text, tag, _WANTED.get(tag.name, _EVERYWHERE))}
+    wanted = _IN_HEAD_AND_FORMS if tag.name in WITH_MORE_ATTRIBUTES else TELLING_ATTRIBUTES
+    found = {one.name: one for one in attributes(text, tag, wanted)}
     if "class" in found and text.find("notranslate", found["class"].start, found["class"].end) < 0:
         del found["class"]
     if not found:

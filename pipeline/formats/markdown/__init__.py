@@ -23,6 +23,7 @@ from pipeline.formats.markdown.raw_html import SWITCH, Surroundings, fragment, i
 from pipeline.formats.markdown.rereading import reread
 from pipeline.formats.markdown.running_text import (
     Running,
+    after_hashes,
     continuation,
     first_hard_break,
     heading_text,
@@ -41,6 +42,7 @@ from pipeline.formats.markdown.slots import (
 from pipeline.formats.markdown.structure import Structure
 from pipeline.formats.offering import is_offered
 from pipeline.markup import plain
+from pipeline.markup.words import words_at
 from pipeline.model import NOWHERE, Markup, Unit
 
 __all__ = ["pack", "read", "read_again"]
@@ -129,7 +131,7 @@ class _Reader:
             text = _NOT_NEWLINE.sub(" ", text[: front.end]) + text[front.end :]
         self._source = with_plain_line_ends(text)
         before = ""
-        found = blocks(self._source)
+        found = blocks(self._source, shows_code=self._structure is not None)
         for token in found.tokens:
             if token.type == "paragraph":
                 self._paragraph(token, before)
@@ -157,7 +159,11 @@ class _Reader:
         """Offer a paragraph; ``before`` is the type of the token before it."""
         begins_item = before == "list_item_open"
         kind = self._containers[-1] if self._containers else "paragraph"
-        found = self._running(starts(token))
+        places = starts(token)
+        if len(places) == 1 and (text := self._words(places[0])):
+            self._add_words(text, places[0], kind, token, Place.ITEM if begins_item else Place.PARAGRAPH)
+            return
+        found = self._running(places)
         if found.text.startswith("|"):
             self._piped_lines(token)
         elif begins_item and (box := _TASK.match(found.text)):
@@ -167,6 +173,17 @@ class _Reader:
             self._offer(without_end(found.without(caption.end()), CAPTION_ATTRIBUTES), kind, token, Place.CAPTION)
         else:
             self._offer(found, kind, token, Place.ITEM if begins_item else Place.PARAGRAPH)
+
+    def _words(self, start: int) -> str:
+        """Return the text from ``start`` to the end of its line, if it is for translators and only words."""
+        if self._structure or self._is_off or self._surroundings.are_foreign:
+            return ""
+        return words_at(self._source, start)
+
+    def _add_words(self, text: str, start: int, kind: str, token: Token, place: Place) -> None:
+        """Add a text that is only words: in them no link and no tag has to be looked for."""
+        unit = Unit(text, kind, self._section, first_line(token), Markup.MARKDOWN)
+        self.slots.append(self._slot(start, start + len(text), unit, place))
 
     def _piped_lines(self, token: Token) -> None:
         """Read a table without a heading (kramdown) or a line block (Pandoc): each line stays a line."""
@@ -186,14 +203,21 @@ class _Reader:
     def _heading(self, token: Token) -> None:
         places = starts(token)
         level = int(token.tag[1:])
-        if token.markup.startswith("#"):
-            found, place = heading_text(self._text, places[0], self._line_end(places[0])), Place.ATX
+        kind = f"heading {level}"
+        if self._headings and self._headings[-1][0] >= level:
+            self._headings = [heading for heading in self._headings if heading[0] < level]
+            self._section = tuple(title for _, title in self._headings)
+        is_atx = token.markup.startswith("#")
+        begin = after_hashes(self._source, places[0])
+        if is_atx and (title := self._words(begin)):
+            self._add_words(title, begin, kind, token, Place.ATX)
         else:
-            found, place = without_end(self._running(places[:-1]), HEADING_ATTRIBUTES), Place.SETEXT
-        self._headings = [heading for heading in self._headings if heading[0] < level]
-        self._section = tuple(title for _, title in self._headings)
-        self._offer(found, f"heading {level}", token, place)
-        title = plain(found.text, Markup.MARKDOWN).replace("\n", " ")
+            if is_atx:
+                found, place = heading_text(self._text, begin, self._line_end(begin)), Place.ATX
+            else:
+                found, place = without_end(self._running(places[:-1]), HEADING_ATTRIBUTES), Place.SETEXT
+            self._offer(found, kind, token, place)
+            title = plain(found.text, Markup.MARKDOWN).replace("\n", " ")
         self._headings.append((level, title))
         self._section = (*self._section, title)
 
@@ -273,10 +297,16 @@ class _Reader:
         prefixes = [(begin - offset, start - offset, " " * (start - begin)) for begin, start in lines]
         end = self._line_end(places[-1])
         html = splice(self._text[offset:end], prefixes)
-        is_apart = token.level == 0 and not self._is_off and not self._surroundings.are_foreign
-        if is_apart and html == self._text[offset:end] and says_nothing_of_others(html, self._language):
-            self._pages.append(HtmlBlock(offset, end))
+        is_apart = token.level == 0 and self._is_offered
+        slots = len(self.slots)
         self._fragment(html, offset, first_line(token))
+        if (
+            len(self.slots) > slots
+            and is_apart
+            and html == self._text[offset:end]
+            and says_nothing_of_others(html, self._language)
+        ):
+            self._pages.append(HtmlBlock(offset, end))
 
     def _fragment(self, html: str, offset: int, line: int) -> None:
         """Read a piece of HTML that begins at ``offset``, on ``line``."""
@@ -318,7 +348,7 @@ class _Reader:
             self._add_labels(images, line, in_cell=place in (Place.CELL, Place.FIRST_CELL))
         elif has_text(found.text):
             unit = Unit(found.text, kind, self._section, line, Markup.MARKDOWN, place=here)
-            self.slots.append(self._slot(found, unit, place))
+            self.slots.append(self._slot(found.start, found.end, unit, place, found.hard_break))
         else:
             self._fix(found, kind, line, here)
         if self._structure:
@@ -337,30 +367,26 @@ class _Reader:
         place = self._structure.place if self._structure else NOWHERE
         self.fixed.append((start, Unit(code, "code", self._section, line, place=place)))
 
-    def _slot(self, found: Running, unit: Unit, place: Place) -> MarkdownSlot:
+    def _slot(self, start: int, end: int, unit: Unit, place: Place, hard_break: str = "") -> MarkdownSlot:
+        """Return the slot of a text; ``hard_break`` is its own way to write one."""
         if place not in PLACES_WITH_LINES and place is not Place.CAPTION:
-            return MarkdownSlot(found.start, found.end, unit, place)
-        line_start = self._source.rfind("\n", 0, found.start) + 1
-        before = self._text[line_start : found.start]
-        return MarkdownSlot(
-            found.start,
-            found.end,
-            unit,
-            place,
-            found.hard_break or self._hard_break,
-            self._newline + continuation(before) if before else self._newline,
-            self._would_be_term(found, place),
-        )
+            return MarkdownSlot(start, end, unit, place)
+        next_line = self._newline
+        if start and self._source[start - 1] != "\n":
+            next_line += continuation(self._text[self._source.rfind("\n", 0, start) + 1 : start])
+        has_two_lines = self._source.find("\n", start, end) >= 0 and self._would_be_term(end, place)
+        return MarkdownSlot(start, end, unit, place, hard_break or self._hard_break, next_line, has_two_lines)
 
-    def _would_be_term(self, found: Running, place: Place) -> bool:
+    def _would_be_term(self, end: int, place: Place) -> bool:
         """Say whether a text of several lines would become a term on one: a definition's colon stands below it."""
         return (
-            self._source.find("\n", found.start, found.end) >= 0
-            and place in (Place.PARAGRAPH, Place.ITEM, Place.CAPTION)
-            and _BEFORE_DEFINITION.match(self._source, found.end) is not None
+            place in (Place.PARAGRAPH, Place.ITEM, Place.CAPTION)
+            and _BEFORE_DEFINITION.match(self._source, end) is not None
         )
 
     def _running(self, places: Sequence[int]) -> Running:
+        if len(places) == 1:
+            return line_text(self._text, places[0], self._line_end(places[0]))
         return running_text(self._text, places, [self._line_end(start) for start in places])
 
     def _line_end(self, start: int) -> int:

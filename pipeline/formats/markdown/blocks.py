@@ -52,14 +52,14 @@ class Blocks(NamedTuple):
     """Nothing was looked for in what follows and not found there, so that none hangs on the words of a later one."""
 
 
-def blocks(source: str) -> Blocks:
-    """Return the blocks of ``source``, whose line ends are plain.
+def blocks(source: str, *, shows_code: bool = False) -> Blocks:
+    """Return the blocks of ``source``, whose line ends are plain; the text of code between fences if it is asked for.
 
     Raises DocumentError for lists and quotations that are too deep to be read.
     """
     parser = _parser()
     tokens: list[Token] = []
-    env: dict[str, object] = {}
+    env: dict[str, object] = {"shows_code": shows_code}
     state = BlockState(source, parser, env, tokens)
     parser.block.tokenize(state, state.line, state.lineMax)
     for index, places in state.places.items():

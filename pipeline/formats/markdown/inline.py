@@ -39,6 +39,7 @@ _IMAGE = rf"!\[(?>(?:[^\[\]\\]|\\.)*)\](?:{_TARGET}|{_REFERENCE})"
 _LINKED = rf"\[\s*+{_IMAGE}\s*+\](?:{_TARGET}|{_REFERENCE})"
 _ATTRIBUTES = r"(?>(?:[^{}\"']|\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)')*)"
 _ONLY_IMAGES = re.compile(rf"(?>(?:(?:{_IMAGE}|{_LINKED})(?>(?:\{{{_ATTRIBUTES}\}})?)\\?\s*+)+)", re.DOTALL)
+_MAY_BE_IMAGES = re.compile(r"!\[|\[[\s>]*+!\[")
 _READABLE = re.compile(
     rf"!\[(?P<alt>(?>(?:[^\[\]\\]|\\.)*))\](?:\(\s*+(?P<target>{_DESTINATION})(?>(?:\s++(?P<title>{_TITLE}))?)\s*+\)|{_REFERENCE})"
     rf"|\{{(?P<attributes>{_ATTRIBUTES})\}}",
@@ -69,7 +70,7 @@ class Label(NamedTuple):
 
 def labels(text: str, start: int, end: int) -> list[Label] | None:
     """Return the texts of the images between two places, in order; None if there is more than images."""
-    if text[start : start + 1] not in ("!", "["):
+    if not _MAY_BE_IMAGES.match(text, start, end):
         return None
     images = _QUOTATION_MARKS.sub(lambda match: " " * len(match[0]), text[start:end])
     if not _ONLY_IMAGES.fullmatch(images):
@@ -112,7 +113,11 @@ def _inside(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 def has_text(text: str) -> bool:
     """Say whether there is anything to translate besides code, addresses, tags and templates."""
-    return _TWO_WORDS.match(text) is not None or _has_text(text)
+    if _TWO_WORDS.match(text):
+        return True
+    if "<" not in text and "{" not in text and "``" not in text and _PLAIN_WORDS.search(text, text.rfind("`") + 1):
+        return True
+    return _has_text(text)
 
 
 @lru_cache(maxsize=1000)

@@ -1,4 +1,4 @@
-"""Headings, paragraphs and tables: the places of their lines, without what a parser would make of their text.
+"""Headings, paragraphs, code and tables: the places of their lines, without what a parser would make of their text.
 
 These are rules for markdown-it-py in place of its own, which collect the text of every
 block and cell; here units are read from the document itself, so that would be half of the
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import RuleFuncBlockType as Rule
@@ -17,9 +18,13 @@ from markdown_it.rules_block import StateBlock
 
 from pipeline.formats.markdown.state import BlockState
 
-__all__ = ["LEAF_RULES"]
+__all__ = ["HASHES", "LEAF_RULES"]
 
-_HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
+HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
+"""What a heading begins with (CommonMark 0.31, 4.2)."""
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_MOST_INDENTED = 3
+"""Columns; what is indented by more is code."""
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _DELIMITER_ROW = re.compile(r"(?:\||[-:](?![ \t]))[ \t]*+[|:-]?(?>[|: \t-]*)$")
 _DELIMITER_CELL = re.compile(r":?-+:?")
@@ -32,13 +37,51 @@ def heading(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """Read a heading that begins with ``#`` (CommonMark 0.31, 4.2)."""
     del end
     begin = state.bMarks[first] + state.tShift[first]
-    hashes = _HASHES.match(state.src, begin, state.eMarks[first])
+    hashes = HASHES.match(state.src, begin, state.eMarks[first])
     if hashes is None or state.is_code_block(first):
         return False
     if not silent:
         state.line = first + 1
         _add(state, "heading", f"h{len(hashes[0])}", first, hashes[0])
     return True
+
+
+def fence(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read code between fences (4.5); its text only for those who show it."""
+    source, starts, ends, indents, columns = state.src, state.bMarks, state.eMarks, state.tShift, state.sCount
+    opening = _FENCE.match(source, starts[first] + indents[first], ends[first])
+    if opening is None or state.is_code_block(first):
+        return False
+    if silent:
+        return True
+    markup = opening[1] or opening[2]
+    sign = markup[0]
+    closing = _closing_fence(sign, len(markup))
+    indent = state.blkIndent
+    line = first + 1
+    is_closed = False
+    while line < end and not is_closed:
+        begin = starts[line] + indents[line]
+        if begin < ends[line]:
+            if columns[line] < indent:
+                break
+            is_closed = (
+                source[begin] == sign
+                and columns[line] - indent <= _MOST_INDENTED
+                and closing.match(source, begin, ends[line]) is not None
+            )
+        line += 1
+    token = state.push("fence", "code", 0)
+    token.markup, token.map = markup, [first, line]
+    if state.env.get("shows_code"):
+        token.content = state.getLines(first + 1, line - is_closed, columns[first], True)
+    state.line = line
+    return True
+
+
+@cache
+def _closing_fence(sign: str, length: int) -> re.Pattern[str]:
+    return re.compile(rf"{sign}{{{length},}}[ \t]*$")
 
 
 def underlined_or_paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bool:
@@ -187,6 +230,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 LEAF_RULES: tuple[tuple[str, Rule, tuple[str, ...]], ...] = (
     ("table", table, ("paragraph", "reference")),
+    ("fence", fence, ("paragraph", "reference", "blockquote", "list")),
     ("heading", heading, ("paragraph", "reference", "blockquote")),
     ("lheading", underlined_or_paragraph, ()),
     ("paragraph", paragraph, ()),

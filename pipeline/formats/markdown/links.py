@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
@@ -37,6 +37,11 @@ _DEFINITION = re.compile(
     re.DOTALL,
 )
 _NEEDS_SCAN = re.compile(r"[`<\\]")
+_HIDES = re.compile(r"[<\\{]|``|\[\^")
+"""What can hide a link beside code between single backticks."""
+_CODE = re.compile(r"`[^`]+`")
+_PLAIN_LINK = re.compile(r"\[[^\[\]]*\]\(([^\s()<>\\\"'&`]+)\)")
+"""A link that is one whatever stands around it."""
 _BARE = re.compile(r"[^\s<>()\\&|\x00-\x1f\x7f]+")
 _IN_ANGLES = re.compile(rf"[<>\\]|(?={ENTITY})&")
 _LINE_ENDS = re.compile(r"[\r\n]+")
@@ -68,19 +73,31 @@ def inline_links(text: str, start: int, end: int, *, offset: int = 0) -> Iterato
     """
     if text.find("](", start, end) < 0:
         return
-    found: Iterator[re.Match[str]]
-    if _NEEDS_SCAN.search(text, start, end):
-        closings = (
-            start + code.start
-            for code in scan(text[start:end]).codes
-            if code.role is Role.CLOSE and code.kind in (Kind.LINK, Kind.IMAGE)
-        )
-        matches = (_DESTINATION.match(text, closing, end) for closing in closings)
-        found = (match for match in matches if match is not None)
-    else:
-        found = _DESTINATION.finditer(text, start, end)
-    for match in found:
+    raw = text[start:end]
+    offset += start
+    for match in _destinations(raw):
         yield MarkdownLink(offset + match.start(1), offset + match.end(1), _target(match[1]))
+
+
+def _destinations(raw: str) -> Iterable[re.Match[str]]:
+    """Return where the destinations of links and images stand in a running text."""
+    if not _NEEDS_SCAN.search(raw):
+        return _DESTINATION.finditer(raw)
+    if not (_HIDES.search(raw) or raw.count("`") % 2):
+        # Code between single backticks is all that could hide a link, or what looks like one.
+        shown = _CODE.sub(lambda match: "`" * len(match[0]), raw)
+        found = [*_PLAIN_LINK.finditer(shown)]
+        if len(found) == shown.count("]("):
+            return found
+    return _scanned(raw)
+
+
+def _scanned(raw: str) -> Iterator[re.Match[str]]:
+    for code in scan(raw).codes:
+        if code.role is Role.CLOSE and code.kind in (Kind.LINK, Kind.IMAGE):
+            match = _DESTINATION.match(raw, code.start)
+            if match is not None:
+                yield match
 
 
 def definition(text: str, start: int, end: int) -> Definition | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.formats.document import LanguageMark, Link, Slot
-from pipeline.formats.html.attributes import properties
+from pipeline.formats.html.attributes import TELLING_ATTRIBUTES, WITH_MORE_ATTRIBUTES, properties
 from pipeline.formats.html.slots import slot_at
 from pipeline.formats.html.tokens import Kind, Token, tokens
 from pipeline.formats.html.walk import walk
@@ -27,6 +27,16 @@ _ENDED_BY_OTHERS = names("body caption colgroup dd dt head html li optgroup opti
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")
 _BLANK_LINE = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 _TELLS = re.compile(r"lang|translate", re.IGNORECASE)
+_MORE = "|".join(sorted(WITH_MORE_ATTRIBUTES))
+_TELLING = "|".join(sorted(TELLING_ATTRIBUTES - {"class"}))
+_SILENT = re.compile(
+    rf"""(?> \s++ | <!--(?!-?>)(?>(?:[^-]|-(?!-!?>))*)-->
+      | </?(?!(?:{_MORE})(?![\w-])) [A-Za-z][A-Za-z0-9-]*+
+        (?>(?:\s++ (?!(?:{_TELLING})(?![\w:.-])) [A-Za-z_][\w:.-]*+ (?>(?:="[^"<>{{}}]*+")?))*) \s*+ /?>
+    )*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Comments, and tags without an attribute that could say anything, but for a class."""
 _TELLING_TAG = re.compile(r"<[A-Za-z][^<>]*\s(?:href|src|(?:xml:)?(?:href)?lang)\s*=")
 
 
@@ -44,6 +54,9 @@ class Fragment(NamedTuple):
         """The number of its last table; 0 if it has none."""
         units = (*(slot.unit for slot in self.slots), *(unit for _, unit in self.fixed))
         return max((unit.place.table for unit in units), default=0)
+
+
+NOTHING = Fragment((), (), ())
 
 
 @dataclass(slots=True)
@@ -83,6 +96,8 @@ def fragment(
         place = unit.place._replace(table=unit.place.table + tables) if tables and unit.place.table else unit.place
         return unit._replace(line=unit.line + line - 1, section=(*section, *unit.section), place=place)
 
+    if tables is None and _says_nothing(html):
+        return NOTHING
     reading = walk(html, language, xml=False, structure=tables is not None)
     newline = "\r\n" if "\r\n" in html else "\n"
     slots = []
@@ -95,6 +110,11 @@ def fragment(
         tuple(replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in reading.marks),
         tuple((start + offset, moved(unit)) for start, unit in reading.fixed),
     )
+
+
+def _says_nothing(html: str) -> bool:
+    """Say, at a quick look, whether a piece of HTML has neither text nor links, and says nothing of languages."""
+    return _SILENT.fullmatch(html) is not None and not SWITCH.search(html) and "notranslate" not in html
 
 
 def inline_tags(text: str, start: int, end: int, language: str, *, offset: int = 0) -> Iterator[Fragment]:

@@ -12,6 +12,7 @@ from pipeline.formats.markdown.slots import HEADING_ATTRIBUTES
 
 __all__ = [
     "Running",
+    "after_hashes",
     "continuation",
     "first_hard_break",
     "heading_text",
@@ -71,10 +72,15 @@ def line_text(text: str, start: int, end: int) -> Running:
     return Running(begin, begin + len(kept), kept.replace("\0", "\N{REPLACEMENT CHARACTER}"))
 
 
+def after_hashes(text: str, start: int) -> int:
+    """Return where the text of a heading begins whose ``#`` stand at ``start``."""
+    hashes = _OPENING_HASHES.match(text, start)
+    return hashes.end() if hashes else start
+
+
 def heading_text(text: str, start: int, end: int) -> Running:
-    """Return the text of a heading that begins with ``#``, without closing ``#`` and attributes."""
-    hashes = _OPENING_HASHES.match(text, start, end)
-    found = line_text(text, hashes.end() if hashes else start, end)
+    """Return the text between two places on the line of a heading, without closing ``#`` and attributes."""
+    found = line_text(text, start, end)
     if found.text[-1:] not in ("}", "#"):
         return found
     for pattern in (HEADING_ATTRIBUTES, _CLOSING_HASHES, HEADING_ATTRIBUTES):

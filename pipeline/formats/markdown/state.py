@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add, sub
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -61,11 +62,12 @@ class BlockState(StateBlock):
         lines = source.split("\n")
         if not lines[-1].strip(_INDENTATION):
             del lines[-1]
-        ends = [end - 1 for end in accumulate(len(line) + 1 for line in lines)]
-        indents = [len(line) - len(line.lstrip(_INDENTATION)) for line in lines]
+        # Lists are made by the thousand lines: no loop here is Python's own.
+        lengths = [*map(len, lines)]
+        ends = [*map(add, accumulate(lengths), range(len(lines)))]
+        indents = [*map(sub, lengths, map(len, map(str.lstrip, lines, repeat(_INDENTATION))))]
         # One line more, empty, saves the parser from looking whether there is one.
-        starts = [0, *(end + 1 for end in ends)]
-        self.bMarks = [*starts[: len(lines)], len(source)]
+        self.bMarks = [*map(sub, ends, lengths), len(source)]
         self.eMarks = [*ends, len(source)]
         self.tShift = [*indents, 0]
         self.sCount = [*indents, 0]

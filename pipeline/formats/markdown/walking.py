@@ -1,24 +1,33 @@
-"""The walk over the lines of a document, which sees a plain paragraph before any rule is asked.
+"""The walk over the lines of a document, which sees a plain paragraph or heading before any rule is asked.
 
-Most blocks are one line that begins with a letter, between empty lines. No rule but that
-for paragraphs takes such a line: none has it as a first character, and a table, a
-heading's underline and a definition would have to stand on the next line or the one after
+Most blocks are lines that begin with a letter, between empty ones. No rule but that
+for paragraphs takes such lines: none has it as a first character, and a table, a
+heading's underline and a definition would have to stand on one of the lines or after
 an empty line.
 """
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 
 from pipeline.formats.markdown.asking import Asking
+from pipeline.formats.markdown.leaves import HASHES
 from pipeline.formats.markdown.state import BlockState
 
 __all__ = ["Walk"]
 
 _MOST_INDENTED = 3
 """Columns; what is indented by more is code."""
+_CODE_INDENT = 4
 _DEFINITION = (":", "~")
+_DELIMITERS = ("|", "-", ":")
+"""What the line below the headings of a table begins with."""
+_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+_UNDERLINES = "=-:|~"
+"""What makes a heading, the headings of a table or a term of the line above."""
 
 
 class Walk(ParserBlock):
@@ -27,13 +36,13 @@ class Walk(ParserBlock):
     def __init__(self, rules: Asking) -> None:
         self.ruler = rules
         self._concerned = rules.concerned
+        self._ending = rules.concerned.union(_UNDERLINES)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803  (the parser's names)
         """Read the blocks from line ``startLine`` to before ``endLine``."""
         rules = self.ruler.getRules("")
-        adds = state.add_leaf if isinstance(state, BlockState) else None
         source, starts, ends, indents = state.src, state.bMarks, state.eMarks, state.tShift
-        concerned, last, deepest = self._concerned, state.lineMax, state.md.options.maxNesting
+        deepest = state.md.options.maxNesting
         line = startLine
         has_empty_lines = False
         while line < endLine:
@@ -47,26 +56,11 @@ class Walk(ParserBlock):
             if state.level >= deepest:
                 state.line = endLine
                 return
-            after = line + 1
-            if (
-                adds
-                and column <= _MOST_INDENTED
-                and source[begin] not in concerned
-                and after < last
-                and starts[after] + indents[after] >= ends[after]
-                and not (after + 1 < last and source.startswith(_DEFINITION, starts[after + 1] + indents[after + 1]))
-            ):
-                adds("paragraph", "p", "", line, after)
-                state.tight = not has_empty_lines
-                line = after
-                if line < endLine:
-                    has_empty_lines = True
-                    line += 1
-                continue
             state.line = line
-            for rule in rules:
-                if rule(state, line, endLine, False):
-                    break
+            if column > _MOST_INDENTED or not self._is_plain(state, line, source[begin]):
+                for rule in rules:
+                    if rule(state, line, endLine, False):
+                        break
             state.tight = not has_empty_lines
             line = state.line
             if starts[line - 1] + indents[line - 1] >= ends[line - 1]:
@@ -75,3 +69,50 @@ class Walk(ParserBlock):
                 has_empty_lines = True
                 line += 1
         state.line = line
+
+    def _is_plain(self, state: StateBlock, line: int, first: str) -> bool:
+        """Read the block on ``line``, which begins with ``first``, if it is surely a paragraph or a heading."""
+        if not isinstance(state, BlockState):
+            return False
+        if first == "#":
+            return self._is_heading(state, line)
+        if first in self._concerned:
+            return False
+        source, starts, ends, indents = state.src, state.bMarks, state.eMarks, state.tShift
+        last, ending = state.lineMax, self._ending
+        after = line + 1
+        while after < last and (begin := starts[after] + indents[after]) < ends[after]:
+            if source[begin] in ending:
+                if not _ends_item(state, after, begin):
+                    return False
+                break
+            after += 1
+        else:
+            if after + 1 < last and source.startswith(_DEFINITION, starts[after + 1] + indents[after + 1]):
+                return False
+        state.line = after
+        state.add_leaf("paragraph", "p", "", line, after)
+        return True
+
+    @staticmethod
+    def _is_heading(state: BlockState, line: int) -> bool:
+        """Read the heading on ``line``, if it is one and cannot be the headings of a table."""
+        begin = state.bMarks[line] + state.tShift[line]
+        hashes = HASHES.match(state.src, begin, state.eMarks[line])
+        after = line + 1
+        if hashes is None or state.src.startswith(_DELIMITERS, state.bMarks[after] + state.tShift[after]):
+            return False
+        state.line = after
+        state.add_leaf("heading", f"h{len(hashes[0])}", hashes[0], line, after)
+        return True
+
+
+def _ends_item(state: BlockState, line: int, begin: int) -> bool:
+    """Say whether ``line`` begins another item of a list, so that it ends a paragraph that stands within one."""
+    column = state.sCount[line]
+    return (
+        0 <= column < state.blkIndent
+        and column - state.listIndent < _CODE_INDENT
+        and state.listIndent >= 0
+        and _ITEM.match(state.src, begin, state.eMarks[line]) is not None
+    )
