@@ -36,7 +36,6 @@ __all__ = [
     "matching",
     "may_speak_for",
     "ordinary_words",
-    "speaks_for",
     "words_of",
 ]
 
@@ -136,20 +135,6 @@ def is_at_home(text: str, language: str) -> bool:
     words = text.split()
     own = _OWN[language]
     return 5 * sum(map(own.__contains__, words)) > len(words)
-
-
-def speaks_for(word: str, language: str, others: Sequence[str]) -> bool | None:
-    """Tell whether a word, in small letters, speaks for ``language``; False if for one of ``others``, None if for none.
-
-    One that ``language`` shares with one of them speaks for none.
-    """
-    languages = _SPOKEN[word]
-    if not languages:
-        return None
-    of_others = any(languages & _BITS[other] for other in others)
-    if languages & _BITS[language]:
-        return None if of_others else True
-    return False if of_others else None
 
 
 def languages_of(words: Iterable[str]) -> dict[str, set[str]]:
