@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, LanguageForm, Part, ReadOptions, splice
 from pipeline.formats.markdown import pack, read
+from pipeline.formats.markdown.inline import has_text
 from pipeline.formats.markdown.raw_html import HtmlSlot
 from pipeline.model import Markup
 
@@ -540,3 +541,26 @@ def test_every_unit_can_be_written_anew_and_looks_the_same(text: str) -> None:
     assert [kind for kind, _ in units(again)] == [kind for kind, _ in units(text)]
     if not EXTRAS.search(text):
         assert rendered(again) == rendered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "has_it"),
+    [
+        ("a", True),
+        ("Guía", True),
+        ("[Guía](a.md)", True),
+        ("**Nota**", True),
+        ("_a_ `b`", True),
+        ("`a`: sí", True),
+        ("[](`a) b`", True),
+        ("`a b`", False),
+        ("`a`, `b` — `c`", False),
+        ("a_b@c.org", False),
+        ("[toc](a)", False),
+        ("_toc_", True),
+        ("www.a.org", False),
+        ("{{ a }}", False),
+    ],
+)
+def test_what_is_no_code_is_text(text: str, has_it: bool) -> None:
+    assert has_text(text) is has_it

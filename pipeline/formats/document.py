@@ -88,7 +88,8 @@ class Encoding:
                 line=line,
                 remedy="save the file as UTF-8",
             ) from None
-        if text.encode(self.codec) != body:
+        # What is valid UTF-8 has no other form.
+        if self.codec != "utf-8" and text.encode(self.codec) != body:
             raise DocumentError(
                 f"its {self.codec.upper()} text cannot be kept byte for byte", remedy="save the file as UTF-8"
             )

@@ -21,7 +21,7 @@ _MARKDOWN = re.compile(
     r"""([\\`*_~\[\]!<>&{}\n](?:
         (?<=\\)[!-/:-@\[-`{-~]
       | (?<=`)(?<!``)[^`\n]+`(?!`)
-      | (?<=\])\([^\s()<>\\"'&]*\)
+      | (?<=\])\((?>(?:[^\s()<>\\"'&]+|&(?![\#\w]+;))*)\)
       | (?<=\])\[[^\[\]\\\s][^\[\]\\]{0,200}\]
       | (?<=\[)\^[^\s\[\]]+\]
       | (?<=<)[^<>\n]*>
@@ -35,6 +35,7 @@ _MARKDOWN = re.compile(
 
 Both begin with a set, which makes the search quick.
 """
+_MARKERS = frozenset(("*", "**", "***", "_", "__", "___", "~~"))
 _UNCERTAIN = frozenset("<>")
 """Alone, their meaning depends on the words behind them; so does that of backticks, and of "&" before a word."""
 
@@ -79,7 +80,7 @@ def _look_alike(source: str, target: str, markup: Markup) -> bool:
     if not signs:
         return _run_alike(source, target)
     words, other_words = ones[::2], others[::2]
-    if (may_have_running_codes("\0".join(words)) or may_have_running_codes("\0".join(other_words))) and not _tell_alike(
+    if may_have_running_codes("\0".join((*words, *other_words))) and not _tell_alike(
         source, target, words, other_words
     ):
         return False
@@ -115,6 +116,8 @@ def _are_certain(signs: Sequence[str]) -> bool:
     """Tell whether each sign means what it means whatever the words are."""
     bracket = ""
     for sign in signs:
+        if sign in _MARKERS:
+            continue
         first = sign[0]
         if sign in _UNCERTAIN or (first == "`" and sign[-2:] in ("`", "``")):
             return False
@@ -125,7 +128,7 @@ def _are_certain(signs: Sequence[str]) -> bool:
                 continue
         if first == "{" and ATTRIBUTES.fullmatch(sign):
             continue
-        if first not in "<`" and may_have_running_codes(sign[1:]):
+        if len(sign) > 1 and first not in "<`" and may_have_running_codes(sign[1:]):
             return False
     return True
 

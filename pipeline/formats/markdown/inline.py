@@ -26,7 +26,11 @@ ACTIVE = re.compile(rf"\\(?={PUNCTUATION}|$)|[`*\[\]<]|(?<!\w)_|_(?!\w)|(?={ENTI
 """What has a meaning inside the brackets of an image."""
 _ESCAPE = re.compile(rf"\\({PUNCTUATION})")
 _PLAIN_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++ [^\W\d_]")
-_TWO_WORDS = re.compile(r"[^\W\d_]++ [^\W\d_]")
+_FIRST_WORD = re.compile(r"[*_\[]{0,4}(?!toc[_\]])[^\W\d_]++(?=_*+(?:[ *\]]|$))", re.IGNORECASE)
+"""A word that stands in no code: none begins with a letter and goes on with a space or one of these signs."""
+_HIDES_TEXT = re.compile(r"[<{\\]|``")
+"""What can hide a text beside code between single backticks."""
+_CODE = re.compile(r"`[^`]*+`")
 _MAYBE_NO_TEXT = re.compile(r"`[^`]*+`|<[^<>]*+>|\{[^{}]*+\}")
 _NO_TEXT = re.compile(r":[a-z0-9_+-]++:|\{\{[^{}]*+\}\}|\{%[^{}]*+\}")
 """Emoji by name, and what a template fills in."""
@@ -113,16 +117,20 @@ def _inside(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 def has_text(text: str) -> bool:
     """Say whether there is anything to translate besides code, addresses, tags and templates."""
-    if _TWO_WORDS.match(text):
+    if _FIRST_WORD.match(text):
         return True
-    if "<" not in text and "{" not in text and "``" not in text and _PLAIN_WORDS.search(text, text.rfind("`") + 1):
-        return True
+    if not _HIDES_TEXT.search(text):
+        shown = _CODE.sub("", text) if "`" in text else text
+        if _PLAIN_WORDS.search(shown):
+            return True
+        if "](" not in text and not any(map(str.isalnum, shown)):
+            return False
     return _has_text(text)
 
 
 @lru_cache(maxsize=1000)
 def _has_text(text: str) -> bool:
-    """Say the same of a text that does not begin with two words; in tables many are the same."""
+    """Say the same of a text that no quick look decides; in tables many are the same."""
     if "``" not in text:
         may_be_none = "`" in text or "<" in text or "{" in text
         if _PLAIN_WORDS.search(_MAYBE_NO_TEXT.sub("", text) if may_be_none else text):

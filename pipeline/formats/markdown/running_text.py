@@ -99,7 +99,7 @@ def without_end(found: Running, pattern: re.Pattern[str]) -> Running:
 
 def first_hard_break(text: str, newline: str) -> str:
     """Return how the first hard line break of a document is written; two spaces if it has none."""
-    backslash, spaces = text.find(f"\\{newline}"), text.find(f"  {newline}")
+    backslash, spaces = text.find(f"\\{newline}") if "\\" in text else -1, text.find(f"  {newline}")
     return "\\" if backslash >= 0 and (spaces < 0 or backslash < spaces) else "  "
 
 
