@@ -85,9 +85,17 @@ def starts(token: Token) -> list[int]:
     return found
 
 
+class _Parser(MarkdownIt):
+    """A parser that leaves addresses as they are: it is only asked whether there is a link definition."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  (the parser's name)
+        """Return ``url``."""
+        return url
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST, "inline_definitions": True}).enable("table")
+    parser = _Parser("commonmark", {"maxNesting": _DEEPEST, "inline_definitions": True}).enable("table")
     parser.use(footnote_plugin).use(deflist_plugin)
     for name, leaf, chains in LEAF_RULES:
         parser.block.ruler.at(name, leaf, {"alt": [*chains]})

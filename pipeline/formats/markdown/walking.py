@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 
 from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.leaves import HASHES
+from pipeline.formats.markdown.slots import ORDINARY
 from pipeline.formats.markdown.state import BlockState
 
 __all__ = ["Walk"]
@@ -25,6 +26,7 @@ _CODE_INDENT = 4
 _DEFINITION = (":", "~")
 _DELIMITERS = ("|", "-", ":")
 """What the line below the headings of a table begins with."""
+_BEGINNING = re.compile(ORDINARY)
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _UNDERLINES = "=-:|~"
 """What makes a heading, the headings of a table or a term of the line above."""
@@ -76,13 +78,13 @@ class Walk(ParserBlock):
             return False
         if first == "#":
             return self._is_heading(state, line)
-        if first in self._concerned:
-            return False
         source, starts, ends, indents = state.src, state.bMarks, state.eMarks, state.tShift
+        if first in self._concerned and not _BEGINNING.match(source, starts[line] + indents[line]):
+            return False
         last, ending = state.lineMax, self._ending
         after = line + 1
         while after < last and (begin := starts[after] + indents[after]) < ends[after]:
-            if source[begin] in ending:
+            if (sign := source[begin]) in ending and (sign in _UNDERLINES or not _BEGINNING.match(source, begin)):
                 if not _ends_item(state, after, begin):
                     return False
                 break
