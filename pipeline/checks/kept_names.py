@@ -51,13 +51,12 @@ def is_left(pair: Pair, span: tuple[int, int]) -> bool:
     three words or more of a list, all unchanged, and words that both texts have as code.
     """
     source, target = pair.source, pair.target
+    if source[slice(*span)] in target and (
+        is_kept(source, span, target) or _is_apposed(source, span, target) or is_code_in_both(pair, span)
+    ):
+        return True
     related = {primary(pair.source_language), primary(pair.target_language)} == _ALIKE
-    return (
-        is_kept(source, span, target)
-        or _is_apposed(source, span, target)
-        or is_code_in_both(pair, span)
-        or (not related and _is_in_list(source, span, target))
-    )
+    return not related and _is_in_list(source, span, target)
 
 
 def is_kept(text: str, span: tuple[int, int], other: str) -> bool:
@@ -67,7 +66,9 @@ def is_kept(text: str, span: tuple[int, int], other: str) -> bool:
     *British Museum*, *Museum of London*. A quotation is in quotation marks in both texts,
     whatever their kind, or in italics.
     """
-    return is_kept_name(text, span, other) or _is_quoted(text, span, other) or _is_label(text, span, other)
+    return text[slice(*span)] in other and (
+        is_kept_name(text, span, other) or _is_quoted(text, span, other) or _is_label(text, span, other)
+    )
 
 
 def is_kept_name(text: str, span: tuple[int, int], other: str) -> bool:
@@ -137,6 +138,8 @@ def _is_small(word: str) -> bool:
 
 def _is_in_list(text: str, span: tuple[int, int], other: str) -> bool:
     """Tell whether the words are one of three items that both texts have, one after the other."""
+    if not _may_share_item(text, span[0], other):
+        return False
     if not (_BEHIND_ITEM.match(text, span[1]) or _BEFORE_ITEM.search(text, max(0, span[0] - _FAR), span[0])):
         return False
     for run in _ENUMERATION.finditer(text):
@@ -147,6 +150,15 @@ def _is_in_list(text: str, span: tuple[int, int], other: str) -> bool:
                 theirs |= _in_threes(_items(enumeration))
             return not theirs.isdisjoint(_in_threes(mine[max(0, before - 2) : before + 3]))
     return False
+
+
+def _may_share_item(text: str, at: int, other: str) -> bool:
+    """Tell whether ``other`` may have the item of an enumeration that begins at ``at``, which may be amid another."""
+    item = _ITEM.match(text, at)
+    if item is None or (at and _ITEM.match(text, at - 1)):
+        return True
+    word = item[0].strip(".").lower()
+    return word in _COORDINATORS or word in other.lower()
 
 
 def _items(enumeration: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.glossary.forms import Family, Grammar, Pattern
+from pipeline.glossary.parts import common_parts, has_one
 from pipeline.glossary.terms import PartOfSpeech, Term
 from pipeline.glossary.words import Words, folded
 
@@ -19,7 +20,7 @@ class _Word(NamedTuple):
     """Its forms without accents."""
     family: Family
     signs: tuple[str, ...]
-    """Its forms and all words of its family begin with one of these."""
+    """Its forms and all words of its family have one of these in them."""
 
 
 class Kinship:
@@ -38,7 +39,7 @@ class Kinship:
         places: dict[str, tuple[int, int]] = {}
         for concept in concepts:
             for term in self._terms(concept):
-                if concept not in places and all(_shows(text.folded, word.signs) for word in term):
+                if concept not in places and _may_show(text.folded, term):
                     first = _first_kin(term, text.spaced)
                     if first is not None:
                         places[concept] = text.span(first, first + 1)
@@ -57,27 +58,24 @@ class Kinship:
             if forms.isdisjoint(functions):
                 family = Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB)
                 ours = frozenset(map(folded, forms))
-                yield _Word(ours, family, _common_beginnings(ours.union(family.beginnings)))
+                yield _Word(ours, family, common_parts(ours.union(family.beginnings)))
 
 
-def _common_beginnings(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the fewest of ``words`` with which all of them begin."""
-    found: list[str] = []
-    for word in sorted(words):
-        if not (found and word.startswith(found[-1])):
-            found.append(word)
-    return tuple(found)
-
-
-def _shows(text: str, signs: Iterable[str]) -> bool:
-    for sign in signs:  # noqa: SIM110  (a third of the time that any() takes)
-        if sign in text:
-            return True
-    return False
+def _may_show(text: str, term: Iterable[_Word]) -> bool:
+    """Tell whether ``text`` has something like each word of a term."""
+    for word in term:  # noqa: SIM110  (a third of the time that all() takes)
+        if not has_one(text, word.signs):
+            return False
+    return True
 
 
 def _first_kin(term: Iterable[_Word], spaced: str) -> int | None:
     """Return the place of the first word that is kin of one of the term's; None if one of those has neither."""
-    absent = [word.family for word in term if not any(f" {form} " in spaced for form in word.forms)]
-    places = [at for at in (family.first(spaced) for family in absent) if at is not None]
-    return min(places) if places and len(places) == len(absent) else None
+    places: list[int] = []
+    for word in term:
+        if not any(f" {form} " in spaced for form in word.forms):
+            at = word.family.first(spaced)
+            if at is None:
+                return None
+            places.append(at)
+    return min(places, default=None)

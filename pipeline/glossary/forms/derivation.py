@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from pipeline.glossary.forms.grammar import Grammar
+from pipeline.glossary.forms.grammar import Endings, Grammar
 from pipeline.glossary.words import folded
 
 __all__ = ["Family"]
@@ -12,6 +13,14 @@ __all__ = ["Family"]
 _SHORTEST_STEM = 4
 
 _VOWEL_ENDINGS = ("", "a", "e", "o")
+_BARE = frozenset(_VOWEL_ENDINGS)
+_either = lru_cache(maxsize=64)(frozenset[str].union)
+_without = lru_cache(maxsize=64)(frozenset[str].difference)
+
+
+@lru_cache(maxsize=64)
+def _alternating(alternations: Endings) -> tuple[str, ...]:
+    return tuple(ending for noun, adjectives in alternations for ending in (noun, *adjectives))
 
 
 def _proves_much(ending: str) -> bool:
@@ -27,29 +36,29 @@ class Family:
     of Greek nouns do (``Grammar.alternations``). Accents do not count.
     """
 
-    __slots__ = ("_plurals", "_prefixed", "_stems")
+    __slots__ = ("_forms", "_plurals", "_prefixed", "_stems")
 
     def __init__(self, forms: Iterable[str], rules: Grammar, *, verb: bool = False) -> None:
         """Take the forms of one word, in small letters, and whether it is a verb."""
-        self._stems: dict[str, frozenset[str]] = {}
-        """Stem -> the endings that make kin of it."""
-        folded_forms = list(map(folded, forms))
+        self._stems: dict[str, list[frozenset[str]]] = {}
+        """Stem -> sets of the endings that make kin of it."""
+        folded_forms = self._forms = list(map(folded, forms))
         self._plurals = frozenset(f"{form}s" for form in folded_forms)
         """What looks like a plural is a wrong one, not another word."""
         self._prefixed = frozenset(prefix + form for prefix in rules.kin_prefixes for form in folded_forms)
+        grown = _either(rules.derived, rules.diminutives)
+        derived = rules.derived if verb else _without(rules.derived, rules.verbal)
         for form in folded_forms:
             for ending in _VOWEL_ENDINGS:
                 if form.endswith(ending) and len(form) - len(ending) >= rules.shortest_root:
-                    self._join(form.removesuffix(ending), rules.derived | rules.diminutives)
-            for noun, adjectives in rules.alternations:
+                    self._join(form.removesuffix(ending), grown)
+            for noun, adjectives in rules.alternations if form.endswith(_alternating(rules.alternations)) else ():
                 self._alternate(form, (noun,), adjectives)
                 self._alternate(form, adjectives, (noun,))
-        for form in folded_forms:
-            for ending in rules.derived if verb else rules.derived - rules.verbal:
-                if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_STEM:
-                    stem = form.removesuffix(ending)
-                    more = _VOWEL_ENDINGS if len(stem) >= rules.shortest_root and _proves_much(ending) else ()
-                    self._join(stem, rules.derived.union(more))
+            for end in range(_SHORTEST_STEM, len(form) + 1):
+                if (ending := form[end:]) in derived:
+                    bare = end >= rules.shortest_root and _proves_much(ending)
+                    self._join(form[:end], _either(rules.derived, _BARE) if bare else rules.derived)
 
     @property
     def beginnings(self) -> Iterator[str]:
@@ -63,7 +72,9 @@ class Family:
                 self._join(form.removesuffix(ending), frozenset(others))
 
     def _join(self, stem: str, endings: frozenset[str]) -> None:
-        self._stems[stem] = self._stems.get(stem, frozenset()) | endings
+        sets = self._stems.setdefault(stem, [])
+        if endings not in sets:
+            sets.append(endings)
 
     def first(self, spaced: str) -> int | None:
         """Return the place of the first word that is kin, from 0; None if there is none.
@@ -71,16 +82,19 @@ class Family:
         The words are in small letters without accents, a space before and behind each. The
         forms themselves are kin of their own: look for them first.
         """
-        places = [at for at in (spaced.find(f" {word} ") for word in self._prefixed) if at >= 0]
+        places: list[int] = []
+        if any(form in spaced for form in self._forms):
+            places += (at for at in (spaced.find(f" {word} ") for word in self._prefixed) if at >= 0)
         places += (at for stem, ends in self._stems.items() for at in self._beginning(stem, ends, spaced))
         return spaced.count(" ", 0, min(places)) if places else None
 
-    def _beginning(self, stem: str, ends: frozenset[str], spaced: str) -> Iterator[int]:
+    def _beginning(self, stem: str, ends: Iterable[frozenset[str]], spaced: str) -> Iterator[int]:
         """Yield where the first word stands that is ``stem`` with one of the endings."""
         at = spaced.find(f" {stem}")
         while at >= 0:
             end = spaced.index(" ", at + 1)
-            if spaced[at + 1 + len(stem) : end] in ends and spaced[at + 1 : end] not in self._plurals:
+            ending = spaced[at + 1 + len(stem) : end]
+            if any(ending in some for some in ends) and spaced[at + 1 : end] not in self._plurals:
                 yield at
                 return
             at = spaced.find(f" {stem}", end)

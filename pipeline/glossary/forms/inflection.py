@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from pipeline.glossary.forms.grammar import Grammar
 from pipeline.glossary.forms.languages import grammar
-from pipeline.glossary.forms.roles import Role, Word, roles
+from pipeline.glossary.forms.roles import Role, Word, roles, roles_in
 from pipeline.glossary.terms import Gender, Number, PartOfSpeech, Term
 
 __all__ = ["Shape", "former_forms", "forms", "in_shape", "is_plural_given", "shape"]
@@ -17,8 +17,7 @@ __all__ = ["Shape", "former_forms", "forms", "in_shape", "is_plural_given", "sha
 _SINGULAR_MASCULINE = (False, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The number and gender of the words of a text; None where the words do not tell."""
 
     plural: bool | None = None
@@ -48,13 +47,14 @@ def former_forms(found: Collection[str], rules: Grammar) -> frozenset[str]:
 
 def is_plural_given(term: Term) -> bool:
     """Tell whether the glossary has the term in the plural, but not that it has no singular."""
-    return term.number is Number.BOTH and _looks_plural(term)
+    return term.number is Number.BOTH and _looks_plural(term.text, term.language, term.part_of_speech)
 
 
 @lru_cache(maxsize=4096)
-def _looks_plural(term: Term) -> bool:
-    rules = grammar(term.language)
-    agreeing = [word for word in roles(term, rules) if word.role in (Role.HEAD, Role.MODIFIER)]
+def _looks_plural(text: str, language: str, part: PartOfSpeech) -> bool:
+    rules = grammar(language)
+    words = roles_in(text, language, part, rules.head_first)
+    agreeing = [word for word in words if word.role in (Role.HEAD, Role.MODIFIER)]
     nouns_and_adjectives = [word for word in agreeing if word.role is Role.HEAD or word.lower not in rules.appositions]
     return bool(agreeing) and all(rules.singulars(word.lower) for word in nouns_and_adjectives)
 
@@ -157,8 +157,8 @@ def _inflected(word: str, rules: Grammar, plural: bool, feminine: bool) -> tuple
     return tuple(form for one in singulars for form in rules.plurals(one) or (one,))
 
 
-def _has(found: Collection[str], made: Collection[str], rules: Grammar) -> bool:
-    return not former_forms(made, rules).union(made).isdisjoint(found)
+def _has(found: Collection[str], made: frozenset[str], rules: Grammar) -> bool:
+    return not made.isdisjoint(found) or not former_forms(made, rules).isdisjoint(found)
 
 
 def _stays(word: Word, rules: Grammar) -> bool:

@@ -11,7 +11,7 @@ from pipeline.glossary.forms.languages import grammar
 from pipeline.glossary.terms import PartOfSpeech, Term
 from pipeline.glossary.words import WORD, prepared
 
-__all__ = ["Role", "Word", "roles"]
+__all__ = ["Role", "Word", "roles", "roles_in"]
 
 
 class Role(Enum):
@@ -46,11 +46,12 @@ class Word:
 
 def roles(term: Term, rules: Grammar) -> tuple[Word, ...]:
     """Return the words of ``term``: the head is the first noun, or the last before a preposition."""
-    return _roles(term.text, term.language, term.part_of_speech, rules.head_first)
+    return roles_in(term.text, term.language, term.part_of_speech, rules.head_first)
 
 
 @lru_cache(maxsize=4096)
-def _roles(text: str, language: str, part: PartOfSpeech, head_first: bool) -> tuple[Word, ...]:
+def roles_in(text: str, language: str, part: PartOfSpeech, head_first: bool) -> tuple[Word, ...]:
+    """Return the same, given what of the term decides it: its text, language and part of speech."""
     rules = grammar(language)
     functions = rules.function_words
     inflected = part not in {PartOfSpeech.VERB, PartOfSpeech.PHRASE}
