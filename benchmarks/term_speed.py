@@ -2,7 +2,8 @@
 
 The catalogs below a folder are checked against a glossary made of their own words
 (``term_corpus.py``). *Check* is what the five term rules do with texts and glossary in
-memory; *and read* adds reading the catalogs, *and compile* making forms of the terms.
+memory, catalog by catalog as ``museotext check`` has them; *and read* adds reading the
+catalogs, *and compile* making forms of the terms.
 poglossary reads the same catalogs and the same pairs of terms in a process of its own. CPU
 seconds of one process each, with garbage looked for as seldom as ``museotext check`` does;
 compare ratios, for they were measured in turns.
@@ -20,14 +21,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import cycle, islice
+from itertools import cycle, groupby, islice
 from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.measuring import ROOT
 from benchmarks.programs import Programs
 from benchmarks.term_corpus import made_glossary, pairs
-from pipeline.checks import Context, Pair, check_pair, rule
+from pipeline.checks import Context, Pair, check_pairs, rule
 from pipeline.cli import OBJECTS
 from pipeline.glossary import Glossary
 
@@ -79,7 +80,8 @@ def _compile(glossary: Glossary, language: str) -> None:
 def _check(texts: Sequence[Pair], glossary: Glossary, language: str) -> int:
     context = Context(("en", language), glossary)
     rules = tuple(rule(name) for name in _RULES)
-    return sum(len(check_pair(pair, context, rules)) for pair in texts)
+    catalogs = (list(alike) for _, alike in groupby(texts, lambda pair: pair.path))
+    return sum(len(found) for catalog in catalogs for found in check_pairs(catalog, context, rules))
 
 
 def _poglossary(python: str, folder: Path, glossary: Glossary) -> float:

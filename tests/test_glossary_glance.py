@@ -8,7 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.glossary import Glossary, Hit, PartOfSpeech, Status, Term, TermType, Words, asked
+from pipeline.glossary.splitting import Splitter
 from pipeline.glossary.words import WORD, prepared
+from pipeline.markup.joined import BETWEEN
 
 TERMS = (
     Term("T1", "es", "museo", part_of_speech=PartOfSpeech.NOUN),
@@ -79,6 +81,47 @@ def test_a_glance_sees_what_is_plain_to_see() -> None:
     assert known.is_quiet(text)
     assert known.unseen(text, ["T1", "T2", "T3", "T6", "T7", "T9"]) == ["T7"]
     assert not Glossary(TERMS).lexicon("es").is_quiet(Words("La segib"))
+
+
+@given(st.sampled_from((TERMS, PLAIN)), st.lists(texts, min_size=1, max_size=8))
+@example(TERMS, ["museo", "bien", "cultural"])
+@example(TERMS, ["gestión de", "colecciones"])
+@example(TERMS, ["bienes naturales,", "y culturales"])
+@example(TERMS, ["museo\0público", "museo", "mu\u00adseo", "İ museo"])
+def test_many_texts_have_what_each_of_them_has(terms: tuple[Term, ...], many: list[str]) -> None:
+    known = Glossary(terms).lexicon("es")
+    asked_at_once = {number: look.matches for number, look in known.ask_all(many)}
+    each = {number: known.ask(Words(text)).matches for number, text in enumerate(many)}
+    assert asked_at_once == {number: matches for number, matches in each.items() if matches}
+    for number, look in known.ask_all(many):
+        assert [hit.span for hit in known.hits(look)] == [
+            hit.span for hit in known.hits(known.ask(Words(many[number])))
+        ]
+    assert known.loud(many) == {number for number, text in enumerate(many) if not known.is_quiet(Words(text))}
+
+
+written = st.text() | st.text(alphabet="aAéÉñΣ-_.,;&'\n \0\x01\x02\x1c\u00ad\u0301\u2019\u2011\u2014İ")
+
+
+@given(st.lists(written, min_size=1, max_size=5))
+@example(["a--b-c -d", "-", "", "a_-b"])
+@example(["".join(map(chr, range(0x2600, 0x2680)))])
+def test_the_words_of_many_texts_are_those_of_each(many: list[str]) -> None:
+    marks = frozenset(".,&\u2014")
+    apart: list[list[str]] = [[]]
+    for word in Splitter(marks).words(many):
+        apart.append([]) if word == BETWEEN else apart[-1].append(word)
+    assert apart.pop() == []
+    expected = [[word.replace(BETWEEN, "\1") for word in Words(text).lowered] for text in many]
+    assert [[_known(word, marks) for word in one] for one in apart] == [
+        [_known(word, marks) for word in one] for one in expected
+    ]
+
+
+def _known(word: str, marks: frozenset[str]) -> str:
+    """Return a word, or a mark of punctuation if it is one of ``marks``, of those in ASCII."""
+    is_other_mark = word.isascii() and not (word[0].isalnum() or word[0] in "_-" or word in marks)
+    return "" if is_other_mark else word
 
 
 @given(st.text() | st.text(alphabet="aAéÉñ-_.' ,\x1c\u00ad\u0301\u2019\u2011İ"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.checks import Context, Pair, Text, check_pair, check_source, rule
+from pipeline.checks import Context, Pair, Text, check_pair, check_pairs, check_source, rule
 from pipeline.glossary import Case as Capitals
 from pipeline.glossary import (
     Glossary,
@@ -272,6 +272,21 @@ def test_findings_show_what_gave_rise_to_them() -> None:
     assert (finding.source_span, finding.target_span) == ((0, 12), (9, 18))
     (finding,) = findings(("en", "The work goes on."), ("es", "La herencia cultural sigue."))
     assert (finding.source_span, finding.target_span) == (None, (3, 20))
+
+
+@pytest.mark.parametrize("counts", [False, True])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_many_translations_have_the_findings_of_each(*, counts: bool, reverse: bool) -> None:
+    pairs = [
+        Pair(case.source, case.target, *case.languages, case.markup, "po/x.po", line)
+        for line, case in enumerate(LABELLED)
+        if len(case.languages) == 2
+    ]
+    pairs.sort(key=lambda pair: (pair.target_language, pair.source_language, pair.line), reverse=reverse)
+    context = Context(LANGUAGES, LABELLED_GLOSSARY, count_terms=counts)
+    together = check_pairs(pairs, context, RULES)
+    assert together == [check_pair(replace(pair), context, RULES) for pair in pairs]
+    assert sum(map(len, together)) > len(pairs) // 4
 
 
 @pytest.mark.parametrize("case", LABELLED, ids=lambda case: case.place)

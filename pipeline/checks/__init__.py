@@ -51,8 +51,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.checks.context import Context
-from pipeline.checks.glance import ANYTHING, glances
+from pipeline.checks.glance import ALL, ANYTHING, TERMS, glances
 from pipeline.checks.pair import Pair, Text
+from pipeline.checks.terms import NOTHING, read_pair, read_pairs
 from pipeline.errors import SettingsError
 from pipeline.model import Finding, Severity
 
@@ -235,10 +236,24 @@ def check_pair(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Find
 def check_pairs(pairs: Sequence[Pair], context: Context, rules: Iterable[Rule]) -> list[list[Finding]]:
     """Return the same of many translations, best of all of a catalog: a glance at all of them costs the least."""
     rules = tuple(rules)
-    if not context.needs_glance(rules):
-        return [_found(pair, context, rules) for pair in pairs]
-    asked = (context.asked(rules, signs) for signs in glances(pairs, context))
+    seen = glances(pairs, context) if context.needs_glance(rules) else [ALL] * len(pairs)
+    if context.glossary is not None and any(one.signs & TERMS for one in rules):
+        return _with_terms(pairs, seen, context, rules)
+    asked = (context.asked(rules, signs) for signs in seen)
     return [_found(pair, context, its) if its else [] for pair, its in zip(pairs, asked, strict=True)]
+
+
+def _with_terms(
+    pairs: Sequence[Pair], seen: Iterable[int], context: Context, rules: tuple[Rule, ...]
+) -> list[list[Finding]]:
+    """Return the same where there is a glossary: its rules are asked only where it has something to say."""
+    found: list[list[Finding]] = []
+    for pair, signs, reading in zip(pairs, seen, read_pairs(pairs, context), strict=True):
+        its = context.asked(rules, signs & ~TERMS if reading is NOTHING else signs)
+        if its:
+            context.know(read_pair, pair, reading)
+        found.append(_found(pair, context, its) if its else [])
+    return found
 
 
 def _found(pair: Pair, context: Context, rules: Iterable[Rule]) -> list[Finding]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.markup import INVISIBLE, Code, codes, masked
+from pipeline.markup.codes import with_codes
+from pipeline.markup.joined import BETWEEN, Joined
 from pipeline.model import Edit, Finding, Markup, Severity
 
-__all__ = ["Pair", "Text"]
+__all__ = ["Pair", "Text", "masked_sources", "masked_targets"]
 
 FORMATS = frozenset(("c-format", "python-format", "python-brace-format"))
 """Flags of entries whose placeholders have a rule of their own."""
@@ -220,3 +223,28 @@ class Pair:
             document_line=self.document_line,
             fix=fix,
         )
+
+
+def masked_sources(pairs: Sequence[Pair]) -> list[str]:
+    """Return ``source_masked`` of many translations; most have no codes at all, which one search for all tells."""
+    sources = [pair.source for pair in pairs]
+    for number in _coded(pairs, sources):
+        sources[number] = pairs[number].source_masked
+    return sources
+
+
+def masked_targets(pairs: Sequence[Pair]) -> list[str]:
+    """Return ``target_masked`` of many translations."""
+    targets = [pair.target for pair in pairs]
+    for number in _coded(pairs, targets):
+        targets[number] = pairs[number].target_masked
+    return targets
+
+
+def _coded(pairs: Sequence[Pair], texts: Sequence[str]) -> Iterable[int]:
+    """Return the numbers of those of ``texts``, one of each of ``pairs``, that may have an inline code."""
+    joined = Joined(texts)
+    markups = {pair.markup for pair in pairs}
+    if joined.text.count(BETWEEN) >= len(texts):
+        return range(len(texts))
+    return set[int]().union(*(with_codes(joined, markup) for markup in markups))

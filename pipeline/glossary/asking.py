@@ -19,7 +19,8 @@ def asked(hits: Iterable[Hit], lexicon: Lexicon) -> list[Sequence[Hit]]:
     ``hits`` are those of ``lexicon`` in the source text. Of a longer term and one inside it,
     only the longer one may ask. The preferred term of a place comes first.
     """
-    groups = outermost(hit for hit in hits if hit.capitals and hit.gap is not Gap.LOOSE)
+    may = [hit for hit in hits if hit.capitals and hit.gap is not Gap.LOOSE]
+    groups = outermost(may) if len(may) > 1 else [may]
     asking = ([hit for hit in group if _asks(hit.sense) and not lexicon.is_other_part(hit)] for group in groups)
     return [sorted(group, key=_preferred_first) if len(group) > 1 else group for group in asking if group]
 
@@ -42,4 +43,5 @@ def _preferred_first(hit: Hit) -> bool:
 
 
 def _asks(sense: Sense) -> bool:
-    return sense.standing in (Standing.ACCEPTED, Standing.DEPRECATED) and sense.term.when is not When.TARGET
+    standing = sense.standing
+    return (standing is Standing.ACCEPTED or standing is Standing.DEPRECATED) and sense.term.when is not When.TARGET

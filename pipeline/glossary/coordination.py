@@ -34,6 +34,7 @@ class Coordination:
         "leads",
         "marks",
         "never_between",
+        "punctuation",
     )
 
     def __init__(self, rules: Grammar) -> None:
@@ -52,6 +53,9 @@ class Coordination:
         self._sure_adjectives = tuple(rules.adjectives)
         self.never_between = self._functions - rules.coordinators
         """Words that do not stand between a noun and its preposition."""
+        small = self._small | self._functions | self.marks | self.leads
+        self.punctuation = frozenset(word for word in small if not word[0].isalnum())
+        """The marks of punctuation that mean something here."""
 
     def opens(self, words: Sequence[str], at: int) -> bool:
         """Tell at a glance whether a gap may begin at ``at``."""

@@ -57,24 +57,27 @@ class Glance:
         """Tell whether all terms of ``text`` are plain."""
         return self._telling is None or not self._telling.find(text.lowered)
 
+    def loud(self, texts: Sequence[str]) -> set[int]:
+        """Return the numbers of those of many texts that are not quiet."""
+        return set() if self._telling is None else {number for number, *_ in self._telling.find_in_all(texts)}
+
     def unseen(self, text: Words, concepts: Iterable[str]) -> list[str]:
         """Return those of ``concepts`` that are known and that ``text``, which is quiet, names not for sure.
 
         Seen is what is certain: the words of a plain term in a row, with one space between
         and space or punctuation around.
         """
-        known = self._known
-        return [concept for concept in concepts if not self._sees(text, concept) and concept in known]
+        small = f" {text.small} "
+        known = self._texts
+        return [
+            concept
+            for concept in concepts
+            if not _sees(small, known.get(concept) or self._looked_for(concept)) and concept in self._known
+        ]
 
-    def _sees(self, text: Words, concept: str) -> bool:
-        texts = self._texts.get(concept)
-        if texts is None:
-            texts = self._texts[concept] = tuple(islice(self._written(concept), _MOST_TEXTS))
-        lowered = text.small
-        for words in texts:  # noqa: SIM110  (a third of the time that any() takes)
-            if words in lowered and _stands(words, lowered):
-                return True
-        return False
+    def _looked_for(self, concept: str) -> tuple[str, ...]:
+        texts = self._texts[concept] = tuple(islice(self._written(concept), _MOST_TEXTS))
+        return texts
 
     def _written(self, concept: str) -> Iterator[str]:
         """Yield the texts that the plain terms of ``concept`` may be, each term as the glossary has it first."""
@@ -88,18 +91,18 @@ def _given_first(forms: Iterable[str], model: str) -> list[str]:
     return sorted(forms, key=lambda form: (form != given, form))
 
 
-def _stands(words: str, text: str) -> bool:
-    """Tell whether ``words`` are whole words somewhere in ``text``."""
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        if (at == 0 or text[at - 1] in _BEFORE) and _ends(text, end):
-            return True
-        at = text.find(words, end)
+def _sees(small: str, texts: Iterable[str]) -> bool:
+    """Tell whether one of ``texts`` stands for sure in a text in small letters with a space before and behind it."""
+    for words in texts:
+        at = small.find(words)
+        while at > 0:
+            end = at + len(words)
+            if small[at - 1] in _BEFORE and ((after := small[end]) in _AFTER or _is_stop(after, small, end)):
+                return True
+            at = small.find(words, end)
     return False
 
 
-def _ends(text: str, end: int) -> bool:
-    """Tell whether a word ends before ``end``; behind a full stop there is a space, or nothing."""
-    after = text[end : end + 2]
-    return not after or after[0] in _AFTER or (after[0] == "." and not after[1:].strip())
+def _is_stop(mark: str, small: str, at: int) -> bool:
+    """Tell whether ``mark``, which stands at ``at``, is a full stop: behind it there is a space, or nothing."""
+    return mark == "." and small[at + 1].isspace()

@@ -20,6 +20,7 @@ from pipeline.glossary.glance import Glance
 from pipeline.glossary.hits import Hit, Look, Sense, Standing, without_excluded
 from pipeline.glossary.kinship import Kinship
 from pipeline.glossary.matcher import Match, Matcher
+from pipeline.glossary.parts import Parts
 from pipeline.glossary.regions import ForeignTerm
 from pipeline.glossary.technical import is_technical, may_be_technical
 from pipeline.glossary.terms import Case, Number, PartOfSpeech, Status, Term, TermType
@@ -47,6 +48,8 @@ class Lexicon:
         self._senses: list[Sense] = []
         self._written: dict[tuple[int, Shape], str] = {}
         """Terms in numbers and genders asked for so far."""
+        self._suggested: dict[tuple[str, bool, Shape], str] = {}
+        """The best terms for concepts asked for so far."""
         self._whole: dict[Term, Pattern] = {}
         """The pattern of each term that has all its words."""
         shapes: list[Pattern] = []
@@ -58,10 +61,9 @@ class Lexicon:
             shapes += self._add(one.term, Standing.REGIONAL, one)
         for terms in self._accepted.values():
             terms.sort(key=lambda term: (term.status is not Status.PREFERRED, term.language != language))
-        self._beginnings: dict[str, set[str]] = {}
-        """Concept -> the words its terms begin with."""
-        for sense, pattern in zip(self._senses, shapes, strict=True):
-            self._beginnings.setdefault(sense.term.concept, set()).update(pattern.places[0])
+        self._concepts = [sense.term.concept for sense in self._senses]
+        """By pattern."""
+        self._parts = Parts(zip(self._concepts, shapes, strict=True), self._rules)
         self._matcher = Matcher(shapes, self._rules, thorough=frozenset(self._excluded_words(shapes)))
         self._glance = self._glanced(shapes)
         self._kinship = Kinship(self._accepted, self._whole, self._rules)
@@ -98,17 +100,17 @@ class Lexicon:
         """Look for the words of all terms in ``text``, or of all that begin as those of ``concepts`` do."""
         if concepts is None:
             return Look(text, self._matcher.find(text.lowered))
-        begin = self._beginning(text, concepts)
+        begin = self._parts.beginnings(text.ready.lowered, concepts)
         return Look(text, self._matcher.find(text.lowered, begin) if begin else [])
-
-    def _beginning(self, text: Words, concepts: Iterable[str]) -> set[str]:
-        """Return the words with which terms of ``concepts`` begin, if ``text`` has them, be it as parts of words."""
-        lowered = text.ready.lowered
-        return {word for concept in concepts for word in self._beginnings.get(concept, ()) if word in lowered}
 
     def ask(self, text: Words) -> Look:
         """Look for the words of all terms in ``text`` that may ask for a translation: see ``Matcher.find``."""
         return Look(text, self._matcher.find(text.lowered, asking=True))
+
+    def ask_all(self, texts: Sequence[str]) -> Iterator[tuple[int, Look]]:
+        """Yield the numbers of those of many texts that have such terms, from 0, and what they have."""
+        for number, words, matches in self._matcher.find_in_all(texts, asking=True):
+            yield number, Look(Words(texts[number], words), matches)
 
     def hits(self, look: Look) -> list[Hit]:
         """Return every term in a text by its start, those inside longer ones too."""
@@ -132,43 +134,46 @@ class Lexicon:
 
         Quicker than ``hits`` and ``outermost``, and never less than what these give.
         """
-        senses = self._senses
+        concepts = self._concepts
+        if len(look.matches) == 1:
+            return {concepts[look.matches[0].pattern]}
         covered = 0
-        for match in look.matches:
-            if match.start < covered:
+        for start, end, _, _ in look.matches:
+            if start < covered:
                 return self._mentioned_outside(look)
-            covered = match.end
-        return {senses[match.pattern].term.concept for match in look.matches}
+            covered = end
+        return {concepts[match.pattern] for match in look.matches}
 
     def _mentioned_outside(self, look: Look) -> set[str]:
         """Return the same for terms that share words: those inside an accepted term ask for nothing."""
         concepts: set[str] = set()
         senses = self._senses
         certain = not may_be_technical(look.text.even)
-        start = covered = 0
-        for match in sorted(look.matches, key=_longest_first):
-            sense = senses[match.pattern]
-            inside = match.end <= covered and (match.start, match.end) != (start, covered)
-            if not inside or match.gap:
-                concepts.add(sense.term.concept)
-            if certain and not match.gap and sense.is_plain and match.end > covered:
-                start, covered = match.start, match.end
+        first = covered = 0
+        for start, end, pattern, gap in sorted(look.matches, key=_longest_first):
+            inside = end <= covered and (start, end) != (first, covered)
+            if not inside or gap:
+                concepts.add(self._concepts[pattern])
+            if certain and not gap and end > covered and senses[pattern].is_plain:
+                first, covered = start, end
         return concepts
 
     def about(self, look: Look, concepts: Container[str]) -> Look:
         """Return what of ``look`` decides about ``concepts``: their words, and all that these share words with."""
+        if len(look.matches) == 1:
+            return look
         kept: list[Match] = []
-        first, covered, wanted = 0, 0, False
-        for at, match in enumerate(look.matches):
+        beside: list[Match] = []
+        covered, wanted = 0, False
+        for match in look.matches:
             if match.start >= covered:
                 if wanted:
-                    kept += look.matches[first:at]
-                first, wanted = at, False
+                    kept += beside
+                beside, wanted = [], False
+            beside.append(match)
             covered = max(covered, match.end)
-            wanted = wanted or self._senses[match.pattern].term.concept in concepts
-        if wanted:
-            kept += look.matches[first:]
-        return Look(look.text, kept)
+            wanted = wanted or self._concepts[match.pattern] in concepts
+        return Look(look.text, kept + beside if wanted else kept)
 
     @property
     def is_plain(self) -> bool:
@@ -178,6 +183,10 @@ class Lexicon:
     def is_quiet(self, text: Words) -> bool:
         """Tell whether ``text`` has no term of which anything is to be said."""
         return self._glance.is_quiet(text)
+
+    def loud(self, texts: Sequence[str]) -> set[int]:
+        """Return the numbers of those of many texts that have one, from 0."""
+        return self._glance.loud(texts)
 
     def unseen(self, text: Words, concepts: Iterable[str]) -> list[str]:
         """Return those of ``concepts`` that are known here and that ``text``, which is quiet, names not for sure.
@@ -195,10 +204,16 @@ class Lexicon:
 
         An acronym for an acronym; empty if there is none. ``hit`` may be of another language.
         """
-        terms = self._accepted.get(hit.concept, [])
-        acronym = hit.sense.term.type is TermType.ACRONYM
+        key = (hit.concept, hit.sense.term.type is TermType.ACRONYM, hit.shape)
+        text = self._suggested.get(key)
+        if text is None:
+            text = self._suggested[key] = self._suggestion(*key)
+        return text
+
+    def _suggestion(self, concept: str, acronym: bool, wanted: Shape) -> str:
+        terms = self._accepted.get(concept, [])
         best = next((term for term in terms if (term.type is TermType.ACRONYM) is acronym), terms[0] if terms else None)
-        return self.written(best, hit.shape) if best else ""
+        return self.written(best, wanted) if best else ""
 
     def written(self, term: Term, wanted: Shape) -> str:
         """Return ``term``, of this lexicon, in the number and gender of ``wanted``."""
@@ -210,7 +225,8 @@ class Lexicon:
 
     def named_in_compounds(self, text: Words, concepts: Collection[str]) -> set[str]:
         """Return those of ``concepts`` that parts of words of ``text`` name: *SEGIB-Ibram*, *exdirector*."""
-        if not self._beginning(text, concepts):
+        lowered = text.ready.lowered
+        if not self._parts.beginnings(lowered, concepts) or not self._parts.may_be_compound(lowered, concepts):
             return set()
         apart = self._apart(text.text)
         if apart == text.text:
@@ -238,7 +254,8 @@ class Lexicon:
             return False
         if term.part_of_speech is PartOfSpeech.VERB:
             return hit.words[0] != term.text.lower() and hit.before in rules.articles
-        if term.type is not TermType.TERM or term.part_of_speech not in {PartOfSpeech.NOUN, PartOfSpeech.UNKNOWN}:
+        part = term.part_of_speech
+        if term.type is not TermType.TERM or not (part is PartOfSpeech.NOUN or part is PartOfSpeech.UNKNOWN):
             return False
         bare = term.number is Number.BOTH and hit.words[0] == term.text.lower()
         if hit.before in rules.before_verbs or (bare and hit.before in rules.before_bare_verbs):

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from pipeline.glossary.coordination import WIDEST_GAP, WIDEST_OF, Coordination
 from pipeline.glossary.forms.grammar import Grammar
 from pipeline.glossary.forms.patterns import Gap, Pattern
-from pipeline.glossary.trie import Start, nodes, starts
+from pipeline.glossary.splitting import Splitter
+from pipeline.glossary.trie import NOTHING, Start, marks, nodes, starts
+from pipeline.markup.joined import BETWEEN
 
 __all__ = ["Match", "Matcher"]
 
@@ -36,7 +38,7 @@ _made = partial(tuple.__new__, Match)
 class Matcher:
     """Finds every pattern of a list in a text; made once for a glossary and language."""
 
-    __slots__ = ("_asking", "_between", "_kinds", "_marks", "_nodes", "_starts", "_thorough")
+    __slots__ = ("_asking", "_between", "_kinds", "_marks", "_nodes", "_splitter", "_starts", "_thorough")
 
     def __init__(self, patterns: Sequence[Pattern], rules: Grammar, *, thorough: frozenset[str] = frozenset()) -> None:
         """Take the patterns and the rules of their language.
@@ -49,8 +51,10 @@ class Matcher:
         self._starts = starts(
             self._nodes, prepositions=rules.prepositions if rules.head_first else frozenset(), marks=None
         )
+        self._starts[BETWEEN] = NOTHING
         self._marks = None if rules.head_first else self._between.marks
         self._thorough = thorough
+        self._splitter = Splitter(marks(self._nodes) | self._between.punctuation)
         self._asking: dict[str, Start] | None = None
         """What may begin a match that is not loose; made on first use."""
 
@@ -73,17 +77,51 @@ class Matcher:
                 self._begin(words, at, start, (following[at], following[at + 1]), found)
         return found
 
+    def find_in_all(
+        self, texts: Sequence[str], *, asking: bool = False
+    ) -> Iterator[tuple[int, list[str], list[Match]]]:
+        """Yield the numbers of those of ``texts`` that have a match, from 0, with their words and all matches.
+
+        The words of all texts are looked through in one go; see ``find``, and ``Splitter``
+        for how they are written.
+        """
+        known = self._starts_of_asking() if asking else self._starts
+        words = self._splitter.words(texts)
+        words.append("")
+        places = list(compress(range(len(words)), map(known.__contains__, words)))
+        starts = map(known.__getitem__, map(words.__getitem__, places))
+        following = map(words.__getitem__, map((1).__add__, places))
+        number = first = 0
+        begun: list[tuple[int, Start]] = []
+        for at, start, second in zip(places, starts, following, strict=True):
+            if second in start.seconds or start.always:
+                begun.append((at, start))
+            elif start is NOTHING:
+                if begun:
+                    its_words = words[first:at]
+                    matches: list[Match] = []
+                    for place, its_start in begun:
+                        ahead = words[place + 1], words[place + 2]
+                        self._begin(its_words, place - first, its_start, ahead, matches)
+                    if matches:
+                        yield number, its_words, matches
+                    begun = []
+                number += 1
+                first = at + 1
+
     def _begin(
         self, words: Sequence[str], at: int, start: Start, following: tuple[str, str], found: list[Match]
     ) -> None:
-        """Add the matches that begin with the word at ``at``, which is before ``following``."""
+        """Add the matches that begin with the word at ``at``; behind the last word may follow what no pattern has."""
         second, third = following
-        _, _, reached, ends, ahead, gaps, of = start
+        _, seconds, reached, ends, ahead, gaps, of = start
         between = self._between
         if of and second not in between.never_between and not of.isdisjoint(words[at + 2 : at + 2 + WIDEST_OF]):
             self._walk_past_adjectives(words, at, reached, found)
         if ends:
             found += [_made((at, at + 1, pattern, _NO_GAP)) for pattern in ends]
+        if not seconds:
+            return
         if gaps and (
             second in between.marks
             or third in between.marks
@@ -103,7 +141,7 @@ class Matcher:
         if self._asking is None:
             shared = (pattern for pattern, kind in enumerate(self._kinds) if kind is Gap.SHARED)
             self._asking = starts(self._nodes, marks=self._marks, gaps=frozenset(shared))
-            self._asking |= {word: self._starts[word] for word in self._thorough}
+            self._asking |= {word: self._starts[word] for word in (BETWEEN, *self._thorough)}
         return self._asking
 
     def _walk_past_adjectives(self, words: Sequence[str], at: int, reached: Iterable[int], found: list[Match]) -> None:

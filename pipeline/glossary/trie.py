@@ -8,13 +8,13 @@ there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pipeline.glossary.forms.patterns import Pattern
 
-__all__ = ["Node", "Second", "Start", "nodes", "starts"]
+__all__ = ["NOTHING", "Node", "Second", "Start", "marks", "nodes", "starts"]
 
 
 class Node(NamedTuple):
@@ -58,6 +58,10 @@ class Start(NamedTuple):
     """If it is a noun that goes on with a preposition, the words with which it then goes on or ends."""
 
 
+NOTHING = Start(False, frozenset(), (), (), {}, frozenset(), frozenset())
+"""Nothing begins."""
+
+
 def nodes(patterns: Sequence[Pattern]) -> list[Node]:
     """Return the trie of ``patterns``; node 0 is the root. A pattern is known by its place in the list."""
     edges: list[dict[frozenset[str], int]] = [{}]
@@ -82,6 +86,11 @@ def nodes(patterns: Sequence[Pattern]) -> list[Node]:
     return made
 
 
+def marks(made: Iterable[Node]) -> frozenset[str]:
+    """Return the marks of punctuation that patterns of the trie ``made`` have as words."""
+    return frozenset(word for node in made for word in node.steps if len(word) == 1 and not word.isalnum())
+
+
 def starts(
     made: Sequence[Node],
     *,
@@ -101,7 +110,7 @@ def starts(
     for word, numbers in made[0].steps.items():
         reached = [made[number] for number in numbers]
         ahead: dict[str, Second] = {}
-        for second, both in _merged(node.steps for node in reached).items():
+        for second, both in _merged([node.steps for node in reached]).items():
             if both not in shared:
                 shared[both] = _second(made, both, gaps=any(lasts[number] for number in both))
             ahead[second] = shared[both]
@@ -120,7 +129,7 @@ def _lasts(node: Node, patterns: frozenset[int] | None) -> frozenset[str]:
 
 def _second(made: Sequence[Node], numbers: tuple[int, ...], *, gaps: bool) -> Second:
     reached = [made[number] for number in numbers]
-    return Second((), {}, numbers) if gaps else Second(_ends(reached), _merged(node.steps for node in reached), ())
+    return Second((), {}, numbers) if gaps else Second(_ends(reached), _merged([node.steps for node in reached]), ())
 
 
 def _ends(reached: Iterable[Node]) -> tuple[int, ...]:
@@ -137,7 +146,10 @@ def _behind_prepositions(made: Sequence[Node], reached: Iterable[Node], preposit
                 yield from gaps
 
 
-def _merged(steps: Iterable[Mapping[str, tuple[int, ...]]]) -> dict[str, tuple[int, ...]]:
+def _merged(steps: Sequence[dict[str, tuple[int, ...]]]) -> dict[str, tuple[int, ...]]:
+    """Return where one of several nodes leads, by word; the dictionary of a single node is nobody's to change."""
+    if len(steps) == 1:
+        return steps[0]
     merged: dict[str, tuple[int, ...]] = {}
     for one in steps:
         for word, numbers in one.items():

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-__all__ = ["WORD", "Prepared", "Words", "folded", "prepared", "words"]
+__all__ = ["INVISIBLE_CHARACTERS", "WORD", "Prepared", "Words", "even", "folded", "prepared", "words"]
 
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 """A word with its inner hyphens, or one mark of punctuation.
@@ -22,10 +22,12 @@ _ASCII_WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s\x1c-\x1f]", re.ASCII)
 _ASCII_WORD_WITHOUT_HYPHENS = re.compile(r"\w+|[^\w\s\x1c-\x1f]", re.ASCII)
 """The same for text in ASCII, found in two thirds of the time, and without hyphens in half."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Soft hyphen, zero-width characters and direction marks: they part no word."""
 
 _MARKS = re.compile("[\u0300-\u036f]")
+_USUAL_MARKS = ("\u0301", "\u0303", "\u0327", "\u0302")
+"""The accents of Spanish and Portuguese: many of them are found faster without a pattern."""
 
 
 class Prepared(NamedTuple):
@@ -47,29 +49,33 @@ def prepared(text: str) -> Prepared:
     """Return ``text`` with everything evened out that does not make another word."""
     offsets: Sequence[int] | None = None
     if not text.isascii():
-        if not unicodedata.is_normalized("NFC", text) or _INVISIBLE.search(text):
+        if not unicodedata.is_normalized("NFC", text) or INVISIBLE_CHARACTERS.search(text):
             text, offsets = _composed(text)
-        text = text.replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
+        text = even(text)
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     return Prepared(text, lowered, offsets)
 
 
+def even(text: str) -> str:
+    """Return ``text`` with plain apostrophes and hyphens."""
+    return text.replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
+
+
 class Words:
     """A text as its words: which they are, and where they stand, is found out as far as somebody asks."""
 
-    __slots__ = ("_folded", "_found", "_lowered", "_places", "_ready", "_small", "text")
+    _ready: Prepared | None = None
+    _small: str | None = None
+    _folded: str | None = None
+    _spaced: str | None = None
+    _found: Iterator[re.Match[str]] | None = None
 
-    def __init__(self, text: str) -> None:
-        """Take a text; nothing is done to it yet."""
+    def __init__(self, text: str, lowered: list[str] | None = None) -> None:
+        """Take a text; nothing is done to it yet. ``lowered`` are its words, where somebody has found them already."""
         self.text = text
-        self._ready: Prepared | None = None
-        self._small: str | None = None
-        self._folded: str | None = None
-        self._lowered: list[str] | None = None
-        self._found: Iterator[re.Match[str]] | None = None
-        self._places: list[re.Match[str]] = []
+        self._lowered = lowered
 
     @property
     def small(self) -> str:
@@ -111,21 +117,29 @@ class Words:
     @property
     def spaced(self) -> str:
         """Its words in small letters without accents and cedillas, a space before and behind each."""
-        return _bare(f" {' '.join(self.lowered)} ")
+        if self._spaced is None:
+            self._spaced = _bare(f" {' '.join(self.lowered)} ")
+        return self._spaced
 
     def place(self, at: int) -> tuple[int, int]:
         """Return the first character of the word ``at`` in the text made ready, and the one after its last."""
-        unknown = at + 1 - len(self._places)
-        if unknown > 0:
-            if self._found is None:
-                self._found = WORD.finditer(self.ready.lowered)
-            self._places += islice(self._found, unknown)
+        if self._found is None and self._lowered is not None and (word := self._lowered[at])[0].isalnum():
+            # Most words stand in their text once.
+            start = (lowered := self.ready.lowered).find(word)
+            if start == lowered.rfind(word):
+                return start, start + len(word)
+        if self._found is None:
+            self._found = WORD.finditer(self.ready.lowered)
+            self._places: list[re.Match[str]] = []
+        self._places += islice(self._found, max(0, at + 1 - len(self._places)))
         return self._places[at].span()
 
     def span(self, at: int, beyond: int) -> tuple[int, int]:
         """Return the characters of the text, as it was given, that are its words from ``at`` to before ``beyond``."""
-        start = self.place(at)[0]
-        return self.ready.span(start, self.place(beyond - 1)[1])
+        start, end = self.place(at)
+        if beyond - at > 1:
+            end = self.place(beyond - 1)[1]
+        return self.ready.span(start, end)
 
     def shown(self, at: int, beyond: int) -> list[str]:
         """Return the words from ``at`` to before ``beyond`` with their capitals."""
@@ -145,7 +159,12 @@ def folded(text: str) -> str:
 
 
 def _bare(small: str) -> str:
-    return small if small.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", small))
+    if small.isascii():
+        return small
+    apart = unicodedata.normalize("NFD", small)
+    for mark in _USUAL_MARKS:
+        apart = apart.replace(mark, "")
+    return _MARKS.sub("", apart)
 
 
 def _composed(text: str) -> tuple[str, list[int]]:
@@ -160,7 +179,7 @@ def _composed(text: str) -> tuple[str, list[int]]:
         end = start + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        letter = _INVISIBLE.sub("", unicodedata.normalize("NFC", text[start:end]))
+        letter = INVISIBLE_CHARACTERS.sub("", unicodedata.normalize("NFC", text[start:end]))
         pieces.append(letter)
         offsets += [start] * len(letter)
         start = end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.checks.terms.reading import read_pair, read_source
-from pipeline.checks.terms.verdicts import Doubt, Fault, Kind, Missing, Reading
+from pipeline.checks.terms.reading import read_pair, read_pairs, read_source
+from pipeline.checks.terms.verdicts import NOTHING, Doubt, Fault, Kind, Missing, Reading
 
-__all__ = ["Doubt", "Fault", "Kind", "Missing", "Reading", "read_pair", "read_source"]
+__all__ = ["NOTHING", "Doubt", "Fault", "Kind", "Missing", "Reading", "read_pair", "read_pairs", "read_source"]

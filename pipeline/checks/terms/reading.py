@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
+
 from pipeline.checks.context import Context
-from pipeline.checks.pair import Pair, Text
+from pipeline.checks.pair import Pair, Text, masked_sources, masked_targets
 from pipeline.checks.terms.absences import absences, fewer, named
 from pipeline.checks.terms.faults import faults, translation_faults
 from pipeline.checks.terms.verdicts import NOTHING, Reading
-from pipeline.glossary import Words, asked
+from pipeline.glossary import Lexicon, Look, Words, asked
 from pipeline.locales import primary
 
-__all__ = ["read_pair", "read_source"]
+__all__ = ["read_pair", "read_pairs", "read_source"]
 
+_TOGETHER = 100
+"""How many pairs are looked at in one go: memory does not grow with their number."""
 _MOST_SPACES = 20
 """How many spaces two copies of a text may differ in."""
 
@@ -27,37 +33,72 @@ def read_source(text: Text, context: Context) -> Reading:
 
 def read_pair(pair: Pair, context: Context) -> Reading:
     """Read a translation beside its source text; an untranslated copy is not judged."""
+    return read_pairs([pair], context)[0]
+
+
+def read_pairs(pairs: Iterable[Pair], context: Context) -> list[Reading]:
+    """Return the same of many translations, in their order: what they have of terms is looked for in many at a time."""
+    readings: list[Reading] = []
+    for languages, alike in groupby(pairs, attrgetter("source_language", "target_language")):
+        while some := list(islice(alike, _TOGETHER)):
+            readings += _read_together(some, *languages, context)
+    return readings
+
+
+def _read_together(
+    pairs: Sequence[Pair], source_language: str, target_language: str, context: Context
+) -> Sequence[Reading]:
+    readings = [NOTHING] * len(pairs)
     if context.glossary is None:
-        return NOTHING
-    source = context.glossary.lexicon(pair.source_language)
-    target = context.glossary.lexicon(pair.target_language)
-    asking_look = source.ask(Words(pair.source_masked))
-    if target.is_plain and not asking_look.matches:
-        return NOTHING
-    text = Words(pair.target_masked)
-    quiet = target.is_quiet(text)
-    if quiet and not context.count_terms:
-        unseen = target.unseen(text, source.mentioned(asking_look))
-        if not unseen:
-            return NOTHING
-        asking_look = source.about(asking_look, unseen)
+        return readings
+    source = context.glossary.lexicon(source_language)
+    target = context.glossary.lexicon(target_language)
+    sources = masked_sources(pairs)
+    looks = dict(source.ask_all(sources))
+    if target.is_plain:
+        targets = dict(zip(looks, masked_targets([pairs[number] for number in looks]), strict=True))
+        loud = set[int]()
+    else:
+        targets = dict(enumerate(masked_targets(pairs)))
+        loud = target.loud([*targets.values()])
+    for number in sorted(loud.union(looks)):
+        look = looks.get(number) or Look(Words(sources[number]), [])
+        text = Words(targets[number])
+        quiet = number not in loud
+        if quiet and not context.count_terms:
+            unseen = target.unseen(text, source.mentioned(look))
+            if not unseen:
+                continue
+            look = source.about(look, unseen)
+        readings[number] = _read(pairs[number], look, text, (source, target), quiet=quiet, counts=context.count_terms)
+    return readings
+
+
+def _read(
+    pair: Pair, asking_look: Look, text: Words, lexicons: tuple[Lexicon, Lexicon], *, quiet: bool, counts: bool
+) -> Reading:
+    """Read a translation with the words ``text`` of which not all can be seen to be right; see ``Lexicon.is_quiet``."""
     if _is_copy(pair):
         return NOTHING
+    source, target = lexicons
     asking = asked(source.hits(asking_look), source)
     if quiet and not asking:
         return NOTHING
     meant = {hit.concept: hit for group in reversed(asking) for hit in group}
     hits = target.hits(target.look(text, meant if quiet else None))
-    faults = tuple(translation_faults(pair, hits, target, meant))
+    faults = tuple(translation_faults(pair, hits, target, meant)) if hits else ()
     missing = absences(pair, asking, named(hits, faults), target, text) if asking else []
-    if context.count_terms:
+    if counts:
         missing += fewer(pair, asking, hits, faults, target)
-    return Reading(faults, tuple(missing))
+    return Reading(faults, tuple(missing)) if faults or missing else NOTHING
 
 
 def _is_copy(pair: Pair) -> bool:
     """Tell whether nothing was translated; between two regions of a language many texts stay equal."""
-    same = pair.source == pair.target or (
-        abs(len(pair.source) - len(pair.target)) < _MOST_SPACES and pair.source.split() == pair.target.split()
+    source, target = pair.source, pair.target
+    same = source == target or (
+        abs(len(source) - len(target)) < _MOST_SPACES
+        and source.split(maxsplit=1)[:1] == target.split(maxsplit=1)[:1]
+        and source.split() == target.split()
     )
     return same and primary(pair.source_language) != primary(pair.target_language)
