@@ -237,7 +237,7 @@ def check_pairs(pairs: Sequence[Pair], context: Context, rules: Iterable[Rule]) 
     """Return the same of many translations, best of all of a catalog: a glance at all of them costs the least."""
     rules = tuple(rules)
     seen = glances(pairs, context) if context.needs_glance(rules) else [ALL] * len(pairs)
-    if context.glossary is not None and any(one.signs & TERMS for one in rules):
+    if context.glossary is not None and context.glossary.concepts and any(one.signs & TERMS for one in rules):
         return _with_terms(pairs, seen, context, rules)
     asked = (context.asked(rules, signs) for signs in seen)
     return [_found(pair, context, its) if its else [] for pair, its in zip(pairs, asked, strict=True)]

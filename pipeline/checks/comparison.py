@@ -16,7 +16,7 @@ from pipeline.markup.sameness import same_codes
 from pipeline.markup.tags import attributes, names
 from pipeline.model import Markup
 
-__all__ = ["PLAIN_TEXT_TAGS", "Comparison", "compare"]
+__all__ = ["PLAIN_TEXT_TAG", "Comparison", "compare"]
 
 _COUNTED_AT_THE_END = (Kind.LINK, Kind.IMAGE, Kind.REFERENCE)
 _INTERCHANGEABLE = (Kind.LINK, Kind.AUTOLINK, Kind.IMAGE, Kind.CODE, Kind.BREAK)
@@ -31,9 +31,10 @@ _FREE = names("sup wbr bdi")
 _ADDED_FREELY = names("em i cite q dfn abbr sub")
 """What a translation may add: foreign words in italics, titles, quotations."""
 
-PLAIN_TEXT_TAGS = names("a abbr b br cite code div em font i img p q script small span strong sub sup u")
+_PLAIN_TEXT_TAGS = names("a abbr b br cite code div em font i img p q script small span strong sub sup u")
 """What looks like HTML even in plain text."""
-_PLAIN_TEXT_TAG = re.compile(rf"</?(?:{'|'.join(sorted(PLAIN_TEXT_TAGS))})(?![a-z0-9])", re.IGNORECASE)
+PLAIN_TEXT_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_PLAIN_TEXT_TAGS))})(?![a-z0-9])", re.IGNORECASE)
+"""How one of them begins."""
 _HARMLESS_SCHEMES = names("http https mailto tel ftp")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _MAY_BE_BROKEN = re.compile(r"[<&*_~`\]]")
@@ -85,9 +86,9 @@ def _compared(pair: Pair) -> Comparison:
 
 def _plain_text_tags(text: str) -> list[Code]:
     """Return what looks like HTML in plain text, where it would be printed as it stands."""
-    if not _PLAIN_TEXT_TAG.search(text):
+    if not PLAIN_TEXT_TAG.search(text):
         return []
-    return [code for code in codes(text, Markup.HTML) if code.kind is Kind.TAG and code.name in PLAIN_TEXT_TAGS]
+    return [code for code in codes(text, Markup.HTML) if code.kind is Kind.TAG and code.name in _PLAIN_TEXT_TAGS]
 
 
 def _difference(source: Sequence[Code], target: Sequence[Code]) -> tuple[list[Code], list[Code]]:

@@ -30,6 +30,7 @@ from itertools import pairwise
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Text
+from pipeline.checks.repetition import LONGEST, may_repeat
 from pipeline.checks.signs import Sign
 from pipeline.locales import primary
 from pipeline.markup import INVISIBLE, Code, Kind, Role
@@ -41,9 +42,6 @@ __all__ = ["NAME", "SEVERITY", "SIGNS", "check_text"]
 NAME = "doubled-words"
 SEVERITY = Severity.WARNING
 SIGNS = Sign.REPETITION
-
-_LONGEST = 6
-"""Words of the longest sequence that is looked for."""
 
 _MAY_BE_DOUBLED = {
     "en": names("billion bye do had her his in is knock long million no now on so that there very"),
@@ -67,7 +65,6 @@ _WORD_FORM = rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)"
 _WORD = re.compile(_WORD_FORM)
 _WORD_OR_SIGN = re.compile(rf"{_WORD_FORM}|(?![\s{INVISIBLE}])[\W\d_]+")
 """A word, or what parts two that do not stand side by side."""
-_BYTES = bytes(range(1, 256))
 _TRANSPARENT = (Kind.EMPHASIS, Kind.TAG, Kind.NUMBER, Kind.LINK, Kind.REFERENCE, Kind.COMMENT)
 _ITALICS = names("cite dfn em i q var")
 _SEPARATING_TAGS = names("br button hr img input label li option td th")
@@ -75,7 +72,7 @@ _SEPARATING_TAGS = names("br button hr img input label li option td th")
 
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each repetition; what the source text repeats in the same words is reported there only."""
-    if not _may_repeat(_small(_WORD_OR_SIGN, text.masked)):
+    if not may_repeat(_small(_WORD_OR_SIGN, text.masked)):
         return
     words = _words(text.masked)
     tokens = list(_WORD.finditer(text.masked))
@@ -93,21 +90,6 @@ def check_text(text: Text, _context: Context) -> Iterator[Finding]:
         written = text.text[tokens[start].start() : tokens[start + period - 1].end()]
         span = tokens[start].start(), tokens[end - 1].end()
         yield text.finding(NAME, SEVERITY, f"“{written}” stands twice", span=span, suggestion=written)
-
-
-def _may_repeat(words: Sequence[str]) -> bool:
-    """Tell at a glance whether as many words in a row as there are between two of them may be the same.
-
-    Each word is a byte, so that one comparison of two numbers shows all that are the same as the one so far before.
-    """
-    count = len(words)
-    byte_of = dict(zip(words, _BYTES * (count // len(_BYTES) + 1), strict=False))
-    if len(byte_of) == count:
-        return False
-    number = int.from_bytes(bytes(map(byte_of.__getitem__, words)), "big")
-    return any(
-        bytes(period) in (number ^ (number >> 8 * period)).to_bytes(count, "big") for period in range(1, _LONGEST + 1)
-    )
 
 
 def _words(text: str) -> list[str]:
@@ -131,9 +113,9 @@ def _repetitions(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     last: dict[str, int] = {}
     free = 0
     for place, word in enumerate(words):
-        near = place - last.get(word, place - _LONGEST - 1) <= _LONGEST
+        near = place - last.get(word, place - LONGEST - 1) <= LONGEST
         last[word] = place
-        for period in range(1, min(_LONGEST, place - free) + 1) if near else ():
+        for period in range(1, min(LONGEST, place - free) + 1) if near else ():
             copy = words[place - period : place]
             if copy == words[place : place + period]:
                 end = place + period

@@ -23,7 +23,7 @@ from pipeline.checks.character_signs import (
     ends,
     strange_characters,
 )
-from pipeline.checks.comparison import PLAIN_TEXT_TAGS
+from pipeline.checks.comparison import PLAIN_TEXT_TAG
 from pipeline.checks.dates import naming_months
 from pipeline.checks.pair import Pair
 from pipeline.checks.repetition import repeating
@@ -53,7 +53,6 @@ ALL = (1 << len(Sign)) - 1
 ) = map(int, Sign)  # fmt: skip
 """The signs as plain numbers: adding up those of an enumeration takes ten times as long."""
 
-_TAG = re.compile(rf"</?(?:{'|'.join(sorted(PLAIN_TEXT_TAGS))})(?![a-z0-9])", re.IGNORECASE)
 _SEPARATED = re.compile("[0-9][.,][0-9]")
 _LETTER_BEHIND = re.compile("[0-9][a-z]")
 _GLUED = re.compile(r"[\d_](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
@@ -195,7 +194,7 @@ class _Look:
         self._mark(self._source.having(*_WEEKDAYS.get(self._source_language, ())), SOURCE_DATE)
         if self._markup is Markup.NONE:
             for number in {*self._source.having("<"), *self._target.having("<")}:
-                if _TAG.search(self._targets[number]) or _TAG.search(self._sources[number]):
+                if PLAIN_TEXT_TAG.search(self._targets[number]) or PLAIN_TEXT_TAG.search(self._sources[number]):
                     self._seen[number] |= MARKUP
 
     def _look_at_codes(self) -> None:

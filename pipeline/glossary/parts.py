@@ -27,7 +27,7 @@ class Parts:
     def beginnings(self, lowered: str, concepts: Iterable[str]) -> set[str]:
         """Return words with which those of ``concepts`` begin that a text, in small letters, may name.
 
-        None if it surely names none of them, be it with parts of words.
+        Nothing if it surely names none of them, be it with parts of words.
         """
         return {
             word
