@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.checks import RULES, TEXT_RULES, Context, Pair, check_pair, rule
+from pipeline.checks import RULES, TEXT_RULES, Context, Pair, check_pair, doubled_words, rule
 from pipeline.checks.glance import ANYTHING, glances
 from pipeline.checks.region_signs import REGIONS, hints, signs
 from pipeline.checks.same_texts import letters, likeness
@@ -227,3 +227,33 @@ def test_texts_that_are_the_same_have_the_same_letters(text: str, piece: str) ->
 @given(st.lists(pairs(), max_size=8), contexts())
 def test_many_translations_show_what_each_shows_alone(several: list[Pair], context: Context) -> None:
     assert glances(several, context) == [glances([one], context)[0] for one in several]
+
+
+REPEATED = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ("casa", "casa", "otra", "un-dos-tres-cuatro", "casa-otra", "2casa", "casa_1", "d'otra", "ñé", "٣casa")
+        ),
+        st.sampled_from((" ", " ", " ", "-", ", ", "\xa0", "’", " (", ") ", " — ", "\n")),
+    ).map("".join),
+    min_size=2,
+    max_size=24,
+).map("".join)
+
+
+@settings(max_examples=600, deadline=None)
+@example(["un-dos-tres-cuatro d'otra casa-otra un-dos-tres-cuatro d'otra casa-otra"])
+@example(["casa", "2casa casa"])
+@given(st.lists(REPEATED | REPEATED.map(lambda text: f"{text} {text}"), max_size=4))
+def test_what_is_said_twice_is_seen(texts: list[str]) -> None:
+    context = Context(("en", "es"))
+    several = [Pair("No words.", text, "en", "es", Markup.NONE, "po/a.po", 7) for text in texts]
+    for pair, seen in zip(several, glances(several, context), strict=True):
+        repeated = list(doubled_words.check_text(pair.translation, context))
+        assert not repeated or seen & Sign.REPETITION
+
+
+def test_a_sign_between_two_words_makes_them_no_repetition() -> None:
+    texts = ("la casa, la casa", "la casa. La casa", "1, 2, 1, 2", "la casa (la casa)")
+    several = [Pair("No words.", text, "en", "es", Markup.NONE, "po/a.po", 7) for text in texts]
+    assert [seen & Sign.REPETITION for seen in glances(several, Context(("en", "es")))] == [0] * len(texts)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from operator import attrgetter, ne
+from operator import attrgetter, ne, or_
 from typing import TYPE_CHECKING
 
 from pipeline.checks.character_signs import (
@@ -29,7 +29,8 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.repetition import repeating
 from pipeline.checks.same_texts import letters
 from pipeline.checks.signs import Sign
-from pipeline.checks.word_signs import HINTS, word_signs
+from pipeline.checks.word_signs import GLUED, HINTS, word_signs
+from pipeline.checks.wording import Wording
 from pipeline.locales import primary
 from pipeline.markup import INVISIBLE
 from pipeline.markup.codes import with_codes
@@ -55,31 +56,32 @@ ALL = (1 << len(Sign)) - 1
 
 _SEPARATED = re.compile("[0-9][.,][0-9]")
 _LETTER_BEHIND = re.compile("[0-9][a-z]")
-_GLUED = re.compile(r"[\d_](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 _DATE = re.compile("[0-9](?:[/.-][0-9]{1,2}[/.-][0-9]|\\w{0,2} (?:[Dd][Ee]|[Oo][Ff]) |, [0-9]{4})")
 _NUMERAL = re.compile("[IVXLC][IVXLC]")
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_][\w-]*")
 _CAPITALS = re.compile("[A-Z][A-Z](?:[A-Z]|(?<=EU)|(?<=UN)|(?<=[IVXLC][IVXLC]))")
-_NOTE = re.compile("[NTFX](?:(?<=N)[.d]|(?<=T)(?:ODO|B[DC]|N:)|(?<=F)IXME|(?<=X)XX)")
-_NOTES = ("??", "¿?", "(?)", "ota d", "anslator", "orem i")
-_WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SPACED = re.compile(
-    r"[,;:?!.](?:(?<=[ \xa0\u202f].)(?![\w.])|(?<=[,;])[^\W\d_]{2}|(?<=\.)[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç])"
-)
-"""A mark with a space before it, or with none behind it."""
+_SPACED_MARK = r"""
+    (?<=[ \xa0\u202f][,;:?!.])(?![\w.]) | (?<=[,;])[^\W\d_]{2} | (?<=\.)[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç]
+"""
+"""Behind a mark with a space before it, or with none behind it."""
+_NOTES_CAPITAL = "(?<=N)[.d] | (?<=T)(?:ODO|B[DC]|N:) | (?<=F)IXME | (?<=X)XX"
+_SPACED = re.compile(f"[,;:?!.](?:{_SPACED_MARK})", re.VERBOSE)
+_NOTE = re.compile(f"[NTFX](?:{_NOTES_CAPITAL})", re.VERBOSE)
+_SPACED_OR_NOTE = re.compile(f"[,;:?!.NTFX](?:{_SPACED_MARK} | {_NOTES_CAPITAL})", re.VERBOSE)
+_NOTES = ("ota d", "anslator", "orem i")
+_DOUBTS = ("??", "¿?", "(?)")
 _BRACKET_SPACE = re.compile(r"[(\[)\]](?:(?<=[(\[])[ \xa0]|(?<=[ \xa0][)\]]))")
 _WIDE_SPACES = ("  ", "\xa0")
 _CURRENCIES = "$€£¥"
+
+_BEYOND_ASCII = re.compile(r"[^\w\x00-\x7e]|[^\D0-9]")
+"""What is no letter of any alphabet."""
+_IN_ASCII = {"’": "'"}
 
 _ALL_BUT_TELLING = all_but(TELLING_BYTES)
 _ALL_BUT_DIGITS = all_but(b"0123456789")
 _ALL_BUT_CAPITALS = all_but(bytes((*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *range(0xC3, 0xCA))))
 """Capitals, and the bytes that those with an accent begin with."""
-_TO_SPACES = bytes(
-    byte if byte >= 0x80 or not byte or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256)
-)
-_LETTERS_TO_SPACES = bytes(byte if byte >= 0x80 or not byte or chr(byte).isalpha() else ord(" ") for byte in range(256))
 _FIGURES_TO_SPACES = bytes(byte if not byte or chr(byte) in "0123456789" else ord(" ") for byte in range(256))
 _WEEKDAY = ("day", "unes", "artes", "rcoles", "ueves", "iernes", "bado", "omingo", "feira")
 _WEEKDAYS = {"en": _WEEKDAY[:1], "es": _WEEKDAY, "pt": _WEEKDAY}
@@ -158,7 +160,7 @@ class _Look:
         self._look_at_figures()
         self._look_at_titles()
         self._look_at_copies()
-        self._look_at_words(lowered, spelled)
+        self._look_at_words(lowered)
         for number in self._target.having(INVISIBLE):
             self._seen[number] = ALL
         for number in self._source.having(INVISIBLE):
@@ -224,9 +226,14 @@ class _Look:
         for number in self._source.matching(_CAPITALS):
             has_numeral = _NUMERAL.search(self._sources[number]) is not None
             self._seen[number] |= SOURCE_CAPITALS | SOURCE_NUMERAL if has_numeral else SOURCE_CAPITALS
-        self._mark(self._target.matching(_SPACED), PUNCTUATION_SPACE)
-        self._mark(self._target.matching(_NOTE), NOTE)
+        for number in self._target.matching(_SPACED_OR_NOTE):
+            target = self._targets[number]
+            self._seen[number] |= (PUNCTUATION_SPACE if _SPACED.search(target) else 0) | (
+                NOTE if _NOTE.search(target) else 0
+            )
         self._mark(self._target.having(*_NOTES), NOTE)
+        doubtful = (number for number, signs in enumerate(self._seen) if signs & QUESTION)
+        self._mark((one for one in doubtful if any(doubt in self._targets[one] for doubt in _DOUBTS)), NOTE)
         for bracket in "([":
             for number in self._target.having(bracket):
                 if self._targets[number].count(bracket) > self._sources[number].count(bracket):
@@ -302,51 +309,50 @@ class _Look:
             ):
                 self._seen[number] |= COPY
 
-    def _look_at_words(self, lowered: str, spelled: bytes) -> None:
-        """Look for words and their order; ``lowered`` are the translations in small letters, ``spelled`` in UTF-8."""
+    def _look_at_words(self, lowered: str) -> None:
+        """Look for words and their order; ``lowered`` are the translations in small letters."""
         seen, known = self._seen, self._words
-        glued = set(self._target.matching(_GLUED))
         texts = lowered.split(BETWEEN)
-        lines = spelled.translate(_TO_SPACES).decode("utf-8", "surrogatepass").split(BETWEEN)
-        its_words = [line.split() for line in lines]
         for number, signs in enumerate(seen):
             if signs & STRANGE:
-                its_words[number] = _WORD.findall(texts[number])
-        known.meet(set().union(*its_words))
-        for number, words in enumerate(its_words):
-            signs = seen[number] | known.of(words)
-            if signs & _TO_BE_TOLD or number in self._on_lines:
-                signs = self._tell(signs, number, words, is_glued=number in glued)
-            seen[number] = signs
-        if glued:
-            parted = spelled.translate(_LETTERS_TO_SPACES).decode("utf-8", "surrogatepass").split(BETWEEN)
-            for number in glued:
-                is_strange = seen[number] & STRANGE
-                its_words[number] = _LETTERS.findall(texts[number]) if is_strange else parted[number].split()
-        self._mark(repeating(its_words, self._targets), REPETITION)
+                texts[number] = _BEYOND_ASCII.sub(_in_ascii, texts[number])
+        wording = Wording(texts, known.codes, has_figures=True)
+        for number, signs in enumerate(map(or_, seen, known.of(wording))):
+            is_open = signs & _TO_BE_TOLD or number in self._on_lines
+            seen[number] = self._tell(signs, number, wording.of(number)) if is_open else signs
+        parted = [number for number, signs in enumerate(seen) if signs & GLUED]
+        self._mark(repeating(wording, texts, parted, known.codes), REPETITION)
         if self._language == "pt":
             for number in self._target.having("-"):
                 if known.any_former(_HYPHENED.findall(self._targets[number])):
                     seen[number] |= FORMER
 
-    def _tell(self, seen: int, number: int, words: list[str], *, is_glued: bool) -> int:
-        """Return the signs ``seen`` of a text, with those of its language that one look at its ``words`` leaves open.
-
-        ``is_glued`` says that figures are a part of some words.
-        """
+    def _tell(self, seen: int, number: int, words: list[str]) -> int:
+        """Return the signs ``seen`` of a text, with those of its language that a look at its ``words`` leaves open."""
         target = self._targets[number]
         is_marked = number in self._coded and self._markup is not Markup.NONE  # so some may be in italics
-        is_quoting = seen & QUOTATION > 0
+        is_quoting, is_glued = seen & QUOTATION > 0, seen & GLUED > 0
         if seen & HINTS:
             is_even = not (is_marked or is_quoting or is_glued or any(sign in target for sign in _SET_APART))
             seen |= 0 if is_even and self._words.are_apart(words) else MIXTURE
         if self._words.tells_languages and number in self._on_lines:
             seen |= FOREIGN
-        if seen & FOREIGN and not is_marked and self._words.are_at_home(words, target, is_quoting=is_quoting):
+        if (
+            seen & FOREIGN
+            and not is_marked
+            and self._words.are_at_home(words, target, is_quoting=is_quoting, is_glued=is_glued)
+        ):
             seen &= ~FOREIGN
         if seen & COPY and self._tells_copies and self._sources[number] == target:
             seen &= -1 if self._words.strangers(words, target) else ~COPY
         return seen
+
+
+def _in_ascii(sign: re.Match[str]) -> str:
+    """Return a figure, space or other sign of ASCII for one of _BEYOND_ASCII."""
+    if sign[0].isdecimal():
+        return "0"
+    return " " if sign[0].isspace() else _IN_ASCII.get(sign[0], "|")
 
 
 def _has_capitals(text: str, capitals: bytes) -> bool:

@@ -10,28 +10,33 @@ from pipeline.checks.calendar_words import DATES, PEOPLES
 from pipeline.checks.evidence import KNOWN, is_at_home, languages_of, matching
 from pipeline.checks.mixture_words import HINTING, SPELLED, TELLING
 from pipeline.checks.signs import Sign
-from pipeline.checks.wordlists import CONNECTORS
+from pipeline.checks.wording import NEW, Codes, Wording
+from pipeline.checks.wordlists import CONNECTORS, LABELS
 from pipeline.glossary import present
 from pipeline.locales import primary
 
-__all__ = ["HINTS", "WordSigns", "word_signs"]
+__all__ = ["GLUED", "HINTS", "WordSigns", "word_signs"]
 
 _MOST_WORDS = 1 << 18
-"""How many words without a sign are remembered; those with one are few."""
+"""How many words are remembered."""
 
 _CALENDAR, _FOREIGN, _FORMER, _MIXTURE = map(int, (Sign.CALENDAR, Sign.FOREIGN, Sign.FORMER, Sign.MIXTURE))
-HINTS = 1 << (len(Sign) + 1)
-"""Two words of a text may be of one other language: a sign beside those of Sign."""
-_FIRST_HINT = 1 << len(Sign)
+HINTS, GLUED = 1 << (len(Sign) + 1), 1 << (len(Sign) + 2)
+"""Two words of a text may be of one other language, and a figure is part of a word: signs beside those of Sign."""
+_OWN = 1 << (len(Sign) + 3)
+"""A word of the language and of no other one."""
+_FIRST_HINT = 1 << (len(Sign) + 4)
 """A word that may be of the first other language; the bits above are for the further ones. Two such words tell."""
+_NOTHING, _OWN_KIND = 1, 2
+"""The kinds of words without any sign, and of those that are just of the language."""
 _TIMES = 4
 """How many times more words of another language there have to be where some are of the text's (``foreign``)."""
-_STRANGER = 2
-"""What a word counts at most (``evidence``)."""
-_FEWEST, _SHORTEST = 4, 20
-"""Words, and letters of them, that tell something where none speaks for any language (``foreign``)."""
+_FEWEST, _FEWEST_HINTED, _SHORTEST = 4, 3, 20
+"""Words that tell something where none speaks for any language, and where one does; letters of them (``foreign``)."""
 _ORDINARY = re.compile(r"(?<![\w/\\.@#=])[^\W\d_]+(?![\w/\\=]|\.\w|\(\))")
 """A word, or a piece of one, that is none of a path or of a program (``evidence``)."""
+_LABELS = frozenset[str]().union(*LABELS.values())
+_GLUED = re.compile(r"[\d_](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 _REACH = 2
 """How far apart two such words are at most."""
 
@@ -47,45 +52,72 @@ class WordSigns:
         self._strangers = tuple(one for one in others if one != self._language and one in KNOWN)
         self.tells_languages = self._language in KNOWN and bool(self._strangers)
         """Whether it is known how to tell the language from the others."""
-        self._met: set[str] = set()
+        self.codes = Codes()
+        """Those of the words there were; the ones with the same signs are of one kind."""
+        self._kind_of: dict[int, int] = {0: _NOTHING, _OWN: _OWN_KIND}
+        """The kind of the words with some signs."""
         self._telling: dict[str, int] = {}
-        self._tellers: set[str] = set()
-        """The words that are a sign of something: those of ``_telling``."""
+        """The signs of the words that have some."""
         self._foreign: set[str] = set()
         """Words of one of the other languages."""
-        self._own: set[str] = set()
-        """Words of the language and of no other one."""
+        self._labels: set[str] = set()
+        """Those of them that count twice as labels."""
         self._sure: set[str] = set()
-        """Those of them that are part of no name when they stand alone in small letters."""
+        """Words of the language and of no other one that are part of no name when they stand in small letters."""
         self._former: dict[str, bool] = {}
+        self._seen: dict[bytes, int] = {b"": 0}
+        """The signs of texts by the kinds of their words."""
 
-    def meet(self, words: set[str]) -> None:
-        """Judge those of ``words``, in small letters, that no text had before."""
-        new = words - self._met
-        if new:
-            if len(self._met) > _MOST_WORDS:
-                self._met = words & self._met
-            self._judge(new)
-            self._met |= new
-
-    def of(self, words: Sequence[str]) -> int:
-        """Return the signs of ``words``, which were met, in their order.
+    def of(self, wording: Wording) -> list[int]:
+        """Return the signs of texts whose words, in small letters, have their numbers from here.
 
         Among them is Sign.FOREIGN unless some speak for the language and none for another one,
         and HINTS if two may be of one other language.
         """
+        kinds = self._met(wording)
+        telling = kinds.translate(None, bytes((_NOTHING, _OWN_KIND))).split(b"\0")
+        if len(self._seen) > _MOST_WORDS:
+            self._seen.clear()
+        for its in set(telling).difference(self._seen):
+            self._seen[its] = self._signs_of(its)
+        seen = map(self._seen.__getitem__, telling)
+        if not self.tells_languages:
+            return list(seen)
+        own = kinds.translate(None, bytes(kind for signs, kind in self._kind_of.items() if not signs & _OWN))
+        return [signs if its else signs | _FOREIGN for signs, its in zip(seen, own.split(b"\0"), strict=True)]
+
+    def _met(self, wording: Wording) -> bytes:
+        """Return of which kind the words are, after judging those that no text had before."""
+        new, kinds = self.codes.new(), bytearray(wording.kinds)
+        if new:
+            self._judge(new)
+            place = kinds.find(NEW)
+            while place >= 0:
+                kinds[place] = self.codes[wording.all[place]] >> 8
+                place = kinds.find(NEW, place + 1)
+        if len(self.codes) > _MOST_WORDS:
+            self.codes = Codes()
+        return bytes(kinds)
+
+    def _signs_of(self, kinds: bytes) -> int:
+        """Return the signs of a text with words of these kinds."""
+        signs = dict(zip(self._kind_of.values(), self._kind_of, strict=True))
         seen = twice = 0
-        for word in self._tellers.intersection(words):
-            sign = self._telling[word]
-            twice |= seen & sign
-            seen |= sign
-        seen &= _FIRST_HINT - 1
-        if twice >= _FIRST_HINT:
-            seen |= HINTS
-        return seen | _FOREIGN if self.tells_languages and self._own.isdisjoint(words) else seen
+        for kind in kinds:
+            twice |= seen & signs[kind]
+            seen |= signs[kind]
+        seen &= _OWN - 1
+        return seen | HINTS if twice >= _FIRST_HINT else seen
 
     def are_apart(self, words: Sequence[str]) -> bool:
         """Tell whether no two words that may be of one other language stand near each other."""
+        seen = twice = 0
+        for word in set(words):
+            sign = self._telling.get(word, 0) & -_FIRST_HINT
+            twice |= seen & sign
+            seen |= sign
+        if not twice:
+            return True
         signs = [self._telling.get(word, 0) & -_FIRST_HINT for word in words]
         return not any(
             here and here & there
@@ -93,33 +125,34 @@ class WordSigns:
             for here, there in zip(signs, signs[apart:], strict=False)
         )
 
-    def are_at_home(self, words: Sequence[str], text: str, *, is_quoting: bool) -> bool:
+    def are_at_home(self, words: Sequence[str], text: str, *, is_quoting: bool, is_glued: bool) -> bool:
         """Tell whether each line of ``text``, which has no marked-up words, is surely in its language, one of KNOWN.
 
         It is if many of its words are small ones of the language, or if more of them speak
         for it than could for any other. ``words`` are its words in small letters;
-        ``is_quoting`` says that it has quotation marks.
+        ``is_quoting`` says that it has quotation marks, ``is_glued`` that figures are part of some words.
         """
-        strangers = -1
-        if len(words) < _FEWEST:
-            strangers = self.strangers(words, text)
-            if not strangers:
-                return True
+        strangers = self.strangers(words, text)
+        if not strangers and len(words) < _FEWEST:
+            return True
+        is_quiet = strangers < (1 if is_glued else 2)
         for line in text.split("\n"):
             if is_at_home(line, self._language) or not line.strip():
                 continue
-            if strangers < 0:
-                strangers = self.strangers(words, text)
-                if not strangers and _tells_nothing(_ORDINARY.findall(text)):
-                    return True
+            if is_quiet and _tells_nothing(_ORDINARY.findall(text), _FEWEST_HINTED if strangers else _FEWEST):
+                return True
             ours = 0 if is_quoting else sum(map(self._sure.__contains__, line.split()))
-            if not ours or _STRANGER * strangers >= _TIMES * ours:
+            if not ours or strangers >= _TIMES * ours:
                 return False
         return True
 
     def strangers(self, words: Sequence[str], text: str) -> int:
-        """Return how many words of ``text`` may speak for another language, at most; ``words`` are those it has."""
-        return sum(map(self._foreign.__contains__, words)) + text.count("-") + text.count("'") + text.count("’")
+        """Return what the words of ``text`` that may speak for another language count at most.
+
+        ``words`` are those it has; a label counts twice.
+        """
+        parts = text.count("-") + text.count("'") + text.count("’")
+        return sum(map(self._foreign.__contains__, words)) + sum(map(self._labels.__contains__, words)) + parts
 
     def any_former(self, words: Iterable[str]) -> bool:
         """Tell whether one of some words with hyphens is in the former spelling."""
@@ -134,37 +167,54 @@ class WordSigns:
     def _judge(self, words: set[str]) -> None:
         language = self._language
         listed = list(words)
+        telling: dict[str, int] = {}
+
+        def sign(words: Iterable[str], sign: int) -> None:
+            for word in words:
+                telling[word] = telling.get(word, 0) | sign
+
+        sign(matching(_GLUED, listed), GLUED)
         for number, other in enumerate(self._others if language in TELLING else ()):
-            self._sign(words & TELLING[language].get(other, frozenset()), _MIXTURE)
+            sign(words & TELLING[language].get(other, frozenset()), _MIXTURE)
             if other in SPELLED[language]:
-                self._sign(matching(SPELLED[language][other], listed), _MIXTURE)
-            self._sign(words & HINTING[language].get(other, frozenset()), _FIRST_HINT << number)
+                sign(matching(SPELLED[language][other], listed), _MIXTURE)
+            sign(words & HINTING[language].get(other, frozenset()), _FIRST_HINT << number)
         if language in DATES:
-            self._sign(words & DATES[language], _CALENDAR)
-            self._sign(words & PEOPLES[language], _CALENDAR)
+            sign(words & DATES[language], _CALENDAR)
+            sign(words & PEOPLES[language], _CALENDAR)
         if language == "pt":
-            self._sign((word for word in listed if present(word, self._target_language)), _FORMER)
+            sign((word for word in listed if present(word, self._target_language)), _FORMER)
         if self.tells_languages:
             speakers = languages_of(listed)
             strangers = set[str]().union(*(speakers[one] for one in self._strangers))
             foreign = strangers - speakers[language]
-            self._sign(foreign, _FOREIGN)
+            sign(foreign, _FOREIGN)
             self._foreign |= foreign
+            self._labels |= foreign & _LABELS
             own = speakers[language] - strangers
-            self._own |= own
+            sign(own, _OWN)
             self._sure.update(word for word in own - CONNECTORS if len(word) > 1 and word.isalpha())
+        self._telling |= telling
+        by_signs: dict[int, list[str]] = {0: list(words.difference(telling))}
+        for word, signs in telling.items():
+            by_signs.setdefault(signs, []).append(word)
+        for signs, its in by_signs.items():
+            self.codes.tell(its, self._kind(signs))
 
-    def _sign(self, words: Iterable[str], sign: int) -> None:
-        for word in words:
-            self._telling[word] = self._telling.get(word, 0) | sign
-            self._tellers.add(word)
+    def _kind(self, signs: int) -> int:
+        """Return the kind of words with some signs: there are fewer than 200 combinations."""
+        return self._kind_of.setdefault(signs, len(self._kind_of) + 1)
 
 
-def _tells_nothing(words: Sequence[str]) -> bool:
-    return len(words) < _FEWEST or sum(map(len, words)) < _SHORTEST
+def _tells_nothing(words: Sequence[str], fewest: int) -> bool:
+    return len(words) < fewest or sum(map(len, words)) < _SHORTEST
 
 
-@cache
 def word_signs(target_language: str, others: tuple[str, ...]) -> WordSigns:
     """Return what a run knows of the words of a language (gettext name) beside ``others`` (without region)."""
-    return WordSigns(target_language, others)
+    language = primary(target_language)
+    return _word_signs(target_language if language == "pt" else language, others)
+
+
+_word_signs = cache(WordSigns)
+"""Only Portuguese has words that are signs of something in one region and not in another."""

@@ -135,6 +135,8 @@ _PIECES = endings("""
 _FIRST_OLDS = tuple((olds[0], new) for new, olds in sorted(_PIECES, key=lambda rule: -len(rule[1][0])))
 _DIAERESIS = re.compile(r"(?<=[gq])ü(?=[eéêií])")
 _ACCENTED = re.compile(r"(?<=[gq])ú(?=es?$|em$)|[éó]i(?=[ao]s?$|[cd][ao]s?$|des?$)|ô(?=os?$)|(?<=[cdlrv])ê(?=em$)")
+_MAY_BE_FORMER = re.compile("[cp][cçt]|[üúéóôê-]")
+"""What each former spelling has that is not in WORDS: one of the pieces above, or an accent."""
 _PLAIN = str.maketrans("éóôêúü", "eooeuu")
 _HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-(?P<rest>[^\W\d_]+)")
 _VOWELS = "aeiouáéíóúâêôãõ"
@@ -158,7 +160,7 @@ def present(word: str, language: str) -> str:
     """
     if word in WORDS:
         return WORDS[word]
-    if len(word) < _SHORTEST:
+    if len(word) < _SHORTEST or not _MAY_BE_FORMER.search(word):
         return ""
     if "-" in word:
         return _joined(word)
