@@ -29,6 +29,7 @@ __all__ = [
     "Words",
     "all_words",
     "begins_sentence",
+    "compounds",
     "evidence",
     "is_at_home",
     "is_plainly",
@@ -48,6 +49,7 @@ _WORD_FORM = rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)"
 _WORD = re.compile(_WORD_FORM)
 _TOKEN = re.compile(rf"(?<![\w/\\.@#=])(?>({_WORD_FORM}))(?![\d_/\\=]|\(\)|\.[^\W_])|{_WORD_FORM}")
 """The first group is a word; without it, the match is a piece of a path, an identifier or a call."""
+_COMPOUND = re.compile(rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)+)")
 _PIECE = re.compile(rf"(?:[^\W\d_]|{INVISIBLE})+")
 _CAMEL_CASE = re.compile("[a-z][A-Z]")
 
@@ -104,6 +106,11 @@ def words_of(text: str) -> list[str]:
     """Return the words of a masked text in small letters, whatever they are part of."""
     words = list(map(str.lower, _WORD.findall(text)))
     return [word.replace(INVISIBLE, "") for word in words] if INVISIBLE in text else words
+
+
+def compounds(text: str) -> list[str]:
+    """Return those words of a masked text that have hyphens or apostrophes within them, in small letters."""
+    return _COMPOUND.findall(text.lower())
 
 
 def all_words(text: str) -> list[str]:

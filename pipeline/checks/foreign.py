@@ -56,6 +56,9 @@ _FEWEST, _FEWEST_HINTED, _FEWEST_GUESSED = 4, 3, 3
 _LETTERS = 20
 """Letters that a statistical guess needs; fewer give strange results."""
 
+_SHORT = 100
+"""Characters of a line that may have fewer: to look for them in a longer one does not pay."""
+
 _PROBABLE, _CERTAIN = 0.8, 0.99
 """What a statistical guess has to reach to veto evidence, and to do without any."""
 
@@ -94,11 +97,11 @@ def _others(language: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 
 def _languages_of_line(line: str, language: str, others: tuple[str, ...], *, is_source: bool) -> list[str]:
     """Return the languages that a line of a text may be in instead of ``language``; nothing if it is right."""
-    words = words_of(line)
-    is_clean = not may_speak_for(words, language, others)
-    is_short = len(words) < _FEWEST or sum(map(len, words)) < _LETTERS
-    if is_clean and is_short and not (is_source and "_" in line):
-        return []
+    if len(line) < _SHORT and not (is_source and "_" in line):
+        words = words_of(line)
+        is_short = len(words) < _FEWEST or sum(map(len, words)) < _LETTERS
+        if is_short and not may_speak_for(words, language, others):
+            return []
     line = _QUOTATION.sub("", line)
     found = _languages(line, ordinary_words(line), language, others)
     if not found and is_source and _is_file_name(line):

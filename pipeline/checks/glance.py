@@ -332,7 +332,7 @@ class _Look:
         target = self._targets[number]
         is_marked = number in self._coded and self._markup is not Markup.NONE  # so some may be in italics
         is_quoting, is_glued = seen & QUOTATION > 0, seen & GLUED > 0
-        if seen & HINTS:
+        if seen & HINTS and self._words.are_hinting(words):
             is_even = not (is_marked or is_quoting or is_glued or any(sign in target for sign in _SET_APART))
             seen |= 0 if is_even and self._words.are_apart(words) else MIXTURE
         if self._words.tells_languages and number in self._on_lines:

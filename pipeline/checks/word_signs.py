@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.checks.calendar_words import DATES, PEOPLES
-from pipeline.checks.evidence import KNOWN, is_at_home, languages_of, matching
+from pipeline.checks.evidence import KNOWN, compounds, is_at_home, languages_of, matching
 from pipeline.checks.mixture_words import HINTING, SPELLED, TELLING
 from pipeline.checks.signs import Sign
 from pipeline.checks.wording import NEW, Codes, Wording
@@ -62,8 +62,12 @@ class WordSigns:
         """Words of one of the other languages."""
         self._labels: set[str] = set()
         """Those of them that count twice as labels."""
+        self._compounds: dict[str, bool] = {}
+        """Whether words with joints are such ones."""
+        self._own: set[str] = set()
+        """Words of the language and of no other one."""
         self._sure: set[str] = set()
-        """Words of the language and of no other one that are part of no name when they stand in small letters."""
+        """Those of them that are part of no name when they stand in small letters."""
         self._former: dict[str, bool] = {}
         self._seen: dict[bytes, int] = {b"": 0}
         """The signs of texts by the kinds of their words."""
@@ -109,15 +113,17 @@ class WordSigns:
         seen &= _OWN - 1
         return seen | HINTS if twice >= _FIRST_HINT else seen
 
-    def are_apart(self, words: Sequence[str]) -> bool:
-        """Tell whether no two words that may be of one other language stand near each other."""
+    def are_hinting(self, words: Iterable[str]) -> bool:
+        """Tell whether two different words may be of one other language."""
         seen = twice = 0
         for word in set(words):
             sign = self._telling.get(word, 0) & -_FIRST_HINT
             twice |= seen & sign
             seen |= sign
-        if not twice:
-            return True
+        return twice > 0
+
+    def are_apart(self, words: Sequence[str]) -> bool:
+        """Tell whether no two words that may be of one other language stand near each other."""
         signs = [self._telling.get(word, 0) & -_FIRST_HINT for word in words]
         return not any(
             here and here & there
@@ -141,18 +147,45 @@ class WordSigns:
                 continue
             if is_quiet and _tells_nothing(_ORDINARY.findall(text), _FEWEST_HINTED if strangers else _FEWEST):
                 return True
-            ours = 0 if is_quoting else sum(map(self._sure.__contains__, line.split()))
+            ours = 0 if is_quoting else self._ours(line.split())
             if not ours or strangers >= _TIMES * ours:
                 return False
         return True
+
+    def _ours(self, words: Sequence[str]) -> int:
+        """Return how many of the words of a line, with the signs around them, speak for the language at least.
+
+        Those do that can be part of no name: an article before a word in small letters begins none.
+        """
+        first, *others = words
+        joining = (first.lower() if first.istitle() else first, *others)
+        return sum(map(self._sure.__contains__, words)) + sum(
+            word in self._own
+            and word not in self._sure
+            and after.isalpha()
+            and after.islower()
+            and after not in CONNECTORS
+            for word, after in zip(joining, others, strict=False)
+        )
 
     def strangers(self, words: Sequence[str], text: str) -> int:
         """Return what the words of ``text`` that may speak for another language count at most.
 
         ``words`` are those it has; a label counts twice.
         """
-        parts = text.count("-") + text.count("'") + text.count("’")
-        return sum(map(self._foreign.__contains__, words)) + sum(map(self._labels.__contains__, words)) + parts
+        found = sum(map(self._foreign.__contains__, words)) + sum(map(self._labels.__contains__, words))
+        if "-" in text or "'" in text or "’" in text:
+            found += sum(map(self._is_foreign, compounds(text)))
+        return found
+
+    def _is_foreign(self, compound: str) -> bool:
+        """Tell whether words with joints between them may speak for another language."""
+        known = self._compounds.get(compound)
+        if known is None:
+            its = languages_of([compound])
+            known = self.tells_languages and not its[self._language] and any(its[one] for one in self._strangers)
+            self._compounds[compound] = known
+        return known
 
     def any_former(self, words: Iterable[str]) -> bool:
         """Tell whether one of some words with hyphens is in the former spelling."""
@@ -193,6 +226,7 @@ class WordSigns:
             self._labels |= foreign & _LABELS
             own = speakers[language] - strangers
             sign(own, _OWN)
+            self._own |= own
             self._sure.update(word for word in own - CONNECTORS if len(word) > 1 and word.isalpha())
         self._telling |= telling
         by_signs: dict[int, list[str]] = {0: list(words.difference(telling))}
