@@ -49,7 +49,8 @@ _WORD_FORM = rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)"
 _WORD = re.compile(_WORD_FORM)
 _TOKEN = re.compile(rf"(?<![\w/\\.@#=])(?>({_WORD_FORM}))(?![\d_/\\=]|\(\)|\.[^\W_])|{_WORD_FORM}")
 """The first group is a word; without it, the match is a piece of a path, an identifier or a call."""
-_COMPOUND = re.compile(rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)+)")
+_JOINT = re.compile(r"['’-](?<=[^\W\d_].)(?=[^\W\d_])")
+_COMPOUND = re.compile(r"[^\W\d_]+(?>(?:['’-][^\W\d_]+)+)")
 _PIECE = re.compile(rf"(?:[^\W\d_]|{INVISIBLE})+")
 _CAMEL_CASE = re.compile("[a-z][A-Z]")
 
@@ -109,8 +110,8 @@ def words_of(text: str) -> list[str]:
 
 
 def compounds(text: str) -> list[str]:
-    """Return those words of a masked text that have hyphens or apostrophes within them, in small letters."""
-    return _COMPOUND.findall(text.lower())
+    """Return those words of a text without INVISIBLE that have hyphens or apostrophes in them, in small letters."""
+    return _COMPOUND.findall(text.lower()) if _JOINT.search(text) else []
 
 
 def all_words(text: str) -> list[str]:

@@ -29,7 +29,7 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.repetition import repeating
 from pipeline.checks.same_texts import letters
 from pipeline.checks.signs import Sign
-from pipeline.checks.word_signs import GLUED, HINTS, word_signs
+from pipeline.checks.word_signs import HINTS, word_signs
 from pipeline.checks.wording import Wording
 from pipeline.locales import primary
 from pipeline.markup import INVISIBLE
@@ -82,6 +82,10 @@ _ALL_BUT_TELLING = all_but(TELLING_BYTES)
 _ALL_BUT_DIGITS = all_but(b"0123456789")
 _ALL_BUT_CAPITALS = all_but(bytes((*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *range(0xC3, 0xCA))))
 """Capitals, and the bytes that those with an accent begin with."""
+_KINDS = bytes(
+    ord("a" if byte >= 0x80 or chr(byte).isalpha() else "0" if chr(byte) in "0123456789_" else " ") if byte else 0
+    for byte in range(256)
+)
 _FIGURES_TO_SPACES = bytes(byte if not byte or chr(byte) in "0123456789" else ord(" ") for byte in range(256))
 _WEEKDAY = ("day", "unes", "artes", "rcoles", "ueves", "iernes", "bado", "omingo", "feira")
 _WEEKDAYS = {"en": _WEEKDAY[:1], "es": _WEEKDAY, "pt": _WEEKDAY}
@@ -147,6 +151,8 @@ class _Look:
         self._source, self._target = Joined(self._sources), Joined(self._targets)
         self._on_lines = set(self._target.having("\n"))
         """Those of several lines."""
+        self._glued: set[int] = set()
+        """Those in which a figure is part of a word."""
 
     def signs(self) -> list[int]:
         """Return the signs of each."""
@@ -160,6 +166,7 @@ class _Look:
         self._look_at_figures()
         self._look_at_titles()
         self._look_at_copies()
+        self._glued = _glued(spelled)
         self._look_at_words(lowered)
         for number in self._target.having(INVISIBLE):
             self._seen[number] = ALL
@@ -316,12 +323,11 @@ class _Look:
         for number, signs in enumerate(seen):
             if signs & STRANGE:
                 texts[number] = _BEYOND_ASCII.sub(_in_ascii, texts[number])
-        wording = Wording(texts, known.codes, has_figures=True)
+        wording = Wording(texts, known.codes)
         for number, signs in enumerate(map(or_, seen, known.of(wording))):
             is_open = signs & _TO_BE_TOLD or number in self._on_lines
             seen[number] = self._tell(signs, number, wording.of(number)) if is_open else signs
-        parted = [number for number, signs in enumerate(seen) if signs & GLUED]
-        self._mark(repeating(wording, texts, parted, known.codes), REPETITION)
+        self._mark(repeating(wording, texts), REPETITION)
         if self._language == "pt":
             for number in self._target.having("-"):
                 if known.any_former(_HYPHENED.findall(self._targets[number])):
@@ -331,7 +337,7 @@ class _Look:
         """Return the signs ``seen`` of a text, with those of its language that a look at its ``words`` leaves open."""
         target = self._targets[number]
         is_marked = number in self._coded and self._markup is not Markup.NONE  # so some may be in italics
-        is_quoting, is_glued = seen & QUOTATION > 0, seen & GLUED > 0
+        is_quoting, is_glued = seen & QUOTATION > 0, number in self._glued
         if seen & HINTS and self._words.are_hinting(words):
             is_even = not (is_marked or is_quoting or is_glued or any(sign in target for sign in _SET_APART))
             seen |= 0 if is_even and self._words.are_apart(words) else MIXTURE
@@ -346,6 +352,12 @@ class _Look:
         if seen & COPY and self._tells_copies and self._sources[number] == target:
             seen &= -1 if self._words.strangers(words, target) else ~COPY
         return seen
+
+
+def _glued(spelled: bytes) -> set[int]:
+    """Return the numbers of the texts, in UTF-8, in which a letter stands beside a figure or a low line."""
+    kinds = spelled.translate(_KINDS).split(b"\0")
+    return {number for number, its in enumerate(kinds) if b"0a" in its or b"a0" in its}
 
 
 def _in_ascii(sign: re.Match[str]) -> str:

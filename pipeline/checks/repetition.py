@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.wording import Codes, Wording
+from pipeline.checks.wording import Wording
 
 __all__ = ["LONGEST", "may_repeat", "repeating"]
 
@@ -22,17 +22,13 @@ _TO_SIGNS = bytes(
 """The bytes of letters, what may stand between words that are repeated as spaces, and all else as a sign."""
 
 
-def repeating(wording: Wording, texts: Sequence[str], parted: Sequence[int], codes: Codes) -> set[int]:
+def repeating(wording: Wording, texts: Sequence[str]) -> set[int]:
     """Return the numbers of ``texts`` in which a sequence of words may be repeated at once.
 
-    The texts are in small letters, and no sign or figure but those of ASCII is left in them. ``wording``
-    are their words; ``parted`` are the texts in which figures are part of some, and ``codes`` those of words.
+    The texts are in small letters, and no sign or figure but those of ASCII is left in them; ``wording``
+    are their words.
     """
     found = set(_found(wording, texts))
-    if parted:
-        its_texts = [texts[number] for number in parted]
-        its_wording = Wording(its_texts, codes, has_figures=False)
-        found.update(parted[one] for one in _found(its_wording, its_texts))
     for number, text in enumerate(texts):
         if ("-" in text or "'" in text) and number not in found and _repeats_long(text, wording.of(number)):
             found.add(number)
@@ -42,11 +38,11 @@ def repeating(wording: Wording, texts: Sequence[str], parted: Sequence[int], cod
 def _found(wording: Wording, texts: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the texts that repeat up to LONGEST words with no sign between them.
 
-    The numbers of all words make one integer; where it is the same as itself moved by some words, the
+    The codes of all words make one integer; where it is the same as itself moved by some words, the
     difference has zeros. To find them takes a tenth of the time that comparing the words would.
     """
     starts, words = wording.starts, wording.all
-    together = int.from_bytes(wording.numbers, "little")
+    together = int.from_bytes(wording.codes, "little")
     bare: dict[int, str] = {}
     for apart in _SHORT:
         difference = (together ^ (together >> (8 * apart))).to_bytes(len(words), "little")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import cycle
 
 from pipeline.checks.calendar_words import DATES, PEOPLES
 from pipeline.checks.evidence import KNOWN, compounds, is_at_home, languages_of, matching
@@ -15,20 +16,24 @@ from pipeline.checks.wordlists import CONNECTORS, LABELS
 from pipeline.glossary import present
 from pipeline.locales import primary
 
-__all__ = ["GLUED", "HINTS", "WordSigns", "word_signs"]
+__all__ = ["HINTS", "WordSigns", "word_signs"]
 
 _MOST_WORDS = 1 << 18
 """How many words are remembered."""
 
 _CALENDAR, _FOREIGN, _FORMER, _MIXTURE = map(int, (Sign.CALENDAR, Sign.FOREIGN, Sign.FORMER, Sign.MIXTURE))
-HINTS, GLUED = 1 << (len(Sign) + 1), 1 << (len(Sign) + 2)
-"""Two words of a text may be of one other language, and a figure is part of a word: signs beside those of Sign."""
-_OWN = 1 << (len(Sign) + 3)
+HINTS = 1 << (len(Sign) + 1)
+"""Two words of a text may be of one other language: a sign beside those of Sign."""
+_OWN = 1 << (len(Sign) + 2)
 """A word of the language and of no other one."""
-_FIRST_HINT = 1 << (len(Sign) + 4)
+_FIRST_HINT = 1 << (len(Sign) + 3)
 """A word that may be of the first other language; the bits above are for the further ones. Two such words tell."""
-_NOTHING, _OWN_KIND = 1, 2
-"""The kinds of words without any sign, and of those that are just of the language."""
+_JUST_OWN, _NOTHING = range(121, 188), range(188, NEW)
+"""The codes of words that are just of the language, and of those without any sign: some, so that few share one.
+
+Few signs go together: there are no more than 100 combinations of them.
+"""
+_SILENT = bytes((*_JUST_OWN, *_NOTHING))
 _TIMES = 4
 """How many times more words of another language there have to be where some are of the text's (``foreign``)."""
 _FEWEST, _FEWEST_HINTED, _SHORTEST = 4, 3, 20
@@ -36,7 +41,6 @@ _FEWEST, _FEWEST_HINTED, _SHORTEST = 4, 3, 20
 _ORDINARY = re.compile(r"(?<![\w/\\.@#=])[^\W\d_]+(?![\w/\\=]|\.\w|\(\))")
 """A word, or a piece of one, that is none of a path or of a program (``evidence``)."""
 _LABELS = frozenset[str]().union(*LABELS.values())
-_GLUED = re.compile(r"[\d_](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 _REACH = 2
 """How far apart two such words are at most."""
 
@@ -53,9 +57,13 @@ class WordSigns:
         self.tells_languages = self._language in KNOWN and bool(self._strangers)
         """Whether it is known how to tell the language from the others."""
         self.codes = Codes()
-        """Those of the words there were; the ones with the same signs are of one kind."""
-        self._kind_of: dict[int, int] = {0: _NOTHING, _OWN: _OWN_KIND}
-        """The kind of the words with some signs."""
+        """Those of the words there were."""
+        self._signs = [0]
+        """The signs of words by their code, of those that have some beside being of the language."""
+        self._code_of: dict[int, int] = {}
+        """The codes of words with some signs."""
+        self._own_codes = bytes(_JUST_OWN)
+        """Those of words of the language and of no other one."""
         self._telling: dict[str, int] = {}
         """The signs of the words that have some."""
         self._foreign: set[str] = set()
@@ -70,16 +78,16 @@ class WordSigns:
         """Those of them that are part of no name when they stand in small letters."""
         self._former: dict[str, bool] = {}
         self._seen: dict[bytes, int] = {b"": 0}
-        """The signs of texts by the kinds of their words."""
+        """The signs of texts by the codes of their words that have some."""
 
     def of(self, wording: Wording) -> list[int]:
-        """Return the signs of texts whose words, in small letters, have their numbers from here.
+        """Return the signs of texts whose words, in small letters, have their codes from here.
 
         Among them is Sign.FOREIGN unless some speak for the language and none for another one,
         and HINTS if two may be of one other language.
         """
-        kinds = self._met(wording)
-        telling = kinds.translate(None, bytes((_NOTHING, _OWN_KIND))).split(b"\0")
+        self._meet(wording)
+        telling = wording.codes.translate(None, _SILENT).split(b"\0")
         if len(self._seen) > _MOST_WORDS:
             self._seen.clear()
         for its in set(telling).difference(self._seen):
@@ -87,29 +95,29 @@ class WordSigns:
         seen = map(self._seen.__getitem__, telling)
         if not self.tells_languages:
             return list(seen)
-        own = kinds.translate(None, bytes(kind for signs, kind in self._kind_of.items() if not signs & _OWN))
+        own = wording.codes.translate(None, bytes(range(1, 256)).translate(None, self._own_codes))
         return [signs if its else signs | _FOREIGN for signs, its in zip(seen, own.split(b"\0"), strict=True)]
 
-    def _met(self, wording: Wording) -> bytes:
-        """Return of which kind the words are, after judging those that no text had before."""
-        new, kinds = self.codes.new(), bytearray(wording.kinds)
+    def _meet(self, wording: Wording) -> None:
+        """Judge the words that no text had before, and give them their codes."""
+        new = self.codes.new()
         if new:
             self._judge(new)
-            place = kinds.find(NEW)
+            met = bytearray(wording.codes)
+            place = met.find(NEW)
             while place >= 0:
-                kinds[place] = self.codes[wording.all[place]] >> 8
-                place = kinds.find(NEW, place + 1)
+                met[place] = self.codes[wording.all[place]]
+                place = met.find(NEW, place + 1)
+            wording.codes = bytes(met)
         if len(self.codes) > _MOST_WORDS:
             self.codes = Codes()
-        return bytes(kinds)
 
-    def _signs_of(self, kinds: bytes) -> int:
-        """Return the signs of a text with words of these kinds."""
-        signs = dict(zip(self._kind_of.values(), self._kind_of, strict=True))
+    def _signs_of(self, codes: bytes) -> int:
+        """Return the signs of a text whose words with signs have these codes."""
         seen = twice = 0
-        for kind in kinds:
-            twice |= seen & signs[kind]
-            seen |= signs[kind]
+        for code in codes:
+            twice |= seen & self._signs[code]
+            seen |= self._signs[code]
         seen &= _OWN - 1
         return seen | HINTS if twice >= _FIRST_HINT else seen
 
@@ -138,19 +146,16 @@ class WordSigns:
         for it than could for any other. ``words`` are its words in small letters;
         ``is_quoting`` says that it has quotation marks, ``is_glued`` that figures are part of some words.
         """
+        lines = [line for line in text.split("\n") if not is_at_home(line, self._language)]
+        if not any(map(str.strip, lines)):
+            return True
         strangers = self.strangers(words, text)
         if not strangers and len(words) < _FEWEST:
             return True
-        is_quiet = strangers < (1 if is_glued else 2)
-        for line in text.split("\n"):
-            if is_at_home(line, self._language) or not line.strip():
-                continue
-            if is_quiet and _tells_nothing(_ORDINARY.findall(text), _FEWEST_HINTED if strangers else _FEWEST):
-                return True
-            ours = 0 if is_quoting else self._ours(line.split())
-            if not ours or strangers >= _TIMES * ours:
-                return False
-        return True
+        if not is_quoting and all(strangers < _TIMES * self._ours(line.split()) for line in lines if line.strip()):
+            return True
+        fewest = _FEWEST_HINTED if strangers else _FEWEST
+        return strangers < (1 if is_glued else 2) and _tells_nothing(_ORDINARY.findall(text), fewest)
 
     def _ours(self, words: Sequence[str]) -> int:
         """Return how many of the words of a line, with the signs around them, speak for the language at least.
@@ -173,10 +178,10 @@ class WordSigns:
 
         ``words`` are those it has; a label counts twice.
         """
-        found = sum(map(self._foreign.__contains__, words)) + sum(map(self._labels.__contains__, words))
-        if "-" in text or "'" in text or "’" in text:
-            found += sum(map(self._is_foreign, compounds(text)))
-        return found
+        found = sum(map(self._foreign.__contains__, words))
+        if found and not self._labels.isdisjoint(words):
+            found += sum(map(self._labels.__contains__, words))
+        return found + sum(map(self._is_foreign, compounds(text)))
 
     def _is_foreign(self, compound: str) -> bool:
         """Tell whether words with joints between them may speak for another language."""
@@ -206,7 +211,6 @@ class WordSigns:
             for word in words:
                 telling[word] = telling.get(word, 0) | sign
 
-        sign(matching(_GLUED, listed), GLUED)
         for number, other in enumerate(self._others if language in TELLING else ()):
             sign(words & TELLING[language].get(other, frozenset()), _MIXTURE)
             if other in SPELLED[language]:
@@ -229,15 +233,20 @@ class WordSigns:
             self._own |= own
             self._sure.update(word for word in own - CONNECTORS if len(word) > 1 and word.isalpha())
         self._telling |= telling
-        by_signs: dict[int, list[str]] = {0: list(words.difference(telling))}
-        for word, signs in telling.items():
-            by_signs.setdefault(signs, []).append(word)
-        for signs, its in by_signs.items():
-            self.codes.tell(its, self._kind(signs))
+        codes = self.codes
+        codes.update(zip(words.difference(telling), cycle(_NOTHING), strict=False))
+        codes.update(zip((word for word, its in telling.items() if its == _OWN), cycle(_JUST_OWN), strict=False))
+        codes.update((word, self._code(its)) for word, its in telling.items() if its != _OWN)
 
-    def _kind(self, signs: int) -> int:
-        """Return the kind of words with some signs: there are fewer than 200 combinations."""
-        return self._kind_of.setdefault(signs, len(self._kind_of) + 1)
+    def _code(self, signs: int) -> int:
+        """Return the code of words with some signs: there are fewer combinations than codes for them."""
+        code = self._code_of.get(signs)
+        if code is None:
+            self._signs.append(signs)
+            code = self._code_of[signs] = len(self._signs) - 1
+            if signs & _OWN:
+                self._own_codes += bytes((code,))
+        return code
 
 
 def _tells_nothing(words: Sequence[str], fewest: int) -> bool:
