@@ -137,13 +137,13 @@ class _Look:
         self._words = word_signs(first.target_language, languages)
         has_terms = context.glossary is not None and bool(context.glossary.concepts)
         self._tells_copies = self._source_language in languages and not has_terms
-        always = (
+        self._always = (
             ANYTHING
             | (TERMS if has_terms else 0)
             | (INCLUSION if context.inclusive != "any" else 0)
             | (SUBTITLE if self._markup is Markup.SUBTITLE else 0)
         )
-        self._seen = [always] * len(pairs)
+        self._seen = [self._always] * len(pairs)
         self._sources = [pair.source for pair in pairs]
         self._targets = [pair.target for pair in pairs]
         self._coded: set[int] = set()
@@ -172,6 +172,9 @@ class _Look:
             self._seen[number] = ALL
         for number in self._source.having(INVISIBLE):
             self._seen[number] = ALL
+        for number, (pair, seen) in enumerate(zip(self._pairs, self._seen, strict=True)):
+            if seen & ~self._always and number not in self._coded:
+                pair.keep_whole()
         return [seen & ALL for seen in self._seen]
 
     def _mark(self, numbers: Iterable[int], sign: int) -> None:

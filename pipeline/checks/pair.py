@@ -169,6 +169,11 @@ class Pair:
         """The translation with its inline codes blanked; every character keeps its place."""
         return masked(self.target, self.markup)
 
+    def keep_whole(self) -> None:
+        """Take both texts as they are for the masked ones: somebody saw that they have no inline codes."""
+        known = vars(self)
+        known["source_masked"], known["target_masked"] = self.source, self.target
+
     @cached_property
     def original(self) -> Text:
         """The source text on its own, to be read in its language; findings are about the translation."""

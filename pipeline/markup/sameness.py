@@ -52,7 +52,9 @@ def same_codes(source: str, target: str, markup: Markup) -> bool:
     if markup is not Markup.NONE:
         return _look_alike(source, target, markup) or _are_alike(source, target, markup)
     # Tags in plain text are printed as they stand; they have to stay all the same.
-    return _run_alike(source, target) and ("<" not in target or _have_codes_alike(source, target, Markup.HTML))
+    return _have_codes_alike(source, target, Markup.NONE) and (
+        "<" not in target or _have_codes_alike(source, target, Markup.HTML)
+    )
 
 
 def _are_alike(source: str, target: str, markup: Markup) -> bool:
