@@ -32,8 +32,9 @@ Most translations are right, and most rules never see them: ``SIGNS = Sign.QUOTA
 a glance at a translation has to show (``pipeline.checks.signs``) before ``check`` and ``check_text``
 are asked. A test looks for translations that a rule would have found something in and was not
 asked about; without ``SIGNS`` it is asked about all. A module with ``check_language`` may have a
-function ``common(pairs)`` that tells of each what those share that the rule has to see together;
-without it, the rule is given all of them.
+function ``common(pairs)`` that tells of each what those share that the rule has to see together,
+and ``DIFFERING = "target"`` if it has nothing to say where all these have one target (or source);
+without ``common``, the rule is given all of them.
 
 A module may also say ``ON = False`` (the rule is run only where somebody asks for it),
 ``EXACT = True`` (its fixes leave no doubt, so that a mended entry stays approved) and
@@ -170,6 +171,8 @@ class Rule:
     """Reads the translations of all catalogs of a language; None if the rule does not."""
     common: Callable[[Sequence[Pair]], Sequence[bytes]] | None
     """What each translation has in common with those that such a rule compares; None if it has to see all of them."""
+    differing: str
+    """``source`` or ``target``: which text of those is not the same in all, where it has something to say."""
     check_glossary: Callable[[Written, Context], Iterator[Finding]] | None
     """Looks at the glossary itself; None if the rule does not."""
     exact: bool = False
@@ -212,6 +215,7 @@ def rule(name: str) -> Rule:
         check_catalog=getattr(module, "check_catalog", None),
         check_language=getattr(module, "check_language", None),
         common=getattr(module, "common", None),
+        differing=getattr(module, "DIFFERING", ""),
         check_glossary=getattr(module, "check_glossary", None),
         on_by_default=getattr(module, "ON_BY_DEFAULT", True),
         exact=getattr(module, "EXACT", False),

@@ -33,10 +33,11 @@ from pipeline.checks.same_texts import grouped, letters_of, likeness, own_words,
 from pipeline.markup.joined import Joined
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_language", "common"]
+__all__ = ["DIFFERING", "NAME", "SEVERITY", "check_language", "common"]
 
 NAME = "shared-translation"
 SEVERITY = Severity.WARNING
+DIFFERING = "source"
 
 _FEWEST = 4
 """Words of a translation that is not shared by chance."""

@@ -33,10 +33,11 @@ from pipeline.glossary.words import folded
 from pipeline.markup.joined import Joined
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "check_language", "common"]
+__all__ = ["DIFFERING", "NAME", "SEVERITY", "check_language", "common"]
 
 NAME = "two-translations"
 SEVERITY = Severity.WARNING
+DIFFERING = "target"
 
 _SHORT = 2
 """Words of a text that may well mean two things."""

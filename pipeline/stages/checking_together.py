@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, compress
 from operator import attrgetter
@@ -94,7 +94,7 @@ def findings_together(
 def _met(catalogs: Sequence[Translations], rules: Sequence[Rule]) -> Iterator[tuple[Translations, Entry | None, Pair]]:
     """Yield the translations that ``rules`` have to see together, and those that waive one of them."""
     names = [one.name for one in rules if one.common is not None]
-    shared = {name: _repeated(chain.from_iterable(one.keys.get(name, ()) for one in catalogs)) for name in names}
+    shared = {one.name: _shared(catalogs, one) for one in rules if one.common is not None}
     for catalog in catalogs:
         numbers = set(catalog.waiving) if len(names) == len(rules) else set(range(len(catalog.texts)))
         for name, keys in catalog.keys.items():
@@ -103,9 +103,22 @@ def _met(catalogs: Sequence[Translations], rules: Sequence[Rule]) -> Iterator[tu
             yield catalog, catalog.waiving.get(number), catalog.pair(number)
 
 
-def _repeated(keys: Iterable[int]) -> set[int]:
-    """Return which of ``keys`` there is more than once; 0 stands for none."""
-    return {key for key, times in Counter(keys).items() if times > 1 and key}
+def _shared(catalogs: Sequence[Translations], rule: Rule) -> set[int]:
+    """Return the keys by which ``rule`` compares several translations, if these differ where it says so."""
+    keys = Counter(chain.from_iterable(one.keys.get(rule.name, ()) for one in catalogs))
+    shared = {key for key, times in keys.items() if times > 1 and key}  # 0 stands for nothing in common
+    if not rule.differing:
+        return shared
+    first: dict[int, str] = {}
+    differing: set[int] = set()
+    for catalog in catalogs:
+        its = catalog.keys.get(rule.name, ())
+        for number in compress(range(len(its)), map(shared.__contains__, its)):
+            source, target, *_ = catalog.texts[number]
+            text = source if rule.differing == "source" else target
+            if first.setdefault(its[number], text) != text:
+                differing.add(its[number])
+    return differing
 
 
 def _running(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
