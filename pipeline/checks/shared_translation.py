@@ -25,8 +25,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from rapidfuzz import fuzz
-
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
 from pipeline.checks.same_texts import grouped, letters_of, likeness, own_words, place
@@ -71,5 +69,7 @@ def _is_long(pair: Pair) -> bool:
 
 def _differs(one: Pair, other: Pair) -> bool:
     """Whether two source texts, code apart, have hardly a word in common."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  (few runs have two such texts)
+
     words, others = (" ".join(own_words(text)) for text in (one.source_masked, other.source_masked))
     return bool(words and others) and fuzz.token_set_ratio(words, others) < _ALIKE

@@ -41,8 +41,8 @@ class Loose:
 def apart(workspace: Workspace | None, names: Sequence[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Return which of ``names`` are PO files outside the catalogs of ``workspace``, and all others."""
     catalogs = workspace.root / workspace.settings.catalogs if workspace else None
-    files = tuple(name for name in names if _is_loose(Path(name), catalogs))
-    return tuple(map(Path, files)), tuple(name for name in names if name not in files)
+    files = {name: path for name in names if _is_loose(path := Path(name), catalogs)}
+    return tuple(files.values()), tuple(name for name in names if name not in files)
 
 
 def _is_loose(path: Path, catalogs: Path | None) -> bool:
