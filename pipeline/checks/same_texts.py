@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from string import ascii_letters
 
 from pipeline.checks.pair import Pair
-from pipeline.markup.joined import Joined, all_but
+from pipeline.markup.joined import BETWEEN, all_but
 
 __all__ = ["grouped", "letters", "letters_of", "likeness", "own_words", "place"]
 
@@ -32,9 +32,9 @@ def letters(text: str) -> bytes:
     return _spelled(text).translate(_SMALL, _NO_LETTERS)
 
 
-def letters_of(texts: Joined) -> list[bytes]:
-    """Return the same of many texts."""
-    return _spelled(texts.text).translate(_SMALL, _NO_LETTERS_OF_MANY).split(b"\0")
+def letters_of(texts: Iterable[str]) -> list[bytes]:
+    """Return the same of many texts without BETWEEN."""
+    return _spelled(BETWEEN.join(texts)).translate(_SMALL, _NO_LETTERS_OF_MANY).split(b"\0")
 
 
 def _spelled(text: str) -> bytes:

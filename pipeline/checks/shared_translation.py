@@ -28,7 +28,6 @@ from operator import attrgetter
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
 from pipeline.checks.same_texts import grouped, letters_of, likeness, own_words, place
-from pipeline.markup.joined import Joined
 from pipeline.model import Finding, Severity
 
 __all__ = ["DIFFERING", "NAME", "SEVERITY", "check_language", "common"]
@@ -45,13 +44,13 @@ _ALIKE = 60
 
 def common(pairs: Sequence[Pair]) -> list[bytes]:
     """Return the letters of each translation; none of one that is shared by chance."""
-    spelled = letters_of(Joined([pair.target for pair in pairs]))
-    return [one if _is_long(pair) else b"" for pair, one in zip(pairs, spelled, strict=True)]
+    targets = [pair.target for pair in pairs]
+    return [one if _is_long(target) else b"" for target, one in zip(targets, letters_of(targets), strict=True)]
 
 
 def check_language(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]:
     """Yield a finding for each translation that stands for another source text, too."""
-    for group in grouped(filter(_is_long, pairs), attrgetter("target")):
+    for group in grouped((pair for pair in pairs if _is_long(pair.target)), attrgetter("target")):
         sources = {likeness(pair.source): pair for pair in group}
         if len(sources) < 2 or len(own_words(group[0].target_masked)) < _FEWEST:
             continue
@@ -62,9 +61,9 @@ def check_language(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding
                 yield pair.finding(NAME, SEVERITY, f"the same translation stands for “{words}…” in {place(others[0])}")
 
 
-def _is_long(pair: Pair) -> bool:
+def _is_long(target: str) -> bool:
     """Tell at a glance whether a translation may have as many words as one that is not shared by chance."""
-    return pair.target.count(" ") >= _FEWEST - 1
+    return target.count(" ") >= _FEWEST - 1
 
 
 def _differs(one: Pair, other: Pair) -> bool:

@@ -30,7 +30,6 @@ from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair
 from pipeline.checks.same_texts import grouped, letters_of, likeness, own_words, place
 from pipeline.glossary.words import folded
-from pipeline.markup.joined import Joined
 from pipeline.model import Finding, Severity
 
 __all__ = ["DIFFERING", "NAME", "SEVERITY", "check_language", "common"]
@@ -45,7 +44,7 @@ _SHORT = 2
 
 def common(pairs: Sequence[Pair]) -> list[bytes]:
     """Return the letters of each source text."""
-    return letters_of(Joined([pair.source for pair in pairs]))
+    return letters_of(pair.source for pair in pairs)
 
 
 def check_language(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]:
