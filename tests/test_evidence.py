@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.checks.evidence import KNOWN, compounds, languages_of
@@ -22,6 +22,7 @@ def may_be_of(word: str, language: str) -> bool:
     )
 
 
+@example(["zción", "yción", "thz", "zth", "thy"])
 @given(st.lists(SPELLED | st.sampled_from(LISTED), max_size=12))
 def test_words_are_of_the_languages_that_lists_and_spelling_say(words: list[str]) -> None:
     found = languages_of(words)
