@@ -18,7 +18,7 @@ IMPOSSIBLE = re.compile("[\0\4\ud800-\udfff]")
 _STRING = re.compile(STRING)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ESCAPE = re.compile(r"""\\(?:([abfnrtv"\\])|([0-7]{1,3})|x([0-9A-Fa-f]+)|.)""", re.DOTALL)
-_CHARACTER = re.compile(r"(?P<joined>\\\n)|(?P<numbered>\\[0-7x])|\\?.", re.DOTALL)
+_NUMBERED = "01234567x"
 _MEANING = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 _MEANINGS = tuple((f"\\{letter}", _MEANING[letter]) for letter in 'n"tabfrv')
 """All but the backslash, the most frequent first."""
@@ -111,12 +111,23 @@ def place(strings: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _characters(strings: str, begin: int, end: int) -> tuple[Sequence[int], Sequence[int]] | None:
     """Return where each character of one string's text begins, and where each ends; None if it is not known."""
-    if strings.find("\\", begin, end) < 0:
+    escape = strings.find("\\", begin, end)
+    if escape < 0:
         return range(begin, end), range(begin + 1, end + 1)
-    characters = [one for one in _CHARACTER.finditer(strings, begin, end) if not one["joined"]]
-    if any(one["numbered"] for one in characters):
-        return None
-    return [one.start() for one in characters], [one.end() for one in characters]
+    starts: list[int] = []
+    ends: list[int] = []
+    at = begin
+    while escape >= 0:
+        if strings[escape + 1] in _NUMBERED:
+            return None
+        starts += range(at, escape)
+        ends += range(at + 1, escape + 1)
+        at = escape + 2
+        if strings[escape + 1] != "\n":
+            starts.append(escape)
+            ends.append(at)
+        escape = strings.find("\\", at, end)
+    return [*starts, *range(at, end)], [*ends, *range(at + 1, end + 1)]
 
 
 def escaped(text: str) -> str:

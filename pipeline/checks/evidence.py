@@ -113,7 +113,9 @@ def words_of(text: str) -> list[str]:
 
 def compounds(text: str) -> list[str]:
     """Return those words of a text without INVISIBLE that have hyphens or apostrophes in them, in small letters."""
-    return _COMPOUND.findall(text.lower()) if _JOINT.search(text) else []
+    if not ("-" in text or "'" in text or "’" in text) or not _JOINT.search(text):
+        return []
+    return _COMPOUND.findall(text.lower())
 
 
 def all_words(text: str) -> list[str]:
