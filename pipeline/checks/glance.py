@@ -24,7 +24,7 @@ from pipeline.checks.character_signs import (
     strange_characters,
 )
 from pipeline.checks.comparison import PLAIN_TEXT_TAG
-from pipeline.checks.dates import naming_months
+from pipeline.checks.figure_signs import differing, figures, source_signs, target_signs
 from pipeline.checks.pair import Pair
 from pipeline.checks.repetition import repeating
 from pipeline.checks.same_texts import letters
@@ -54,9 +54,6 @@ ALL = (1 << len(Sign)) - 1
 ) = map(int, Sign)  # fmt: skip
 """The signs as plain numbers: adding up those of an enumeration takes ten times as long."""
 
-_SEPARATED = re.compile("[0-9][.,][0-9]")
-_LETTER_BEHIND = re.compile("[0-9][a-z]")
-_DATE = re.compile("[0-9](?:[/.-][0-9]{1,2}[/.-][0-9]|\\w{0,2} (?:[Dd][Ee]|[Oo][Ff]) |, [0-9]{4})")
 _NUMERAL = re.compile("[IVXLC][IVXLC]")
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_][\w-]*")
 _CAPITALS = re.compile("[A-Z][A-Z](?:[A-Z]|(?<=EU)|(?<=UN)|(?<=[IVXLC][IVXLC]))")
@@ -72,24 +69,20 @@ _NOTES = ("ota d", "anslator", "orem i")
 _DOUBTS = ("??", "¿?", "(?)")
 _BRACKET_SPACE = re.compile(r"[(\[)\]](?:(?<=[(\[])[ \xa0]|(?<=[ \xa0][)\]]))")
 _WIDE_SPACES = ("  ", "\xa0")
-_CURRENCIES = "$€£¥"
 
 _BEYOND_ASCII = re.compile(r"[^\w\x00-\x7e]|[^\D0-9]")
 """What is no letter of any alphabet."""
 _IN_ASCII = {"’": "'"}
 
 _ALL_BUT_TELLING = all_but(TELLING_BYTES)
-_ALL_BUT_DIGITS = all_but(b"0123456789")
 _ALL_BUT_CAPITALS = all_but(bytes((*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *range(0xC3, 0xCA))))
 """Capitals, and the bytes that those with an accent begin with."""
 _KINDS = bytes(
     ord("a" if byte >= 0x80 or chr(byte).isalpha() else "0" if chr(byte) in "0123456789_" else " ") if byte else 0
     for byte in range(256)
 )
-_FIGURES_TO_SPACES = bytes(byte if not byte or chr(byte) in "0123456789" else ord(" ") for byte in range(256))
 _WEEKDAY = ("day", "unes", "artes", "rcoles", "ueves", "iernes", "bado", "omingo", "feira")
 _WEEKDAYS = {"en": _WEEKDAY[:1], "es": _WEEKDAY, "pt": _WEEKDAY}
-_CENTURIES = {"es": "iglo"}
 _TITLED = ("es", "pt")
 """Languages in which headings are in small letters."""
 _SET_APART = "([{'‘"
@@ -251,46 +244,27 @@ class _Look:
 
     def _look_at_figures(self) -> None:
         """Look for figures, and for what is only of interest beside them."""
-        numbers, others = self._source.split(_ALL_BUT_DIGITS), self._target.split(_ALL_BUT_DIGITS)
-        figures, other_figures = (
-            self._source.translated(_FIGURES_TO_SPACES),
-            self._target.translated(_FIGURES_TO_SPACES),
-        )
-        for number, (digits, other) in enumerate(zip(numbers, others, strict=True)):
-            if digits != other or (digits and figures[number].split() != other_figures[number].split()):
-                self._seen[number] |= OTHER_FIGURES
-        self._look_at_numbered_sources([number for number, digits in enumerate(numbers) if digits])
-        self._look_at_numbered_targets([number for number, digits in enumerate(others) if digits])
-        for number, digits in enumerate(others):
-            if not digits:
-                self._seen[number] &= ~(ORDINAL | PER_CENT)
+        seen = self._seen
+        ours, theirs = figures(self._source), figures(self._target)
+        self._mark((number for number, is_other in enumerate(map(ne, ours, theirs)) if is_other), OTHER_FIGURES)
+        numbered = [number for number, its in enumerate(ours) if its]
+        alike = [number for number in numbered if ours[number] == theirs[number]]
+        self._mark(differing(self._sources, self._targets, alike), OTHER_FIGURES)
+        self._mark((number for number in numbered if seen[number] & SOURCE_CAPITALS), MONEY)
+        if numbered:
+            texts = Joined([self._sources[number] for number in numbered])
+            self._mark_among(numbered, source_signs(texts, self._source_language))
+        numbered = [number for number, its in enumerate(theirs) if its]
+        if numbered:
+            texts = Joined([self._targets[number] for number in numbered])
+            self._mark_among(numbered, target_signs(texts, self._language))
+        for number, its in enumerate(theirs):
+            if not its:
+                seen[number] &= ~(ORDINAL | PER_CENT)
 
-    def _look_at_numbered_sources(self, numbered: Sequence[int]) -> None:
-        """Look for money and dates in source texts with figures."""
-        if not numbered:
-            return
-        texts = Joined([self._sources[number] for number in numbered])
-        for number in numbered:
-            if self._seen[number] & SOURCE_CAPITALS:
-                self._seen[number] |= MONEY
-        self._mark_among(numbered, texts.having(*_CURRENCIES), MONEY)
-        self._mark_among(numbered, texts.matching(_DATE), SOURCE_DATE)
-        self._mark_among(numbered, naming_months(texts, self._source_language), SOURCE_DATE)
-
-    def _look_at_numbered_targets(self, numbered: Sequence[int]) -> None:
-        """Look for ordinals, dates and long numbers in translations with figures."""
-        if not numbered:
-            return
-        texts = Joined([self._targets[number] for number in numbered])
-        self._mark_among(numbered, texts.matching(_LETTER_BEHIND), ORDINAL)
-        self._mark_among(numbered, texts.matching(_DATE), DATE)
-        self._mark_among(numbered, naming_months(texts, self._language), DATE)
-        self._mark_among(numbered, texts.matching(_SEPARATED), SEPARATED_FIGURES)
-        if self._language in _CENTURIES:
-            self._mark_among(numbered, texts.having(_CENTURIES[self._language]), SEPARATED_FIGURES)
-
-    def _mark_among(self, numbers: Sequence[int], found: Iterable[int], sign: int) -> None:
-        self._mark((numbers[one] for one in found), sign)
+    def _mark_among(self, numbers: Sequence[int], signs: Iterable[tuple[Iterable[int], int]]) -> None:
+        for found, sign in signs:
+            self._mark((numbers[one] for one in found), sign)
 
     def _look_at_titles(self) -> None:
         """Look at how texts begin and end."""
