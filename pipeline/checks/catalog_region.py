@@ -52,6 +52,8 @@ def check_catalog(pairs: Sequence[Pair], _context: Context) -> Iterator[Finding]
         return
     language = pairs[0].target_language
     (other,) = (region for region in REGIONS if region != language)
+    if hints(other).kinds(map(_glanced_at, pairs)) < _FEWEST_KINDS:
+        return
     theirs = _counted(pairs, other)
     total = theirs.total()
     if total < _FEWEST_SIGNS or len(theirs) < _FEWEST_KINDS:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
+from pipeline.checks.evidence import matching
 from pipeline.markup.tags import names
 
 __all__ = ["COUNTRIES", "REGIONS", "Hints", "foreign_spelling", "hints", "signs"]
@@ -137,8 +138,16 @@ class Hints:
         """Look for the signs of ``region`` (gettext name)."""
         self._region = region
         self._judged: set[str] = set()
-        self._words: set[str] = set()
+        self._words: dict[str, int] = {}
+        """Of how many words each piece with such a sign is."""
         self._grammar: set[str] = set()
+
+    def kinds(self, texts: Iterable[str]) -> int:
+        """Return how many kinds of signs ``texts``, in small letters, may have at most."""
+        pieces = set(" ".join(texts).split())
+        self._judge(pieces - self._judged)
+        ways = 0 if self._grammar.isdisjoint(pieces) else len(_GRAMMAR[self._region])
+        return sum(map(self._words.__getitem__, self._words.keys() & pieces)) + ways
 
     def among(self, texts: Iterable[str]) -> Iterator[tuple[int, bool, bool]]:
         """Yield the numbers of those of ``texts``, in small letters, that may have a sign of the region.
@@ -148,7 +157,7 @@ class Hints:
         split = [text.split() for text in texts]
         pieces = set(chain.from_iterable(split))
         self._judge(pieces - self._judged)
-        words, grammar = self._words & pieces, self._grammar & pieces
+        words, grammar = self._words.keys() & pieces, self._grammar & pieces
         telling = words | grammar
         if telling:
             for number, pieces_of_text in enumerate(split):
@@ -159,17 +168,27 @@ class Hints:
         if len(self._judged) > _MOST:
             self._judged.clear()
         listed, grammar = _SPELLINGS[self._region] | _EVERYDAY[self._region], _GRAMMAR_WORDS[self._region]
-        may_be_spelled = _VOWELS[self._region].search
-        for piece in pieces:
-            bare = piece.strip(_AROUND)
-            words = [bare] if bare.isalpha() else _WORD.findall(piece)
-            if len(words) > 1:
-                words += _COMPOUND.findall(piece)
+        known = listed | grammar
+        bare = {piece: piece.strip(_AROUND) for piece in pieces}
+        joined = [piece for piece, word in bare.items() if not word.isalpha()]
+        lines = "\n".join(joined)
+        within = known.intersection(_WORD.findall(lines)).union(word for word in known if "-" in word and word in lines)
+        telling = [piece for piece in joined if any(word in piece for word in within)] if within else []
+        for piece in chain(telling, (piece for piece, word in bare.items() if word in known)):
+            words = _words(piece)
             if not grammar.isdisjoint(words):
                 self._grammar.add(piece)
-            if not listed.isdisjoint(words) or may_be_spelled(piece):
-                self._words.add(piece)
+            if not listed.isdisjoint(words):
+                self._words[piece] = len(words)
+        for piece in matching(_VOWELS[self._region], list(pieces)):
+            self._words[piece] = len(_words(piece))
         self._judged |= pieces
+
+
+def _words(piece: str) -> list[str]:
+    """Return the words of a piece of a text, and those with joints that several of them make up."""
+    words = _WORD.findall(piece)
+    return words + _COMPOUND.findall(piece) if len(words) > 1 else words
 
 
 @cache

@@ -41,6 +41,7 @@ _FEWEST, _FEWEST_HINTED, _SHORTEST = 4, 3, 20
 _ORDINARY = re.compile(r"(?<![\w/\\.@#=])[^\W\d_]+(?![\w/\\=]|\.\w|\(\))")
 """A word, or a piece of one, that is none of a path or of a program (``evidence``)."""
 _LABELS = frozenset[str]().union(*LABELS.values())
+_JOINTS = re.compile("['’-]")
 _REACH = 2
 """How far apart two such words are at most."""
 
@@ -155,7 +156,7 @@ class WordSigns:
         if not is_quoting and all(strangers < _TIMES * self._ours(line.split()) for line in lines if line.strip()):
             return True
         fewest = _FEWEST_HINTED if strangers else _FEWEST
-        return strangers < (1 if is_glued else 2) and _tells_nothing(_ORDINARY.findall(text), fewest)
+        return strangers < (1 if is_glued else 2) and _tells_nothing(text, fewest)
 
     def _ours(self, words: Sequence[str]) -> int:
         """Return how many of the words of a line, with the signs around them, speak for the language at least.
@@ -249,8 +250,10 @@ class WordSigns:
         return code
 
 
-def _tells_nothing(words: Sequence[str], fewest: int) -> bool:
-    return len(words) < fewest or sum(map(len, words)) < _SHORTEST
+def _tells_nothing(text: str, fewest: int) -> bool:
+    """Tell whether a text has too few words, or too few letters of them and signs between these."""
+    words = _ORDINARY.findall(text)
+    return len(words) < fewest or sum(map(len, (*words, *_JOINTS.findall(text)))) < _SHORTEST
 
 
 def word_signs(target_language: str, others: tuple[str, ...]) -> WordSigns:
