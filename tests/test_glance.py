@@ -152,6 +152,10 @@ def silent(pair: Pair, context: Context) -> list[Finding]:
 
 @settings(max_examples=400, deadline=None)
 @example(Pair(" ", "ºsegunda-feira<br><br><br>", "en", "en", Markup.NONE, "po/a.po", 7), Context(("en", "es", "pt_BR")))
+@example(
+    Pair("Texto", "The museum by Museo la Habana", "pt_BR", "es", Markup.NONE, "po/a.po", 7),
+    Context(("en", "es", "pt_BR")),
+)
 @given(pairs(), contexts())
 def test_a_rule_that_is_not_asked_has_nothing_to_say(pair: Pair, context: Context) -> None:
     assert silent(pair, context) == []

@@ -46,6 +46,23 @@ _REACH = 2
 """How far apart two such words are at most."""
 
 
+class _Own:
+    """Words of a language, parted by what tells that they are in no name."""
+
+    def __init__(self) -> None:
+        """Have none."""
+        self.sure: set[str] = set()
+        """Those of which small letters tell it."""
+        self.small: set[str] = set()
+        """The others: names have such words, and begin with some."""
+
+    def add(self, words: set[str]) -> None:
+        """Take in ``words``."""
+        sure = {word for word in words - CONNECTORS if len(word) > 1 and word.isalpha()}
+        self.sure |= sure
+        self.small |= words - sure
+
+
 class WordSigns:
     """The words of one language, beside other languages of a workspace."""
 
@@ -73,10 +90,10 @@ class WordSigns:
         """Those of them that count twice as labels."""
         self._compounds: dict[str, bool] = {}
         """Whether words with joints are such ones."""
-        self._own: set[str] = set()
+        self._own = _Own()
         """Words of the language and of no other one."""
-        self._sure: set[str] = set()
-        """Those of them that are part of no name when they stand in small letters."""
+        self._kin = _Own()
+        """Words of the language that not all others have."""
         self._former: dict[str, bool] = {}
         self._seen: dict[bytes, int] = {b"": 0}
         """The signs of texts by the codes of their words that have some."""
@@ -153,26 +170,26 @@ class WordSigns:
         strangers = self.strangers(words, text)
         if not strangers and len(words) < _FEWEST:
             return True
-        if not is_quoting and all(strangers < _TIMES * self._ours(line.split()) for line in lines if line.strip()):
+        lines = [line for line in lines if line.strip()]
+        if not is_quoting and all(strangers < _TIMES * self._ours(line.split(), self._own) for line in lines):
             return True
-        fewest = _FEWEST_HINTED if strangers else _FEWEST
-        return strangers < (1 if is_glued else 2) and _tells_nothing(text, fewest)
+        if strangers >= (1 if is_glued else 2):
+            return False
+        if not is_quoting and all(self._ours(line.split(), self._kin) for line in lines):
+            return True
+        return _tells_nothing(text, _FEWEST_HINTED if strangers else _FEWEST)
 
-    def _ours(self, words: Sequence[str]) -> int:
-        """Return how many of the words of a line, with the signs around them, speak for the language at least.
+    def _ours(self, words: Sequence[str], own: _Own) -> int:
+        """Return how many of the words of a line, with the signs around them, are ``own`` ones and in no name at least.
 
-        Those do that can be part of no name: an article before a word in small letters begins none.
+        An article that begins it is in none if a word in small letters follows.
         """
         first, *others = words
-        joining = (first.lower() if first.istitle() else first, *others)
-        return sum(map(self._sure.__contains__, words)) + sum(
-            word in self._own
-            and word not in self._sure
-            and after.isalpha()
-            and after.islower()
-            and after not in CONNECTORS
-            for word, after in zip(joining, others, strict=False)
+        small = sum(
+            word in own.small and after.isalpha() and after.islower() and after not in CONNECTORS
+            for word, after in zip((first.lower() if first.istitle() else first, *others), others, strict=False)
         )
+        return small + sum(map(own.sure.__contains__, words))
 
     def strangers(self, words: Sequence[str], text: str) -> int:
         """Return what the words of ``text`` that may speak for another language count at most.
@@ -231,8 +248,10 @@ class WordSigns:
             self._labels |= foreign & _LABELS
             own = speakers[language] - strangers
             sign(own, _OWN)
-            self._own |= own
-            self._sure.update(word for word in own - CONNECTORS if len(word) > 1 and word.isalpha())
+            self._own.add(own)
+            self._kin.add(
+                speakers[language].difference(words.intersection(*(speakers[one] for one in self._strangers)))
+            )
         self._telling |= telling
         codes = self.codes
         codes.update(zip(words.difference(telling), cycle(_NOTHING), strict=False))
