@@ -152,6 +152,7 @@ def silent(pair: Pair, context: Context) -> list[Finding]:
 
 @settings(max_examples=400, deadline=None)
 @example(Pair(" ", "ºsegunda-feira<br><br><br>", "en", "en", Markup.NONE, "po/a.po", 7), Context(("en", "es", "pt_BR")))
+@example(Pair("x", "İ İ", "en", "es", Markup.NONE, "po/a.po", 7), Context(("en", "es")))
 @example(
     Pair("Texto", "The museum by Museo la Habana", "pt_BR", "es", Markup.NONE, "po/a.po", 7),
     Context(("en", "es", "pt_BR")),

@@ -73,6 +73,8 @@ _WIDE_SPACES = ("  ", "\xa0")
 _BEYOND_ASCII = re.compile(r"[^\w\x00-\x7e]|[^\D0-9]")
 """What is no letter of any alphabet."""
 _IN_ASCII = {"’": "'"}
+_LONGER = "İ"
+"""The one capital whose small letter is a letter and a sign of its own."""
 
 _ALL_BUT_TELLING = all_but(TELLING_BYTES)
 _ALL_BUT_CAPITALS = all_but(bytes((*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *range(0xC3, 0xCA))))
@@ -161,7 +163,7 @@ class _Look:
         self._look_at_copies()
         self._glued = _glued(spelled)
         self._look_at_words(lowered)
-        for number in self._target.having(INVISIBLE):
+        for number in self._target.having(INVISIBLE, _LONGER):
             self._seen[number] = ALL
         for number in self._source.having(INVISIBLE):
             self._seen[number] = ALL
