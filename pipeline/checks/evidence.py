@@ -30,6 +30,7 @@ __all__ = [
     "KNOWN",
     "Words",
     "all_words",
+    "are_at_home",
     "begins_sentence",
     "compounds",
     "evidence",
@@ -144,9 +145,12 @@ def evidence(words: Collection[str], language: str, other: str) -> tuple[int, in
 
 def is_at_home(text: str, language: str) -> bool:
     """Tell at a glance that a text is in ``language``: one word in five is a small word of no other one."""
-    words = text.split()
-    own = _OWN[language]
-    return 5 * sum(map(own.__contains__, words)) > len(words)
+    return are_at_home(text.split(), language)
+
+
+def are_at_home(words: Sequence[str], language: str) -> bool:
+    """Tell the same of what stands between the spaces of a text."""
+    return 5 * sum(map(_OWN[language].__contains__, words)) > len(words)
 
 
 def languages_of(words: Collection[str]) -> dict[str, set[str]]:

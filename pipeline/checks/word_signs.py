@@ -8,7 +8,7 @@ from functools import cache
 from itertools import cycle
 
 from pipeline.checks.calendar_words import DATES, PEOPLES
-from pipeline.checks.evidence import KNOWN, compounds, is_at_home, languages_of, matching
+from pipeline.checks.evidence import KNOWN, are_at_home, compounds, languages_of, matching
 from pipeline.checks.mixture_words import HINTING, SPELLED, TELLING
 from pipeline.checks.signs import Sign
 from pipeline.checks.wording import NEW, Codes, Wording
@@ -164,18 +164,21 @@ class WordSigns:
         for it than could for any other. ``words`` are its words in small letters;
         ``is_quoting`` says that it has quotation marks, ``is_glued`` that figures are part of some words.
         """
-        lines = [line for line in text.split("\n") if not is_at_home(line, self._language)]
-        if not any(map(str.strip, lines)):
+        lines = [line for line in map(str.split, text.split("\n")) if line and not are_at_home(line, self._language)]
+        if not lines:
             return True
-        strangers = self.strangers(words, text)
-        if not strangers and len(words) < _FEWEST:
+        ours = 0 if is_quoting else min(self._ours(line, self._own) for line in lines)
+        joints = text.count("-") + text.count("'") + text.count("’")
+        strangers = self._single_strangers(words)
+        if strangers + joints < _TIMES * ours:
             return True
-        lines = [line for line in lines if line.strip()]
-        if not is_quoting and all(strangers < _TIMES * self._ours(line.split(), self._own) for line in lines):
+        if joints:
+            strangers += sum(map(self._is_foreign, compounds(text)))
+        if strangers < _TIMES * ours or (not strangers and len(words) < _FEWEST):
             return True
         if strangers >= (1 if is_glued else 2):
             return False
-        if not is_quoting and all(self._ours(line.split(), self._kin) for line in lines):
+        if not is_quoting and all(self._ours(line, self._kin) for line in lines):
             return True
         return _tells_nothing(text, _FEWEST_HINTED if strangers else _FEWEST)
 
@@ -184,22 +187,28 @@ class WordSigns:
 
         An article that begins it is in none if a word in small letters follows.
         """
-        first, *others = words
-        small = sum(
-            word in own.small and after.isalpha() and after.islower() and after not in CONNECTORS
-            for word, after in zip((first.lower() if first.istitle() else first, *others), others, strict=False)
-        )
-        return small + sum(map(own.sure.__contains__, words))
+        found = sum(map(own.sure.__contains__, words))
+        first = words[0].lower() if words[0].istitle() else words[0]
+        if first in own.small or not own.small.isdisjoint(words):
+            found += sum(
+                word in own.small and after.isalpha() and after.islower() and after not in CONNECTORS
+                for word, after in zip((first, *words[1:]), words[1:], strict=False)
+            )
+        return found
 
     def strangers(self, words: Sequence[str], text: str) -> int:
         """Return what the words of ``text`` that may speak for another language count at most.
 
         ``words`` are those it has; a label counts twice.
         """
+        return self._single_strangers(words) + sum(map(self._is_foreign, compounds(text)))
+
+    def _single_strangers(self, words: Sequence[str]) -> int:
+        """Return the same of words, but for those with joints."""
         found = sum(map(self._foreign.__contains__, words))
         if found and not self._labels.isdisjoint(words):
             found += sum(map(self._labels.__contains__, words))
-        return found + sum(map(self._is_foreign, compounds(text)))
+        return found
 
     def _is_foreign(self, compound: str) -> bool:
         """Tell whether words with joints between them may speak for another language."""
