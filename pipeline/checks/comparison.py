@@ -13,7 +13,7 @@ from pipeline.checks.translated_code import has_translated_names
 from pipeline.markup import Code, Kind, Role, codes
 from pipeline.markup.faults import Fault, Problem, faults
 from pipeline.markup.sameness import same_codes
-from pipeline.markup.tags import attributes, names
+from pipeline.markup.tags import ELEMENTS, attributes, names
 from pipeline.model import Markup
 
 __all__ = ["PLAIN_TEXT_TAG", "Comparison", "compare"]
@@ -35,6 +35,8 @@ _PLAIN_TEXT_TAGS = names("a abbr b br cite code div em font i img p q script sma
 """What looks like HTML even in plain text."""
 PLAIN_TEXT_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_PLAIN_TEXT_TAGS))})(?![a-z0-9])", re.IGNORECASE)
 """How one of them begins."""
+_WITH_BLANKS = (Markup.HTML, Markup.MARKDOWN)
+"""Markup in which a name between angle brackets that readers are to fill in (*<file>*) looks like a tag."""
 _HARMLESS_SCHEMES = names("http https mailto tel ftp")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _MAY_BE_BROKEN = re.compile(r"[<&*_~`\]]")
@@ -73,6 +75,8 @@ def _compared(pair: Pair) -> Comparison:
     if not source and not target and not _MAY_BE_BROKEN.search(pair.target):
         return Comparison()
     lost, invented = _difference(source, target)
+    if lost and invented and pair.markup in _WITH_BLANKS:
+        lost, invented = _without_blanks(pair, lost, invented)
     missing = {name for code in lost for name in _names(code)}
     broken = [fault for fault in _new_faults(pair) if _matters(fault, missing)]
     explained = {name for fault in broken for name in _spoils(fault)}
@@ -220,18 +224,49 @@ def _lost_addresses(source: Sequence[Code], target: Sequence[Code]) -> Iterator[
     yield from missing[: max(0, len(written) - number)]
 
 
-def _new_faults(pair: Pair) -> Iterator[Fault]:
-    """Yield the faults of the translation that are not in the source text, too."""
+def _new_faults(pair: Pair) -> list[Fault]:
+    """Return the faults of the translation that are not in the source text, too, be it under another name."""
     found = faults(pair.target, pair.markup, pair.target_codes)
     if not found:
-        return
+        return []
     known = Counter((fault.problem, fault.name) for fault in faults(pair.source, pair.markup, pair.source_codes))
+    new: list[Fault] = []
     for fault in found:
         key = fault.problem, fault.name
         if known[key]:
             known[key] -= 1
         else:
-            yield fault
+            new.append(fault)
+    blanks = Counter(problem for problem, name in known.elements() if _is_blank(problem, name))
+    left: list[Fault] = []
+    for fault in new:
+        if _is_blank(fault.problem, fault.name) and blanks[fault.problem]:
+            blanks[fault.problem] -= 1
+        else:
+            left.append(fault)
+    return left
+
+
+def _is_blank(problem: Problem, name: str) -> bool:
+    """Whether a fault is one of no tag but of a name that readers fill in: *<file> is never closed*."""
+    return problem in (Problem.UNCLOSED, Problem.CUT) and name not in ELEMENTS and "-" not in name
+
+
+def _without_blanks(pair: Pair, lost: list[Code], invented: list[Code]) -> tuple[list[Code], list[Code]]:
+    """Return both without names that readers fill in and that a translation has in its language: *<archivo>*."""
+    ours, theirs = (
+        {fault.name for fault in faults(text, pair.markup, found) if _is_blank(fault.problem, fault.name)}
+        for text, found in ((pair.source, pair.source_codes), (pair.target, pair.target_codes))
+    )
+    blanks, others = (
+        [code for code in found if code.kind is Kind.TAG and code.name in its]
+        for found, its in ((lost, ours), (invented, theirs))
+    )
+    number = min(len(blanks), len(others))
+    return (
+        [code for code in lost if code not in blanks[:number]],
+        [code for code in invented if code not in others[:number]],
+    )
 
 
 def _names(code: Code) -> tuple[tuple[Kind, str], ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import unescape
 
 __all__ = [
+    "ELEMENTS",
     "READABLE_ATTRIBUTES",
     "STRICT_TAG",
     "TAG",
@@ -28,6 +29,20 @@ def names(listed: str) -> frozenset[str]:
 
 VOID = names("area base br col embed hr img input link meta param source track wbr")
 """Elements without content or end tag (HTML Living Standard, 13.1.2)."""
+
+ELEMENTS = names(
+    """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br
+    button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
+    fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe
+    image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu menuitem meta
+    meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option output p param picture plaintext
+    pre progress q rb rp rt rtc ruby s samp script search section select slot small source spacer span strike strong
+    style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
+    xmp
+    """
+)
+"""All elements of HTML, the obsolete ones too (HTML Living Standard, index of elements and 16.2)."""
 
 READABLE_ATTRIBUTES = names("alt title aria-label aria-description placeholder label summary")
 """Attributes whose values people read."""
