@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import DocumentError, MuseotextError
 
-__all__ = ["LARGEST", "exclusive", "hidden", "inside", "read", "write", "write_all"]
+__all__ = ["LARGEST", "exclusive", "hidden", "inside", "names_below", "read", "write", "write_all"]
 
 LARGEST = 32 * 1024 * 1024
 """The largest text file that is read, in bytes."""
@@ -41,18 +41,29 @@ def inside(path: Path, root: Path) -> Path:
 def _is_below(path: Path, root: Path) -> bool:
     """Tell, at a quick look, whether ``path`` lies in ``root`` without any link between the two."""
     names, above = path.parts, root.parts
-    if os.name == "nt" or names[: len(above)] != above:
+    below = names[len(above) :]
+    if os.name == "nt" or names[: len(above)] != above or ".." in below:
         return False
     at = os.fspath(root)
-    for name in names[len(above) :]:
+    for name in below:
         at = f"{at}{os.sep}{name}"
         try:
-            is_link = stat.S_ISLNK(os.lstat(at).st_mode)
-        except OSError:
-            is_link = False
-        if is_link or name == "..":
-            return False
+            if stat.S_ISLNK(os.lstat(at).st_mode):
+                return False
+        except OSError:  # what cannot be looked at has nothing below it to look at
+            return True
     return True
+
+
+def names_below(folder: str | os.PathLike[str]) -> Iterator[str]:
+    """Yield the name of each file below ``folder``, from there, with forward slashes; links to folders are passed by.
+
+    A folder that cannot be read has no files.
+    """
+    top = os.path.join(folder, "")  # noqa: PTH118  (a thousand Paths take long)
+    for at, _, names in os.walk(top):
+        above = at.removeprefix(top).replace(os.sep, "/")
+        yield from (f"{above}/{name}" for name in names) if above else names
 
 
 def read(path: Path, *, largest: int = LARGEST) -> bytes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.errors import SettingsError
-from pipeline.files import hidden, inside
+from pipeline.files import hidden, inside, names_below
 from pipeline.settings import FILE_NAME, SECTION, Settings, read_settings
 
 __all__ = ["Source", "Workspace", "find_workspace", "workspace_above"]
@@ -89,11 +89,9 @@ class Workspace:
             if hidden(entry.name):
                 continue
             self._expect_language(entry)
-            for path in sorted(entry.rglob("*")):
-                name = path.relative_to(entry).as_posix()
-                if any(map(hidden, PurePosixPath(name).parts)) or path.is_dir():
-                    continue
-                found.append(Source(name, entry.name, inside(path, self.root)))
+            names = sorted(names_below(entry), key=lambda name: name.split("/"))
+            shown = (name for name in names if not any(map(hidden, name.split("/"))))
+            found += (Source(name, entry.name, inside(entry / name, self.root)) for name in shown)
         return tuple(found)
 
     def _expect_language(self, entry: Path) -> None:

@@ -133,6 +133,19 @@ def test_documents_are_the_files_in_a_known_format(workspace: Workspace) -> None
     assert [source.name for source in documents(workspace)] == ["a.txt", "sub/b.html"]
 
 
+def test_documents_are_in_the_order_of_their_folders_and_links_to_folders_are_passed_by(workspace: Workspace) -> None:
+    folder = workspace.root / "source_texts" / "en"
+    names = ["B.txt", "a/b.txt", "a/é.txt", "a b.txt", "a.txt", "a.txt.d/x.txt", "b/a/c.txt", "b/a.txt"]
+    for name in reversed(names):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    (folder / "b" / "a" / "above").symlink_to(folder)
+    (folder / "linked.txt").symlink_to(folder / "a.txt")
+    assert [source.name for source in documents(workspace)] == [*names, "linked.txt"]
+    assert [source.path for source in documents(workspace)] == [folder / name for name in [*names, "linked.txt"]]
+
+
 def test_a_document_is_chosen_by_name_or_by_any_of_its_paths(workspace: Workspace) -> None:
     folder = workspace.root / "source_texts" / "en" / "sub"
     folder.mkdir()
@@ -165,6 +178,11 @@ def test_a_link_out_of_the_workspace_is_refused(workspace: Workspace, tmp_path_f
         documents(workspace)
     with pytest.raises(MuseotextError, match="leads out of the workspace"):
         inside(workspace.root / ".." / "x", workspace.root)
+    (workspace.root / "build").symlink_to(outside.parent)
+    for name in ("build/none/x.txt", "none/../build/x.txt", "none/../../x.txt"):
+        with pytest.raises(MuseotextError, match="leads out of the workspace"):
+            inside(workspace.root / name, workspace.root)
+    assert inside(workspace.root / "none" / "x.txt", workspace.root) == workspace.root / "none" / "x.txt"
 
 
 def test_writing_replaces_whole_and_says_whether_it_changed(tmp_path: Path) -> None:

@@ -41,13 +41,14 @@ class Translated:
         return sum(len(data) for _, _, data in self.catalogs)
 
 
-def documents(workspace: Workspace) -> tuple[Source, ...]:
+def documents(workspace: Workspace, files: Sequence[Source] | None = None) -> tuple[Source, ...]:
     """Return the workspace's documents: its source texts in a format Museotext reads.
 
-    Raises SettingsError when two languages have a document of one name.
+    ``files`` are all that there are beside them as well, if the caller has them at hand. Raises
+    SettingsError when two languages have a document of one name.
     """
     found: dict[str, Source] = {}
-    for source in workspace.files():
+    for source in workspace.files() if files is None else files:
         if format_of(source.name) is None:
             continue
         if source.name in found:
@@ -61,9 +62,13 @@ def documents(workspace: Workspace) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-def companions(workspace: Workspace) -> tuple[Source, ...]:
-    """Return the files beside the documents that are not translated: pictures, style sheets."""
-    return tuple(source for source in workspace.files() if format_of(source.name) is None)
+def companions(workspace: Workspace, files: Sequence[Source] | None = None) -> tuple[Source, ...]:
+    """Return the files beside the documents that are not translated: pictures, style sheets.
+
+    ``files`` are all of both, as for ``documents``.
+    """
+    every = workspace.files() if files is None else files
+    return tuple(source for source in every if format_of(source.name) is None)
 
 
 def selected(workspace: Workspace, names: Sequence[str], among: tuple[Source, ...] | None = None) -> tuple[Source, ...]:

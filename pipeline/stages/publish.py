@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.editions import EDITIONS, TERMS, EditionForm, Summary, editions_among
 from pipeline.errors import CombinedError, SettingsError
-from pipeline.files import read, write_all
+from pipeline.files import names_below, read, write_all
 from pipeline.locales import pseudo_language
 from pipeline.model import WAIVERS
 from pipeline.stages.choosing import chosen_editions, chosen_side_by_side
@@ -88,7 +87,8 @@ def _publish(
     dry: bool,
     progress: Progress | None,
 ) -> PublishResult:
-    sources = documents(workspace)
+    present = workspace.files()
+    sources = documents(workspace, present)
     editions, side_by_side = chosen
     wanted = {source.name for source in selected(workspace, names, sources)}
     standing = _standing(workspace) if editions else frozenset()
@@ -123,7 +123,7 @@ def _publish(
     everything = [one for _, one, _ in done]
     published = [one for one in everything if one.name in wanted]
     _expect_no_failure(published)
-    files = dict(_files(workspace, published, _companions(workspace), languages))
+    files = dict(_files(workspace, published, _companions(workspace, present), languages))
     leading = Site()
     if editions:
         there = standing.union(*(one.editions for one in published))
@@ -157,7 +157,8 @@ def publish_pseudo(
     """
     from pipeline.stages.pseudo import pseudo_document  # noqa: PLC0415  (no other publication needs a translator)
 
-    sources = documents(workspace)
+    present = workspace.files()
+    sources = documents(workspace, present)
     jobs = [
         Job(source, workspace.relative(source.path), (pseudo_language(source.language),), {})
         for source in selected(workspace, names, sources)
@@ -168,7 +169,7 @@ def publish_pseudo(
     published = list(each(every, jobs, size=size, progress=progress, what="Publishing"))
     _expect_no_failure(published)
     files = {workspace.pseudo_path(one.name): data for one in published for data in one.localised.values()}
-    files |= {workspace.pseudo_path(path): data for path, data in _companions(workspace).items()}
+    files |= {workspace.pseudo_path(path): data for path, data in _companions(workspace, present).items()}
     return _written(workspace, files, published, dry=dry)
 
 
@@ -214,9 +215,7 @@ def _with_files(summary: Summary, files: Collection[str]) -> Summary:
 
 def _standing(workspace: Workspace) -> frozenset[str]:
     """Return the files that there are in the folder of the editions."""
-    top = f"{workspace.edition_path('')}{os.sep}"
-    paths = (os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names)  # noqa: PTH118  (a thousand Paths take long)
-    return frozenset(path.removeprefix(top).replace(os.sep, "/") for path in paths)
+    return frozenset(names_below(workspace.edition_path("")))
 
 
 def _expect_no_failure(published: Sequence[Published]) -> None:
@@ -254,13 +253,13 @@ def _files(
             yield workspace.published_path(path, language), data
 
 
-def _companions(workspace: Workspace) -> dict[str, bytes]:
-    """Return the files beside the documents; every language gets its copy.
+def _companions(workspace: Workspace, present: Sequence[Source]) -> dict[str, bytes]:
+    """Return those of the files ``present`` that stand beside the documents; every language gets its copy.
 
     Raises SettingsError when two languages have different files of one name.
     """
     found: dict[str, tuple[Source, bytes]] = {}
-    for source in companions(workspace):
+    for source in companions(workspace, present):
         data = read(source.path, largest=LARGEST_COMPANION)
         if source.name in found and found[source.name][1] != data:
             raise SettingsError(
