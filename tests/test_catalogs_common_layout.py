@@ -15,7 +15,7 @@ from pipeline.catalogs import Entry, read, serialise
 from pipeline.catalogs.common_layout import common_entry
 from pipeline.catalogs.entry import Catalog
 from pipeline.catalogs.faults import explain
-from pipeline.catalogs.reading import _END, _ENTRY, _entries, _entry
+from pipeline.catalogs.reading import _END, _entries, _entry, _entry_pattern
 from pipeline.catalogs.strings import plain, unquoted
 from pipeline.errors import CatalogError
 from tests.sample_catalogs import HEADER, catalogs, in_its_time
@@ -63,7 +63,7 @@ def content(entry: Entry) -> dict[str, object]:
 
 
 def by_grammar(block: str) -> Entry:
-    match = _ENTRY.match(block)
+    match = _entry_pattern().match(block)
     assert match is not None
     assert match.end() == len(block)
     return _entry(match, block, LINE, "utf-8")
@@ -82,7 +82,7 @@ def test_what_is_read_on_the_short_way_is_what_the_grammar_reads(block: str) -> 
 def all_by_grammar(text: str) -> Iterator[Entry]:
     """Yield the entries of a file as they would be read if there were no common layout."""
     at, line = 0, 1
-    while match := _ENTRY.match(text, at):
+    while match := _entry_pattern().match(text, at):
         yield _entry(match, text, line, "utf-8")
         line += text.count("\n", at, match.end())
         at = match.end()

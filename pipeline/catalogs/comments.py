@@ -12,6 +12,7 @@ __all__ = [
     "comment_line",
     "first_reference",
     "flag_line",
+    "parse_flags",
     "parse_notes",
     "parse_references",
     "reference_lines",
@@ -48,6 +49,13 @@ def parse_notes(lines: str) -> Notes:
         elif kind not in {":", "|"}:
             translator.append(text[1:].removeprefix(" "))
     return Notes(*map(tuple, kinds))
+
+
+def parse_flags(lines: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the flags in the comment lines above an entry, and those that stay whatever the translator does."""
+    if "\\" in lines or "#," in lines or "#=" in lines or "#!" in lines:
+        return parse_notes(lines)[2:]
+    return (), ()
 
 
 @lru_cache(maxsize=1000)

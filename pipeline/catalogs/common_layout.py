@@ -15,11 +15,12 @@ __all__ = ["common_entry"]
 _OBSOLETE = "\n#~ "
 
 
-def common_entry(block: str, line: int) -> tuple[Entry, int] | None:
+def common_entry(block: str, line: int, *, added: int = 0) -> tuple[Entry, int] | None:
     """Return the entry of a block and the line behind it; None if it is not in the common layout.
 
     The ``block`` begins with the line end of the blank line above, which is number ``line``,
-    and ends with the line end of the entry's last string.
+    and ends with the line end of the entry's last string. The first ``added`` characters are not
+    the entry's: above the first one of a file there is no such line.
     """
     obsolete = block.startswith(_OBSOLETE)
     lines = _unmarked(block) if obsolete else block
@@ -40,8 +41,8 @@ def common_entry(block: str, line: int) -> tuple[Entry, int] | None:
     msgid_line = line + height + 1 + (0 if context is None else context.count("\n") + 1)
     msgstr_line = msgid_line + source.count("\n") + 1
     entry = as_read(
-        block,
-        len(above),
+        block[added:],
+        max(len(above) - added, 0),
         msgid,
         msgstr,
         msgctxt,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from types import MemberDescriptorType
 from typing import Any
 
-from pipeline.catalogs.comments import Notes, first_reference, parse_notes, parse_references
+from pipeline.catalogs.comments import first_reference, parse_flags, parse_notes, parse_references
 
 __all__ = ["Catalog", "Entry", "as_read"]
-
-_NO_NOTES = Notes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,12 @@ class Entry:
         return (all(self.msgstr_plural) if self.msgstr_plural else bool(self.msgstr)) and not self.obsolete
 
 
-class _References:
-    """The references of an entry, which ``as_read`` leaves in its characters until somebody asks for them."""
+class _Unread:
+    """What the comments above an entry hold of one kind, and ``as_read`` leaves there until somebody asks for it."""
 
-    def __init__(self, slot: MemberDescriptorType) -> None:
+    def __init__(self, slot: MemberDescriptorType, parse: Callable[[str], tuple[str, ...]]) -> None:
         self._slot = slot
+        self._parse = parse
 
     def __get__(self, entry: Entry | None, owner: type[Entry]) -> object:
         if entry is None:
@@ -100,15 +99,20 @@ class _References:
         try:
             return self._slot.__get__(entry, owner)
         except AttributeError:
-            found = parse_references(entry.raw[: entry.above])
+            found = self._parse(entry.raw[: entry.above])
             self._slot.__set__(entry, found)
             return found
 
-    def __set__(self, entry: Entry, references: tuple[str, ...]) -> None:
-        self._slot.__set__(entry, references)
+    def __set__(self, entry: Entry, found: tuple[str, ...]) -> None:
+        self._slot.__set__(entry, found)
 
 
-type.__setattr__(Entry, "references", _References(vars(Entry)["references"]))
+for _name, _parse in (
+    ("references", parse_references),
+    ("comments", lambda lines: parse_notes(lines).translator),
+    ("extracted", lambda lines: parse_notes(lines).extracted),
+):
+    type.__setattr__(Entry, _name, _Unread(vars(Entry)[_name], _parse))
 
 
 class _Open:
@@ -134,8 +138,8 @@ def as_read(
 ) -> Entry:
     """Return an entry that was read from a file; ``previous`` is its previous context, text and plural.
 
-    Its references are read when somebody asks for them. Catalogs have ten thousands of
-    entries and a frozen dataclass takes six times as long to make as one that is open,
+    Its comments are read when somebody asks for them, but for flags. Catalogs have ten thousands
+    of entries and a frozen dataclass takes six times as long to make as one that is open,
     so the slots are filled first and become an ``Entry`` then.
     """
     made: Any = _Open()
@@ -150,10 +154,12 @@ def as_read(
     made.msgid_plural = msgid_plural
     made.msgstr_plural = msgstr_plural
     made.previous_msgctxt, made.previous_msgid, made.previous_msgid_plural = previous
-    notes = _NO_NOTES if only_references or not above else parse_notes(raw[:above])
-    made.comments, made.extracted, made.flags, made.sticky = notes
-    if not above:
-        made.references = ()
+    if only_references or not above:
+        made.comments = made.extracted = made.flags = made.sticky = ()
+        if not above:
+            made.references = ()
+    else:
+        made.flags, made.sticky = parse_flags(raw[:above])
     made.__class__ = Entry
     entry: Entry = made
     return entry

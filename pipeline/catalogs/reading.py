@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.catalogs.common_layout import common_entry
 from pipeline.catalogs.entry import Catalog, Entry, as_read
@@ -53,9 +54,13 @@ def _grammar(mark: str, previous_mark: str) -> str:
         """
 
 
-_LIVE = _grammar("", r"\#\|")
-_OBSOLETE = _grammar(r"\#~(?!\|)", r"\#~\|")
-_ENTRY = re.compile(rf"({_ABOVE}){_SPACE}*+(?:{_LIVE}|{_OBSOLETE})", re.VERBOSE)
+@cache
+def _entry_pattern() -> re.Pattern[str]:
+    """Return the pattern of any entry; it takes as long to make as a small catalog to read in the common layout."""
+    live, obsolete = _grammar("", r"\#\|"), _grammar(r"\#~(?!\|)", r"\#~\|")
+    return re.compile(rf"({_ABOVE}){_SPACE}*+(?:{live}|{obsolete})", re.VERBOSE)
+
+
 _STRING = re.compile(STRING)
 _END = re.compile(rf"{_ABOVE}{_SPACE}*+\Z")
 _BEGINNINGS = ("\nmsg", "\n# ", "\n#:", "\n#.", "\n#,", "\n#|", "\n#~ msg")
@@ -143,23 +148,25 @@ def _decoded(data: bytes) -> tuple[str, str]:
 def _entries(text: str, codec: str) -> Iterator[Entry]:
     """Yield the entries of a PO file; what follows the last one is left."""
     at, line, tried = 0, 1, 0
-    while True:
-        if at >= tried and text.startswith("\n", at):
+    while at < len(text):
+        is_first = at == 0 and not text.startswith("\n")
+        if at >= tried and (is_first or text.startswith("\n", at)):
             tried = text.find("\n\n", at + 1) + 1 or len(text)
             whole = text.startswith(_BEGINNINGS, tried) or tried + 1 >= len(text)
-            if whole and (common := common_entry(text[at:tried], line)):
+            block = f"\n{text[:tried]}" if is_first else text[at:tried]
+            if whole and (common := common_entry(block, line - is_first, added=is_first)):
                 at = tried
                 entry, line = common
                 yield entry
                 continue
-        match = _ENTRY.match(text, at)
+        match = _entry_pattern().match(text, at)
         if match is None:
             break
         entry = _entry(match, text, line, codec)
         line += text.count("\n", at, match.end())
         at = match.end()
         yield entry
-    if not _END.match(text, at):
+    if at < len(text) and not _END.match(text, at):
         raise explain(text, at)
 
 
@@ -209,7 +216,7 @@ def written_forms(entry: Entry) -> tuple[tuple[int, int], ...]:
 
     Empty for an entry that was not read from a file.
     """
-    match = _ENTRY.match(entry.raw)
+    match = _entry_pattern().match(entry.raw)
     if match is None:
         return ()
     first = 2 if match[6] is not None else 10
