@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, LanguageForm, Part, ReadOptions, splice
 from pipeline.formats.markdown import pack, read
-from pipeline.formats.markdown.inline import has_text
+from pipeline.formats.markdown.inline import _has_text, has_text
 from pipeline.formats.markdown.raw_html import HtmlSlot
 from pipeline.model import Markup
 
@@ -564,3 +564,21 @@ def test_every_unit_can_be_written_anew_and_looks_the_same(text: str) -> None:
 )
 def test_what_is_no_code_is_text(text: str, has_it: bool) -> None:
     assert has_text(text) is has_it
+
+
+# fmt: off
+TEXTS_AND_SIGNS = st.sampled_from((
+    "a", "museo", "Guía", " ", " ", " ", "`", "*", "**", "_", "[", "]", "](", "(", ")", "!", "[a]", "](b)",
+    '](b "c d")', "](b 'c')", ":", "; ", "~~", "&amp;", "&", "#", "@", "www.", "a.org", "http://", "%s", "%", "$", "{",
+    "}", "{{ a }}", "<b>", "</b>", "<", "\\", "\n", ",", ".", "1", "50", "[^1]", "[toc]", "_toc_", "|", "/", "-", '"',
+    ":a:", "\N{DEVANAGARI LETTER KA}\N{DEVANAGARI VOWEL SIGN I}",
+))
+# fmt: on
+
+
+@given(st.lists(TEXTS_AND_SIGNS, min_size=1, max_size=7).map("".join))
+@settings(max_examples=1000)
+@example("http://*www.")
+@example("`a` www.;")
+def test_a_quick_look_for_text_tells_what_a_thorough_one_does(text: str) -> None:
+    assert has_text(text) is _has_text(text)

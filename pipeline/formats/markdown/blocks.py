@@ -20,6 +20,7 @@ from pipeline.errors import DocumentError
 from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.extras import EXTRA_RULES
 from pipeline.formats.markdown.leaves import LEAF_RULES
+from pipeline.formats.markdown.lists import LIST_RULES
 from pipeline.formats.markdown.state import BlockState, Leaf, noting
 from pipeline.formats.markdown.walking import Walk
 
@@ -41,7 +42,9 @@ def with_plain_line_ends(text: str) -> str:
 
     A space before a line end never makes another block of a line.
     """
-    return text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 class Blocks(NamedTuple):
@@ -97,8 +100,8 @@ class _Parser(MarkdownIt):
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": _DEEPEST, "inline_definitions": True}).enable("table")
     parser.use(footnote_plugin).use(deflist_plugin)
-    for name, leaf, chains in LEAF_RULES:
-        parser.block.ruler.at(name, leaf, {"alt": [*chains]})
+    for name, ours, chains in (*LEAF_RULES, *LIST_RULES):
+        parser.block.ruler.at(name, ours, {"alt": [*chains]})
     for name, whole, chain in _WHOLE_RULES:
         parser.block.ruler.at(name, noting(whole), {"alt": [*chain]})
     for rule in EXTRA_RULES:

@@ -26,6 +26,8 @@ ACTIVE = re.compile(rf"\\(?={PUNCTUATION}|$)|[`*\[\]<]|(?<!\w)_|_(?!\w)|(?={ENTI
 """What has a meaning inside the brackets of an image."""
 _ESCAPE = re.compile(rf"\\({PUNCTUATION})")
 _PLAIN_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++ [^\W\d_]")
+_WORD_APART = re.compile(r"(?<!\S)[(\"*]*+[^\W\d_]++(?<!ww)[)\"*:,;!?.]*+(?!\S)")
+"""A word between spaces, with its punctuation: no code outside brackets and braces has both."""
 _FIRST_WORD = re.compile(r"[*_\[]{0,4}(?!toc[_\]])[^\W\d_]++(?=_*+(?:[ *\]]|$))", re.IGNORECASE)
 """A word that stands in no code: none begins with a letter and goes on with a space or one of these signs."""
 _HIDES_TEXT = re.compile(r"[<{\\]|``")
@@ -121,7 +123,7 @@ def has_text(text: str) -> bool:
         return True
     if not _HIDES_TEXT.search(text):
         shown = _CODE.sub("", text) if "`" in text else text
-        if _PLAIN_WORDS.search(shown):
+        if _PLAIN_WORDS.search(shown) or ("[" not in text and _WORD_APART.search(shown)):
             return True
         if "](" not in text and not any(map(str.isalnum, shown)):
             return False

@@ -18,7 +18,7 @@ from markdown_it.rules_block import StateBlock
 
 from pipeline.formats.markdown.state import BlockState
 
-__all__ = ["HASHES", "LEAF_RULES"]
+__all__ = ["HASHES", "LEAF_RULES", "is_ended"]
 
 HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
 """What a heading begins with (CommonMark 0.31, 4.2)."""
@@ -131,14 +131,14 @@ def _end_of_text(state: StateBlock, first: int) -> tuple[int, str]:
             if columns[line] >= indent and source[begin] in "-=" and _UNDERLINE.match(source, begin, ends[line]):
                 underline = source[begin]
                 break
-            if columns[line] >= 0 and _ends(rules, state, line, end):
+            if columns[line] >= 0 and is_ended(rules, state, line, end):
                 break
         line += 1
     state.parentType = outer
     return line, underline
 
 
-def _ends(rules: Sequence[Rule], state: StateBlock, line: int, end: int) -> bool:
+def is_ended(rules: Sequence[Rule], state: StateBlock, line: int, end: int) -> bool:
     """Say whether ``line`` begins a block that ends the one before it."""
     for rule in rules:  # noqa: SIM110  (any() takes longer)
         if rule(state, line, end, True):
@@ -173,7 +173,7 @@ def table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     added = 0
     line = first + 2
     while line < end:
-        if state.sCount[line] < state.blkIndent or _ends(rules, state, line, end):
+        if state.sCount[line] < state.blkIndent or is_ended(rules, state, line, end):
             break
         text = _line(state, line)
         if not text or state.is_code_block(line):

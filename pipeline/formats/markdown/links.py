@@ -66,17 +66,20 @@ class Definition(NamedTuple):
     """The place of its title, with the quotes."""
 
 
-def inline_links(text: str, start: int, end: int, *, offset: int = 0) -> Iterator[MarkdownLink]:
-    """Yield the links and images with a destination in the running text between two places, in order.
+def inline_links(text: str, start: int, end: int, *, offset: int = 0) -> list[MarkdownLink]:
+    """Return the links and images with a destination in the running text between two places, in order.
 
     ``offset`` is where ``text`` begins in the document.
     """
     if text.find("](", start, end) < 0:
-        return
+        return []
     raw = text[start:end]
     offset += start
+    found = []
     for match in _destinations(raw):
-        yield MarkdownLink(offset + match.start(1), offset + match.end(1), _target(match[1]))
+        first, last = match.span(1)
+        found.append(MarkdownLink(offset + first, offset + last, _target(match[1])))
+    return found
 
 
 def _destinations(raw: str) -> Iterable[re.Match[str]]:
@@ -85,7 +88,7 @@ def _destinations(raw: str) -> Iterable[re.Match[str]]:
         return _DESTINATION.finditer(raw)
     if not (_HIDES.search(raw) or raw.count("`") % 2):
         # Code between single backticks is all that could hide a link, or what looks like one.
-        shown = _CODE.sub(lambda match: "`" * len(match[0]), raw)
+        shown = _CODE.sub(lambda match: "`" * len(match[0]), raw) if "`" in raw else raw
         found = [*_PLAIN_LINK.finditer(shown)]
         if len(found) == shown.count("]("):
             return found

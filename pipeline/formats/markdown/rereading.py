@@ -61,10 +61,14 @@ def reread(document: Document, texts: Sequence[str | None], language: str, optio
     """Return ``document`` with ``texts``, as it would be read from its bytes; None where that is not plain to see."""
     part = document.parts[0]
     outline = part.outline
-    if not isinstance(outline, Outline) or part.text.count("\r") != part.text.count("\r\n"):
+    if not isinstance(outline, Outline) or _has_bare_returns(part.text):
         return None
     found = _Rereading(part, outline, language).run(texts, options)
     return None if found is None else Document(found.encoding.encode(found.text), (found,))
+
+
+def _has_bare_returns(text: str) -> bool:
+    return "\r" in text and text.count("\r") != text.count("\r\n")
 
 
 def _line_end(text: str) -> str | None:

@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-__all__ = ["BlockState", "Leaf", "noting"]
+__all__ = ["BlockState", "Edge", "Leaf", "noting"]
 
 _INDENTATION = " \t"
 
@@ -45,6 +45,30 @@ class Leaf(Token):
     @property
     def _shown(self) -> tuple[object, ...]:
         return self.type, self.tag, self.markup, self.level, self.map, self.starts
+
+
+class Edge(Token):
+    """The token where a container begins or ends, with no more than a reader and the parser look at."""
+
+    def __init__(self, kind: str, tag: str, markup: str, nesting: Literal[-1, 1]) -> None:
+        self.type = kind
+        self.tag = tag
+        self.markup = markup
+        self.nesting = nesting
+        self.map = None
+        self.info = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Edge) and self._shown == other._shown
+
+    __hash__ = None  # type: ignore[assignment]  # (as any token's: it can change)
+
+    def __repr__(self) -> str:
+        return f"Edge{self._shown}"
+
+    @property
+    def _shown(self) -> tuple[object, ...]:
+        return self.type, self.tag, self.markup, self.level, self.nesting, self.map, self.info
 
 
 class BlockState(StateBlock):
@@ -96,6 +120,17 @@ class BlockState(StateBlock):
         leaf = Leaf(kind, tag, markup, [first, end], self._starts(first, end))
         leaf.level = self.level
         self.tokens.append(leaf)
+
+    def add_edge(self, kind: str, tag: str, markup: str, nesting: Literal[-1, 1]) -> Edge:
+        """Add the beginning (1) or the end (-1) of a container."""
+        edge = Edge(kind, tag, markup, nesting)
+        if nesting < 0:
+            self.level -= 1
+        edge.level = self.level
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(edge)
+        return edge
 
     def _starts(self, first: int, end: int) -> list[int]:
         starts, indents = self.bMarks, self.tShift
