@@ -24,7 +24,8 @@ STARTS = (
     "[^a]: b", "<div>", "</p>", "<!-- a -->", "{% a %}", "{: .a}", ": a", ":::", "::: a", "$$",
     "\\begin{a}", "+--+", "| a | b |", "|-|-|", "!!! a", "???+ a", '=== "a"', "*[a]: b", "[!NOTE]", "٣. ",
     "\N{NO-BREAK SPACE}", "", "[a](b)", "[a", "]: c", "[a\\]b]", "`a`", "``", "**a**", "*", "_a_", "~~a~~", "$a", "\\*",
-    "![a](b)", "[[a]]", "--a", "{{ a }}", "{a}", ":a:", "1.a", "12a", '"t"', "[x] ",
+    "![a](b)", "[[a]]", "--a", "{{ a }}", "{a}", ":a:", "1.a", "12a", '"t"', "[x] ", "(t)", "-\t", "10. ", "[ ]: a",
+    "[a b]: http://x.y/z", "[c]: <a b>", "[a]: javascript:", "-->", "<?", "<script>", "</script>", "<!A", "<b",
 )
 # fmt: on
 LINES = st.lists(st.sampled_from(STARTS), max_size=3).map("".join)
@@ -58,13 +59,14 @@ def _as_the_parser_has_it(text: str) -> list[tuple[object, ...]]:
 
 
 _INNER = re.compile(r"inline|(?:thead|tbody|th|td)_(?:open|close)|(?:paragraph|heading|tr)_close")
+_CODE = ("fence", "code_block")
 _LEAVES = {"paragraph_open": "paragraph", "heading_open": "heading", "tr_open": "row", "heading_row": "row"}
 
 
 def _described(tokens: Sequence[Token]) -> list[tuple[object, ...]]:
     kinds = [(_LEAVES.get(token.type, token.type), token) for token in tokens if not _INNER.fullmatch(token.type)]
     return [
-        (kind, one.tag, one.map, one.markup, kind != "row" and one.level, kind == "fence" and one.content)
+        (kind, one.tag, one.map, one.markup, kind != "row" and one.level, kind in _CODE and one.content)
         for kind, one in kinds
     ]
 

@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import html_block, reference
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -21,7 +20,8 @@ from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.extras import EXTRA_RULES
 from pipeline.formats.markdown.leaves import LEAF_RULES
 from pipeline.formats.markdown.lists import LIST_RULES
-from pipeline.formats.markdown.state import BlockState, Leaf, noting
+from pipeline.formats.markdown.opaque import OPAQUE_RULES
+from pipeline.formats.markdown.state import BlockState, Leaf
 from pipeline.formats.markdown.walking import Walk
 
 __all__ = ["Blocks", "blocks", "first_line", "starts", "with_plain_line_ends"]
@@ -29,12 +29,6 @@ __all__ = ["Blocks", "blocks", "first_line", "starts", "with_plain_line_ends"]
 _DEEPEST = 100
 """Containers within one another; the parser leaves what is deeper unread, and each takes a piece of the stack."""
 _CONTAINERS = frozenset(("blockquote_open", "list_item_open", "dd_open", "footnote_reference_open", "container_open"))
-
-_WHOLE_RULES = (
-    ("reference", reference, ()),
-    ("html_block", html_block, ("paragraph", "reference", "blockquote")),
-)
-"""The parser's rules for blocks that hold what a unit or link can stand in, and the blocks they end."""
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -100,10 +94,8 @@ class _Parser(MarkdownIt):
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": _DEEPEST, "inline_definitions": True}).enable("table")
     parser.use(footnote_plugin).use(deflist_plugin)
-    for name, ours, chains in (*LEAF_RULES, *LIST_RULES):
+    for name, ours, chains in (*LEAF_RULES, *LIST_RULES, *OPAQUE_RULES):
         parser.block.ruler.at(name, ours, {"alt": [*chains]})
-    for name, whole, chain in _WHOLE_RULES:
-        parser.block.ruler.at(name, noting(whole), {"alt": [*chain]})
     for rule in EXTRA_RULES:
         parser.block.ruler.before(
             "table", rule.__name__, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}

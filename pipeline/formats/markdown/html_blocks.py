@@ -9,9 +9,11 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from pipeline.formats.markdown.raw_html import SWITCH, Surroundings
 
-__all__ = ["HtmlBlock", "is_still_one_block", "says_nothing_of_others"]
+__all__ = ["HtmlBlock", "is_still_one_block", "kind_of_html", "says_nothing_of_others"]
 
 _BLANKS = " \t\r"
+_OF_TAGS, _OF_OTHERS = (0, 5, 6), (1, 2, 3, 4)
+"""The numbers of the conditions for tags, and for comments, declarations and what else begins with ``<``."""
 
 
 class HtmlBlock(NamedTuple):
@@ -34,8 +36,8 @@ def is_still_one_block(old: str, new: str) -> bool:
     an empty one (CommonMark 0.31, chapter 4.6).
     """
     lines = new.split("\n")
-    kind = _kind(lines[0])
-    if kind is None or kind != _kind(old.split("\n", 1)[0]):
+    kind = kind_of_html(lines[0])
+    if kind is None or kind != kind_of_html(old.split("\n", 1)[0]):
         return False
     ending = HTML_SEQUENCES[kind][1]
     if ending.search(""):
@@ -43,9 +45,10 @@ def is_still_one_block(old: str, new: str) -> bool:
     return _ends_with(lines, kind) and _ends_with(old.split("\n"), kind)
 
 
-def _kind(line: str) -> int | None:
+def kind_of_html(line: str) -> int | None:
     """Return the number of the condition by which ``line`` begins a block of HTML; None if it does not."""
-    return next((number for number, (start, _, _) in enumerate(HTML_SEQUENCES) if start.search(line)), None)
+    possible = _OF_TAGS if line[1:2].isalpha() or line[1:2] == "/" else _OF_OTHERS
+    return next((number for number in possible if HTML_SEQUENCES[number][0].search(line)), None)
 
 
 def _ends_with(lines: Sequence[str], kind: int) -> bool:

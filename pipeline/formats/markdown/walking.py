@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 
 from pipeline.formats.markdown.asking import Asking
 from pipeline.formats.markdown.leaves import HASHES
+from pipeline.formats.markdown.opaque import code
 from pipeline.formats.markdown.slots import ORDINARY
 from pipeline.formats.markdown.state import BlockState
 
@@ -59,7 +60,9 @@ class Walk(ParserBlock):
                 state.line = endLine
                 return
             state.line = line
-            if column > _MOST_INDENTED or not self._is_plain(state, line, source[begin]):
+            if column > _MOST_INDENTED:
+                code(state, line, endLine, False)
+            elif not self._is_plain(state, line, source[begin]):
                 for rule in rules:
                     if rule(state, line, endLine, False):
                         break
