@@ -115,6 +115,8 @@ class _Reader:
         """How many columns the table has."""
         self._is_off = False
         self._surroundings = Surroundings(language)
+        self._is_offered = True
+        """Whether what stands here is for translators: nothing says that it is off, or foreign."""
         newline = _NEWLINE.search(text)
         self._newline = newline[0] if newline else "\n"
         self._hard_break = first_hard_break(text, self._newline)
@@ -176,14 +178,16 @@ class _Reader:
 
     def _words(self, start: int) -> str:
         """Return the text from ``start`` to the end of its line, if it is for translators and only words."""
-        if self._structure or self._is_off or self._surroundings.are_foreign:
-            return ""
-        return words_at(self._source, start)
+        return words_at(self._source, start) if self._is_offered and not self._structure else ""
 
     def _add_words(self, text: str, start: int, kind: str, token: Token, place: Place) -> None:
         """Add a text that is only words: in them no link and no tag has to be looked for."""
         unit = Unit(text, kind, self._section, first_line(token), Markup.MARKDOWN)
-        self.slots.append(self._slot(start, start + len(text), unit, place))
+        end = start + len(text)
+        if place is Place.ATX:
+            self.slots.append(MarkdownSlot(start, end, unit, place))
+        else:
+            self.slots.append(MarkdownSlot(start, end, unit, place, self._hard_break, self._next_line(start)))
 
     def _piped_lines(self, token: Token) -> None:
         """Read a table without a heading (kramdown) or a line block (Pandoc): each line stays a line."""
@@ -276,10 +280,6 @@ class _Reader:
                 continue
             self.slots.append(LabelSlot(label.start, label.end, unit, label.closing, in_cell))
 
-    @property
-    def _is_offered(self) -> bool:
-        return not (self._is_off or self._surroundings.are_foreign)
-
     def _definition(self, token: Token) -> None:
         places = starts(token)
         found = definition(self._text, places[0], self._line_end(places[-1]))
@@ -316,6 +316,7 @@ class _Reader:
             if self._is_off:
                 until = max(until, switch.end())
             self._is_off = switch[1] == "off"
+        self._is_offered = not (self._is_off or self._surroundings.are_foreign)
         found = fragment(html, self._language, offset=offset, line=line, section=self._section, tables=tables)
         self.links += found.links
         self.marks += found.marks
@@ -371,11 +372,15 @@ class _Reader:
         """Return the slot of a text; ``hard_break`` is its own way to write one."""
         if place not in PLACES_WITH_LINES and place is not Place.CAPTION:
             return MarkdownSlot(start, end, unit, place)
-        next_line = self._newline
-        if start and self._source[start - 1] != "\n":
-            next_line += continuation(self._text[self._source.rfind("\n", 0, start) + 1 : start])
+        next_line = self._next_line(start)
         has_two_lines = self._source.find("\n", start, end) >= 0 and self._would_be_term(end, place)
         return MarkdownSlot(start, end, unit, place, hard_break or self._hard_break, next_line, has_two_lines)
+
+    def _next_line(self, start: int) -> str:
+        """Return the line end, and what a further line of the text that begins at ``start`` begins with."""
+        if start and self._source[start - 1] != "\n":
+            return self._newline + continuation(self._text[self._source.rfind("\n", 0, start) + 1 : start])
+        return self._newline
 
     def _would_be_term(self, end: int, place: Place) -> bool:
         """Say whether a text of several lines would become a term on one: a definition's colon stands below it."""

@@ -47,7 +47,6 @@ class Walk(ParserBlock):
         source, starts, ends, indents = state.src, state.bMarks, state.eMarks, state.tShift
         deepest = state.md.options.maxNesting
         line = startLine
-        has_empty_lines = False
         while line < endLine:
             begin = starts[line] + indents[line]
             if begin >= ends[line]:
@@ -66,12 +65,8 @@ class Walk(ParserBlock):
                 for rule in rules:
                     if rule(state, line, endLine, False):
                         break
-            state.tight = not has_empty_lines
             line = state.line
-            if starts[line - 1] + indents[line - 1] >= ends[line - 1]:
-                has_empty_lines = True
             if line < endLine and starts[line] + indents[line] >= ends[line]:
-                has_empty_lines = True
                 line += 1
         state.line = line
 
