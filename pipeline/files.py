@@ -77,7 +77,7 @@ def read(path: Path, *, largest: int = LARGEST) -> bytes:
             # One more reading tells that this was all: not every file knows its size.
             while pieces[-1] and sum(map(len, pieces)) <= largest:
                 pieces.append(file.read(_PIECE))
-            data = b"".join(pieces)
+            data = b"".join(filter(None, pieces))  # one piece alone is not copied
     except IsADirectoryError:
         raise DocumentError("is a folder", path=path, remedy="name a file") from None
     except FileNotFoundError:

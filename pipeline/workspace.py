@@ -46,23 +46,27 @@ class Workspace:
 
     def template_path(self, name: str) -> Path:
         """Return where the template of document ``name`` stands."""
-        return inside(self.root / self.settings.catalogs / TEMPLATES / f"{name}.pot", self.root)
+        return self._path(self.settings.catalogs, TEMPLATES, f"{name}.pot")
 
     def catalog_path(self, name: str, language: str) -> Path:
         """Return where the catalog of document ``name`` in ``language`` stands."""
-        return inside(self.root / self.settings.catalogs / language / f"{name}.po", self.root)
+        return self._path(self.settings.catalogs, language, f"{name}.po")
 
     def published_path(self, name: str, language: str) -> Path:
         """Return where document ``name`` is published in ``language``."""
-        return inside(self.root / self.settings.build / language / name, self.root)
+        return self._path(self.settings.build, language, name)
 
     def edition_path(self, name: str) -> Path:
         """Return where the file ``name`` of the trilingual editions is published."""
-        return inside(self.root / self.settings.build / ALIGNED / name, self.root)
+        return self._path(self.settings.build, ALIGNED, name)
 
     def pseudo_path(self, name: str) -> Path:
         """Return where the pseudo-translation of document ``name`` is published."""
-        return inside(self.root / self.settings.build / PSEUDO / name, self.root)
+        return self._path(self.settings.build, PSEUDO, name)
+
+    def _path(self, *parts: str) -> Path:
+        # Joined at once: each slash between a Path and a name makes another Path.
+        return inside(self.root.joinpath(*parts), self.root)
 
     @property
     def glossary(self) -> Path:

@@ -337,6 +337,21 @@ def test_what_is_no_file_has_no_digest(tmp_path: Path) -> None:
     assert files.digest(str(fifo)) is None
 
 
+def test_what_is_read_is_known_by_its_digest_without_reading_it_again(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    files = KnownFiles({}, moment_in(tmp_path))
+    old = files.read(path)
+    assert (old, files.holds(str(path), old), files.holds(str(path), None)) == (b"old", True, False)
+    path.write_bytes(b"new")
+    assert files.read(path) == b"new"
+    assert files.digest(str(path)) == digest_of(b"old")
+    assert files.holds(str(path), bytes(bytearray(b"old")))
+    assert not files.holds(str(path), b"new")
+    assert files.holds(str(tmp_path / "none"), None)
+    assert not files.holds(str(tmp_path / "none"), b"")
+
+
 # The search
 
 

@@ -49,11 +49,14 @@ _DELIMITERS = re.compile(r"[^\n]*\n[ \t>]*[|:-]")
 _TITLE = re.compile(r"\w[^\[\]{}=\"|<>\\\n\r\0]*")
 _ALT_TEXT = re.compile(r"[^\[\]{}|<>\\\n\r\0]+")
 _QUOTED_TITLE = re.compile(r"[^\[\]{}|<>\\\n\r\0\"'()&]+")
+_DOUBLE_QUOTED_TITLE = re.compile(r"[^\[\]{}|<>\\\n\r\0\"&]+")
+_ALLOWED = {"]": _ALT_TEXT, '"': _DOUBLE_QUOTED_TITLE}
+"""What can stand in a label as it is, by the character that ends it."""
 _AT_LINE = (*PLACES_WITH_LINES, Place.TERM, Place.FIRST_CELL)
 """Places at the beginning of a line, but for what the blocks around it begin with."""
 _CELLS = (Place.CELL, Place.FIRST_CELL)
-_TAKE_WORDS = frozenset(Place).difference((*_CELLS, Place.REST))
-"""Places where words are read as words whatever stands around them."""
+_TAKE_LINES = frozenset(Place).difference((*_CELLS, Place.REST))
+"""Places where a line that begins and ends as text does is read as it stands, whatever stands around it."""
 _BEFORE_TEXT = " \t>"
 
 
@@ -121,8 +124,8 @@ class _Rereading:
         at = 0
         while at < len(places):
             slot, text = places[at]
-            if text is not None and isinstance(slot, MarkdownSlot) and self._takes_words(slot, text):
-                if not self._put_words(slot, text):
+            if text is not None and isinstance(slot, MarkdownSlot) and self._takes_line(slot, text):
+                if not self._put_line(slot, text):
                     return False
                 at += 1
                 continue
@@ -139,33 +142,22 @@ class _Rereading:
                 return False
         return True
 
-    def _takes_words(self, slot: MarkdownSlot, text: str) -> bool:
+    def _takes_line(self, slot: MarkdownSlot, text: str) -> bool:
         """Say whether ``text`` is another one than in the place of ``slot``, and surely read there as it stands."""
         return (
-            slot.place in _TAKE_WORDS
-            and are_words(text)
+            slot.place in _TAKE_LINES
             and text != slot.unit.text
+            and (are_words(text) or (slot.is_only_text(text) and text[0] not in "![" and "\0" not in text))
             and not slot.has_two_lines
             and self._part.text[slot.start] not in _SEEN_FROM_ABOVE
             and slot.start >= self._at
         )
 
-    def _put_words(self, slot: MarkdownSlot, text: str) -> bool:
-        """Put ``text`` that is only words in the place of ``slot``; say whether links and marks stand in order."""
+    def _put_line(self, slot: MarkdownSlot, text: str) -> bool:
+        """Put ``text`` that is one line in the place of ``slot``; say whether links and marks stand in order."""
         if self._next_thing < slot.start and not self._pass_by(slot.start):
             return False
-        unit, start = slot.unit, slot.start + self._moved
-        hard_break = self._outline.hard_break if "\n" in unit.text else slot.hard_break
-        self._slots.append(
-            MarkdownSlot(
-                start,
-                start + len(text),
-                Unit(text, unit.kind, unit.section, unit.line, unit.markup),
-                slot.place,
-                hard_break,
-                slot.next_line,
-            )
-        )
+        self._add(slot, text)
         self._put(slot, text)
         return True
 
@@ -348,7 +340,7 @@ class _Rereading:
         return not above.strip(f"{_BEFORE_TEXT}\r\n")
 
     def _is_plain_label(self, slot: LabelSlot, new: str) -> bool:
-        allowed = _ALT_TEXT if slot.closing == "]" else _QUOTED_TITLE
+        allowed = _ALLOWED.get(slot.closing, _QUOTED_TITLE)
         if "\n" in self._part.text[slot.start : slot.end] or not allowed.fullmatch(new) or new != new.strip():
             return False
         return is_offered(new) and (slot.closing != "]" or label_text(new) == (new, Markup.NONE))

@@ -115,7 +115,7 @@ class MarkdownSlot(Slot):
 
     def written(self, text: str) -> str:
         """Return ``text`` on one line, and one more for each line break where there can be lines."""
-        if self._is_only_text(text):
+        if self.is_only_text(text):
             return text
         lines = self._lines(text)
         if self.place in (Place.CELL, Place.FIRST_CELL):
@@ -129,7 +129,7 @@ class MarkdownSlot(Slot):
             pieces += (line, "  " if ends_in_backslash(line) else self.hard_break, self.next_line)
         return "".join((*pieces, lines[-1]))
 
-    def _is_only_text(self, text: str) -> bool:
+    def is_only_text(self, text: str) -> bool:
         """Say, at a quick look, whether ``text`` is written as it stands: nothing at its ends may be markup."""
         last = text[-1:]
         return (

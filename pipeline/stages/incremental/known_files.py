@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from time import time_ns
 
+from pipeline.files import read
+
 __all__ = ["ABSENT", "KnownFiles", "Stamp", "digest_of", "moment_in"]
 
 Stamp = tuple[int, int, int, int]
@@ -49,6 +51,8 @@ class KnownFiles:
         """What was not known: to be remembered. No look that cannot be believed is in it."""
         self.looked: set[str] = set()
         self._seen: dict[str, tuple[Stamp | None, str | None]] = {}
+        self._read: dict[str, bytes] = {}
+        """The very objects that were read and have the digests that are known."""
 
     def digest(self, path: str) -> str | None:
         """Return the digest of the file at ``path`` as it was when first asked, ABSENT if there is none.
@@ -58,6 +62,26 @@ class KnownFiles:
         if path not in self._seen:
             self._seen[path] = self._look(path)
         return self._seen[path][1]
+
+    def read(self, path: Path) -> bytes:
+        """Return what is in a file, and know its digest from then on, if nobody asked for it before.
+
+        Raises DocumentError as ``files.read`` does.
+        """
+        name = os.fspath(path)
+        before = _stamp(name)
+        data = read(path)
+        if before is not None and before == _stamp(name) and name not in self._seen:
+            self.looked.add(name)
+            self._seen[name] = before, self._digest(name, before, data)
+            self._read[name] = data
+        return data
+
+    def holds(self, path: str, data: bytes | None) -> bool:
+        """Whether ``data`` is what was in the file at ``path`` when first asked, None if there was none."""
+        if data is None:
+            return self.digest(path) == ABSENT
+        return self._read.get(path) is data or self.digest(path) == digest_of(data)
 
     def is_still(self, path: str) -> bool:
         """Whether the file at ``path`` has been what it is since its digest was first asked for.
@@ -93,13 +117,18 @@ class KnownFiles:
         if known is not None and known[0] == stamp:
             return known
         try:
-            with open(path, "rb") as file:  # noqa: PTH123  (the same)
-                digest = digest_of(file.read())
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (the same)
+                data = file.read()
         except OSError:
             return None, None
+        return stamp, self._digest(path, stamp, data)
+
+    def _digest(self, path: str, stamp: Stamp, data: bytes) -> str:
+        """Return the digest of ``data``, which is in the file at ``path``; learn it if its look can be believed."""
+        digest = digest_of(data)
         if not self._is_recent(stamp):
             self.learnt[path] = stamp, digest
-        return stamp, digest
+        return digest
 
     def _is_recent(self, stamp: Stamp) -> bool:
         return _is_recent(stamp, self.moment)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.editions import editions_among
-from pipeline.files import read
+from pipeline.stages.incremental.known_files import KnownFiles
 from pipeline.stages.incremental.memory import Memory, Unpublished
 from pipeline.stages.localising import Neighbours
 from pipeline.stages.publication import Job, Published
@@ -26,11 +26,10 @@ class Work:
     """Without the content of its catalogs."""
     catalogs: Mapping[str, Path]
 
-    @property
-    def read(self) -> Job:
-        """The job with the content of its catalogs."""
+    def read(self, files: KnownFiles) -> Job:
+        """Return the job with the content of its catalogs, which ``files`` knows from then on."""
         catalogs = {
-            language: (shown, read(path) if path.is_file() else None)
+            language: (shown, files.read(path) if path.is_file() else None)
             for (language, path), (shown, _) in zip(self.catalogs.items(), self.job.catalogs.values(), strict=True)
         }
         return replace(self.job, catalogs=catalogs)
@@ -66,7 +65,7 @@ def published(
     languages. A document that leads to an unpublishable one is made once more.
     """
     kept = {work.job.source.name: found for work in works if (found := memory.kept(work.job, work.catalogs))}
-    read_jobs = {work.job.source.name: work.read for work in works if work.job.source.name not in kept}
+    read_jobs = {work.job.source.name: work.read(memory.files) for work in works if work.job.source.name not in kept}
     jobs = list(read_jobs.values())
     every = partial(function, neighbours=Neighbours(known, {}))
     size = sum(job.size for job in jobs)
@@ -84,7 +83,7 @@ def published(
         job = read_jobs.get(one.name, work.job)
         lacking = {name: sorted(missing[name]) for name in one.leads_to & missing.keys()}
         if lacking != (kept[one.name][1] if one.name in kept else {}):
-            job = work.read if one.is_kept else job
+            job = work.read(memory.files) if one.is_kept else job
             one = again(job)
         done.append((job, one, lacking))
     return done

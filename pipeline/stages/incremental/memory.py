@@ -12,7 +12,7 @@ from pipeline.editions import Progress, Summary
 from pipeline.editions.model import EditionFile
 from pipeline.files import inside
 from pipeline.stages.incremental.conditions import digest
-from pipeline.stages.incremental.known_files import ABSENT, KnownFiles, digest_of, moment_in
+from pipeline.stages.incremental.known_files import KnownFiles, digest_of, moment_in
 from pipeline.stages.incremental.site import Site
 from pipeline.stages.incremental.store import Row, Store
 from pipeline.stages.publication import Job, Published, Refusal
@@ -58,11 +58,10 @@ class Memory:
         The content of the job's ``catalogs`` is not looked at, but that of these files. The second
         result are those of the documents it leads to that were unpublished then.
         """
-        made_from = self._made_from(
-            job, catalogs
-        )  # Asked before anything is made: nothing else tells what changes then.
+        # Asked before anything is made: nothing else tells what changes then.
+        self.files.digest(os.fspath(job.source.path))
         row = self._rows.get(job.source.name)
-        if row is None or row.made_from != made_from:
+        if row is None or row.made_from != self._made_from(job, catalogs):
             return None
         made = json.loads(row.made)
         if not self._stands(job, made):
@@ -119,9 +118,9 @@ class Memory:
         made_from = self._made_from(job, catalogs)
         if not made_from or not self.files.is_still(os.fspath(job.source.path)):
             return None
-        for catalog, (_, data) in zip(catalogs.values(), job.catalogs.values(), strict=True):
-            if self.files.digest(os.fspath(catalog)) != (ABSENT if data is None else digest_of(data)):
-                return None
+        used = zip(catalogs.values(), job.catalogs.values(), strict=True)
+        if not all(self.files.holds(os.fspath(catalog), data) for catalog, (_, data) in used):
+            return None
         if any(self.files.digest(path) != seen for path, seen in published.pictures.items()):
             return None
         outputs = {f"{language}/{job.source.name}": data for language, data in published.localised.items()}
