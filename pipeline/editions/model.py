@@ -29,6 +29,8 @@ _PLACE = re.compile(r" [A-Z]+[0-9]+\Z")
 class State(StrEnum):
     """What may be said of the text in a cell."""
 
+    __hash__ = str.__hash__  # of an enumeration it is written in Python, and states are counted
+
     SOURCE = "source"
     """It is the original."""
     APPROVED = "approved"

@@ -11,9 +11,10 @@ from urllib.parse import quote, unquote, urlsplit
 from pipeline.formats.document import Document, Link, Part, splice
 from pipeline.locales import locale_name, primary
 
-__all__ = ["Neighbours", "leads_to", "localised"]
+__all__ = ["Edit", "Neighbours", "leads_to", "localised"]
 
 Edit = tuple[int, int, str]
+"""What a place of a part's text becomes: its start, its end, and the new text."""
 _ELSEWHERE = ("#", "/", "http:", "https:", "mailto:", "data:")
 """Beginnings of most references that lead to no document of the workspace."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from pipeline.formats.document import Document, Part, ReadOptions
 from pipeline.locales import bcp47
 from pipeline.stages.documents import read_document
 from pipeline.stages.edition_rows import fixed_rows, pictures_shown, rendered, rows_for_work, rows_of
-from pipeline.stages.localising import Neighbours, leads_to, localised
+from pipeline.stages.localising import Edit, Neighbours, leads_to, localised
 from pipeline.stages.publication import Job, Policy, Published, Refusal, Translation
 from pipeline.stages.reading_back import read_back
 from pipeline.stages.translations import broken_in, refusals_of, translation_of, without
@@ -132,7 +132,7 @@ class Renderer:
         Without a ``translation`` the document is published in its own language.
         """
         document = self.document
-        states = [State.SOURCE] * len(document.units)
+        states: Sequence[State] = ()
         if translation is not None:
             try:
                 document = self.form.read_again(document, translation.texts, self.job.source.language, self.options)
@@ -146,26 +146,34 @@ class Renderer:
                 reason = f"the translations make {found.more} more units; write markup as in the source"
                 return [self._refused(translation, reason)]
             states = [translation.states[number] for number in found.sources]
-        of_text = {unit.text: state for unit, state in zip(document.units, states, strict=True)}
-        left = iter(states)
+        notes = self._notes(document, states, language)
         parts = [
             localised(
                 part,
-                self._notes(part, [next(left) for _ in part.slots], of_text, language),
+                noted,
                 name=self.job.source.name,
                 source_language=self.job.source.language,
                 language=language,
                 neighbours=self.neighbours,
             )
-            for part in document.parts
+            for part, noted in zip(document.parts, notes, strict=True)
         ]
         published.localised[language] = self.form.pack(document, parts)
         return []
 
-    def _notes(
+    def _notes(self, document: Document, states: Sequence[State], language: str) -> Iterator[Sequence[Edit]]:
+        """Yield for each part the edits that mark the source text left in place; ``states`` are those of all units."""
+        if State.MISSING not in states and State.FUZZY not in states:
+            yield from ((),) * len(document.parts)
+            return
+        of_text = {unit.text: state for unit, state in zip(document.units, states, strict=True)}
+        left = iter(states)
+        for part in document.parts:
+            yield self._notes_in(part, [next(left) for _ in part.slots], of_text, language)
+
+    def _notes_in(
         self, part: Part, states: Sequence[State], of_text: Mapping[str, State], language: str
-    ) -> list[tuple[int, int, str]]:
-        """Return the edits that mark the source text left in place; ``of_text`` are the states of all units."""
+    ) -> Sequence[Edit]:
         tag = bcp47(self.job.source.language)
         places = [(slot, states[number]) for number, slot in part.places()]
         places += [(slot, of_text.get(slot.unit.text, State.SOURCE)) for slot in part.echoes]

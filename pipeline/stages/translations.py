@@ -28,21 +28,20 @@ def translation_of(
     """
     entries = {entry.msgid: entry for entry in catalog.entries if not entry.obsolete} if catalog else {}
     found = tuple(entries.get(unit.text) for unit in units)
-    states = tuple(
-        State.MISSING if entry is None or not entry.msgstr else State.FUZZY if entry.fuzzy else State.TRANSLATED
-        for entry in found
-    )
-    texts = tuple(
-        entry.msgstr if entry and state is State.TRANSLATED else None
-        for entry, state in zip(found, states, strict=True)
-    )
-    if tracked:
-        states = tuple(
-            State.APPROVED if entry and state is State.TRANSLATED and is_approved(entry) else state
-            for entry, state in zip(found, states, strict=True)
-        )
+    states: list[State] = []
+    texts: list[str | None] = []
+    for entry in found:
+        if entry is None or not entry.msgstr:
+            state, text = State.MISSING, None
+        elif entry.fuzzy:
+            state, text = State.FUZZY, None
+        else:
+            state, text = State.APPROVED if tracked and is_approved(entry) else State.TRANSLATED, entry.msgstr
+        states.append(state)
+        texts.append(text)
     lines = tuple(entry.msgstr_line if entry else None for entry in found)
-    return Translation(language, path, texts, states, found, lines, revised_on(catalog) if catalog else "")
+    revised = revised_on(catalog) if catalog else ""
+    return Translation(language, path, tuple(texts), tuple(states), found, lines, revised)
 
 
 def refusals_of(
