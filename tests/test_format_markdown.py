@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from pipeline.errors import DocumentError
 from pipeline.formats.document import Document, LanguageForm, Part, ReadOptions, splice
 from pipeline.formats.markdown import pack, read
 from pipeline.formats.markdown.inline import _has_text, has_text
-from pipeline.formats.markdown.raw_html import HtmlSlot
+from pipeline.formats.markdown.raw_html import HtmlSlot, is_only_tags
+from pipeline.markup import Kind
+from pipeline.markup.markdown import scan
 from pipeline.model import Markup
 
 CASES = Path(__file__).parent / "cases" / "markdown"
@@ -582,3 +585,22 @@ TEXTS_AND_SIGNS = st.sampled_from((
 @example("`a` www.;")
 def test_a_quick_look_for_text_tells_what_a_thorough_one_does(text: str) -> None:
     assert has_text(text) is _has_text(text)
+
+
+TAGS_AND_OTHERS = st.sampled_from((
+    "<a>", "</a>", "<b c='d'>", "<br/>", "<br />", "<!-- x -->", "<x y=z>", "</x y>", " ", " ", "\n",
+    "\N{NO-BREAK SPACE}", "<a\nb>", "<a:b>", "<a@b.c>", "<http://a.b>",
+    "`", '<a b="`">', '<a b="*c*">', '<a b=">">', "<", ">", "é", "<1>",
+    "<?a?>", "[x](<a>)", "\\", "&amp;", "{",
+))  # fmt: skip
+
+
+@given(st.lists(TAGS_AND_OTHERS, min_size=1, max_size=5).map("".join))
+@settings(max_examples=1000)
+@example("<a>\n<b>")
+@example("<a>\N{NO-BREAK SPACE}</a>")
+def test_a_text_is_only_tags_if_its_codes_are_tags_and_nothing_is_between_them(text: str) -> None:
+    codes = scan(text).codes
+    bare = "".join(text[one.end : other.start] for one, other in pairwise(codes))
+    are_tags = bool(codes) and codes[0].start == 0 and codes[-1].end == len(text) and not bare.strip()
+    assert is_only_tags(text) is (are_tags and all(code.kind is Kind.TAG for code in codes))

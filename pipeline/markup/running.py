@@ -74,14 +74,15 @@ def with_running_codes(text: str, found: Iterable[Code]) -> tuple[Code, ...]:
     """Return ``found`` (in order) together with the running codes between them."""
     if not may_have_running_codes(text):
         return tuple(found)
+    pattern = _running(text)
     codes: list[Code] = []
     at = 0
     for code in found:
         if code.start > at:
-            codes += _between(text, at, code.start)
+            codes += _between(pattern, text, at, code.start)
         codes.append(code)
         at = max(at, code.end)
-    codes += _between(text, at, len(text))
+    codes += _between(pattern, text, at, len(text))
     return tuple(codes)
 
 
@@ -95,8 +96,8 @@ def _one_of(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?P<{form}>{_FORMS[form]})" for form in forms), re.VERBOSE)
 
 
-def _between(text: str, start: int, end: int) -> Iterator[Code]:
-    for match in _running(text).finditer(text, start, end):
+def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Code]:
+    for match in pattern.finditer(text, start, end):
         kind = _KINDS[match.lastgroup or "url"]
         whole = match[0] if kind is Kind.PLACEHOLDER else _without_trailing(match[0])
         target = whole if kind in (Kind.URL, Kind.EMAIL) else ""

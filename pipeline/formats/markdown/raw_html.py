@@ -15,7 +15,7 @@ from pipeline.formats.html.walk import walk
 from pipeline.locales import primary
 from pipeline.markup import Kind as CodeKind
 from pipeline.markup.markdown import scan
-from pipeline.markup.tags import names
+from pipeline.markup.tags import STRICT_TAG, names
 from pipeline.model import Unit
 
 __all__ = ["SWITCH", "Fragment", "HtmlSlot", "Surroundings", "fragment", "inline_tags", "is_only_tags"]
@@ -24,6 +24,7 @@ SWITCH = re.compile(r"<!--\s*museotext:\s*(off|on)\s*-->")
 """What says that nothing is for translators, or that everything is again."""
 _ENDED_BY_OTHERS = names("body caption colgroup dd dt head html li optgroup option p tbody td tfoot th thead tr")
 """Elements whose end tag may be missing: what they say ends with their block."""
+_TAG_AND_SPACE = re.compile(rf"(?:{STRICT_TAG.pattern})(?u:[^\S\n]*+)", STRICT_TAG.flags)
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")
 _BLANK_LINE = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 _TELLS = re.compile(r"lang|translate", re.IGNORECASE)
@@ -135,10 +136,8 @@ def is_only_tags(text: str) -> bool:
     if not (text.startswith("<") and text.endswith(">")):
         return False
     at = 0
-    for code in scan(text).codes:
-        if code.kind is not CodeKind.TAG or text[at : code.start].strip():
-            return False
-        at = code.end
+    while (tag := _TAG_AND_SPACE.match(text, at)) is not None:
+        at = tag.end()
     return at == len(text)
 
 
