@@ -40,13 +40,13 @@ def inside(path: Path, root: Path) -> Path:
 
 def _is_below(path: Path, root: Path) -> bool:
     """Tell, at a quick look, whether ``path`` lies in ``root`` without any link between the two."""
-    names, above = path.parts, root.parts
-    below = names[len(above) :]
-    if os.name == "nt" or names[: len(above)] != above or ".." in below:
+    place, top = os.fspath(path), f"{os.fspath(root)}/"
+    below = place.removeprefix(top).split("/")
+    if os.name == "nt" or not place.startswith(top) or ".." in below:
         return False
     at = os.fspath(root)
     for name in below:
-        at = f"{at}{os.sep}{name}"
+        at = f"{at}/{name}"
         try:
             if stat.S_ISLNK(os.lstat(at).st_mode):
                 return False

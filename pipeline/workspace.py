@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,9 @@ class Workspace:
 
     def relative(self, path: Path) -> str:
         """Return ``path`` as people name it: from the workspace's folder, with forward slashes."""
+        place, top = os.fspath(path), f"{os.fspath(self.root)}{os.sep}"
+        if place.startswith(top):  # pathlib asks about each folder of the two
+            return place.removeprefix(top).replace(os.sep, "/")
         return path.relative_to(self.root).as_posix()
 
     def template_path(self, name: str) -> Path:
@@ -65,8 +69,8 @@ class Workspace:
         return self._path(self.settings.build, PSEUDO, name)
 
     def _path(self, *parts: str) -> Path:
-        # Joined at once: each slash between a Path and a name makes another Path.
-        return inside(self.root.joinpath(*parts), self.root)
+        # Joined as text: each slash between a Path and a name makes another Path.
+        return inside(Path("/".join((os.fspath(self.root), *parts))), self.root)
 
     @property
     def glossary(self) -> Path:
