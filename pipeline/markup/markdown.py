@@ -33,9 +33,9 @@ ATTRIBUTES = re.compile(r"\{\s*+(?:[.#][^\s{}]|:)[^{}]*\}")
 """Classes and identifiers after a link, an image or a heading."""
 _LABEL = re.compile(r"\[((?>(?:[^\[\]\\]|\\.){0,999}))\]", re.DOTALL)
 _SPACE = re.compile(r"[ \t]*+\n?[ \t]*+")
-_ANGLE_DESTINATION = re.compile(r"<((?>(?:[^<>\\\n]|\\.)*))>")
+_ANGLE_DESTINATION = re.compile(r"<((?>(?:[^<>\\\n]++|\\.)*))>")
 _BARE_PIECE = re.compile(r"[^ ()\\\x00-\x1f\x7f]+|\\.|[()\\]")
-_TITLE = re.compile(r'"(?>(?:[^"\\]|\\.)*)"|' r"'(?>(?:[^'\\]|\\.)*)'" r"|\((?>(?:[^()\\]|\\.)*)\)", re.DOTALL)
+_TITLE = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|' r"'(?>(?:[^'\\]++|\\.)*)'" r"|\((?>(?:[^()\\]++|\\.)*)\)", re.DOTALL)
 _DEEPEST_PARENTHESES = 32
 
 

@@ -54,7 +54,7 @@ _SAYING = names("v lang")
 """Tags of subtitles that say who speaks, or in which language."""
 
 TAG = re.compile(  # as a browser takes it
-    r"""<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[\s/](?>(?:[^"'<>]|"[^"]*"|'[^']*')*))?)>"""
+    r"""<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[\s/](?>(?:[^"'<>]++|"[^"]*"|'[^']*')*))?)>"""
 )
 
 STRICT_TAG = re.compile(  # as CommonMark 0.31 takes it (6.6)

@@ -17,8 +17,8 @@ _KEY = re.compile(
 _TABLE = re.compile(r"[ \t]*+\[")
 _LINE_END = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _STRING = re.compile(
-    r"(?P<long_double>\"\"\"(?>(?:[^\"\\]|\\.|\"{1,2}(?!\"))*)\"{3,5})|(?P<long_single>'''(?>(?:[^']|'{1,2}(?!'))*)'{3,5})"
-    r"|(?P<double>\"(?>(?:[^\"\\\r\n]|\\[^\r\n])*)\")|(?P<single>'[^'\r\n]*+')",
+    r"(?P<long_double>\"\"\"(?>(?:[^\"\\]++|\\.|\"{1,2}(?!\"))*)\"{3,5})|(?P<long_single>'''(?>(?:[^']++|'{1,2}(?!'))*)'{3,5})"
+    r"|(?P<double>\"(?>(?:[^\"\\\r\n]++|\\[^\r\n])*)\")|(?P<single>'[^'\r\n]*+')",
     re.DOTALL,
 )
 _STYLES = {

@@ -22,13 +22,13 @@ _KEY = re.compile(
 _PROPERTIES = re.compile(r"(?>(?:[&!]\S*+[ \t]++)*)")
 _LINE_END = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _REST = re.compile(r"[ \t]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\r|\n|\Z)")
-_QUOTED = {'"': re.compile(r'"(?>(?:[^"\\]|\\.)*)"', re.DOTALL), "'": re.compile(r"'(?>(?:[^']|'')*)'")}
+_QUOTED = {'"': re.compile(r'"(?>(?:[^"\\]++|\\.)*)"', re.DOTALL), "'": re.compile(r"'(?>(?:[^']++|'')*)'")}
 _BLOCK_HEADER = re.compile(
     r"[|>](?:[-+]?(?P<indent>[1-9])?[-+]?)[ \t]*+(?:(?<=[ \t])#[^\r\n]*+)?(?P<newline>\r\n|\r|\n)"
 )
-_PLAIN = re.compile(r"(?>(?:[^ \t\r\n#]|(?<=[^ \t\r\n])#|[ \t]++(?=[^ \t\r\n#]))+)")
+_PLAIN = re.compile(r"(?>(?:[^ \t\r\n#]++|(?<=[^ \t\r\n])#|[ \t]++(?=[^ \t\r\n#]))+)")
 _CONTINUATION = re.compile(r"[ \t]*+(?>(?:(?:\r\n|\r|\n)[ \t]*+)+)")
-_PIECE = re.compile(r'"(?>(?:[^"\\]|\\.)*)"|\'[^\']*+\'|[\[\]{}]|[^"\'\[\]{}]++|.', re.DOTALL)
+_PIECE = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|\'[^\']*+\'|[\[\]{}]|[^"\'\[\]{}]++|.', re.DOTALL)
 
 
 def yaml_values(text: str, start: int, end: int) -> Iterator[Scalar]:

@@ -37,22 +37,22 @@ _MAYBE_NO_TEXT = re.compile(r"`[^`]*+`|<[^<>]*+>|\{[^{}]*+\}")
 _NO_TEXT = re.compile(r":[a-z0-9_+-]++:|\{\{[^{}]*+\}\}|\{%[^{}]*+\}")
 """Emoji by name, and what a template fills in."""
 _TABLE_OF_CONTENTS = re.compile(r"@?\[{1,2}_?toc_?\]{1,2}(?:\(.*\))?", re.IGNORECASE)
-_DESTINATION = r"(?:<[^<>\r\n]*+>|(?!<)(?>(?:[^\s()\\]|\\.|\((?>(?:[^\s()\\]|\\.)*)\))*))"
-_TITLE = r"(?:\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)'|\((?>(?:[^()\\]|\\.)*)\))"
+_DESTINATION = r"(?:<[^<>\r\n]*+>|(?!<)(?>(?:[^\s()\\]++|\\.|\((?>(?:[^\s()\\]++|\\.)*)\))*))"
+_TITLE = r"(?:\"(?>(?:[^\"\\]++|\\.)*)\"|'(?>(?:[^'\\]++|\\.)*)'|\((?>(?:[^()\\]++|\\.)*)\))"
 _TARGET = rf"\(\s*+{_DESTINATION}(?>(?:\s++{_TITLE})?)\s*+\)"
 _REFERENCE = r"\[[^\[\]]++\]"
-_IMAGE = rf"!\[(?>(?:[^\[\]\\]|\\.)*)\](?:{_TARGET}|{_REFERENCE})"
+_IMAGE = rf"!\[(?>(?:[^\[\]\\]++|\\.)*)\](?:{_TARGET}|{_REFERENCE})"
 _LINKED = rf"\[\s*+{_IMAGE}\s*+\](?:{_TARGET}|{_REFERENCE})"
-_ATTRIBUTES = r"(?>(?:[^{}\"']|\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)')*)"
+_ATTRIBUTES = r"(?>(?:[^{}\"']++|\"(?>(?:[^\"\\]++|\\.)*)\"|'(?>(?:[^'\\]++|\\.)*)')*)"
 _ONLY_IMAGES = re.compile(rf"(?>(?:(?:{_IMAGE}|{_LINKED})(?>(?:\{{{_ATTRIBUTES}\}})?)\\?\s*+)+)", re.DOTALL)
 _MAY_BE_IMAGES = re.compile(r"!\[|\[[\s>]*+!\[")
 _READABLE = re.compile(
-    rf"!\[(?P<alt>(?>(?:[^\[\]\\]|\\.)*))\](?:\(\s*+(?P<target>{_DESTINATION})(?>(?:\s++(?P<title>{_TITLE}))?)\s*+\)|{_REFERENCE})"
+    rf"!\[(?P<alt>(?>(?:[^\[\]\\]++|\\.)*))\](?:\(\s*+(?P<target>{_DESTINATION})(?>(?:\s++(?P<title>{_TITLE}))?)\s*+\)|{_REFERENCE})"
     rf"|\{{(?P<attributes>{_ATTRIBUTES})\}}",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
-    r"(?<![^\s{])(?P<name>alt|fig-alt|fig-cap|title)=(?P<value>\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)')",
+    r"(?<![^\s{])(?P<name>alt|fig-alt|fig-cap|title)=(?P<value>\"(?>(?:[^\"\\]++|\\.)*)\"|'(?>(?:[^'\\]++|\\.)*)')",
     re.DOTALL,
 )
 _ATTRIBUTE_KINDS = {"alt": "alt text", "fig-alt": "alt text", "fig-cap": "caption", "title": "title"}

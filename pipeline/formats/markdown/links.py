@@ -29,11 +29,12 @@ ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 """A character reference (chapter 2.5)."""
 
 _ESCAPED = re.compile(rf"\\({PUNCTUATION})|{ENTITY}")
-_BARE_DESTINATION = r"(?:[^\s\\()<]|\\.|\((?>(?:[^\s\\()]|\\.)*)\))(?>(?:[^\s\\()]|\\.|\((?>(?:[^\s\\()]|\\.)*)\))*)"
-_DESTINATION = re.compile(rf"\]\(\s*+(<(?>(?:[^<>\\\r\n]|\\.)*)>|{_BARE_DESTINATION})")
+_IN_PARENTHESES = r"\((?>(?:[^\s\\()]++|\\.)*)\)"
+_BARE_DESTINATION = rf"(?:[^\s\\()<]|\\.|{_IN_PARENTHESES})(?>(?:[^\s\\()]++|\\.|{_IN_PARENTHESES})*)"
+_DESTINATION = re.compile(rf"\]\(\s*+(<(?>(?:[^<>\\\r\n]++|\\.)*)>|{_BARE_DESTINATION})")
 _DEFINITION = re.compile(
-    r"\[(?=[^\]]*[^\]\s])(?>(?:[^\[\]\\]|\\.)+)\]:\s*+(?P<destination><(?>(?:[^<>\\\r\n]|\\.)*)>|[^\s<]\S*+)"
-    r"(?>(?:\s++(?P<title>\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)'|\((?>(?:[^()\\]|\\.)*)\)))?)\s*+",
+    r"\[(?=[^\]]*[^\]\s])(?>(?:[^\[\]\\]++|\\.)+)\]:\s*+(?P<destination><(?>(?:[^<>\\\r\n]++|\\.)*)>|[^\s<]\S*+)"
+    r"(?>(?:\s++(?P<title>\"(?>(?:[^\"\\]++|\\.)*)\"|'(?>(?:[^'\\]++|\\.)*)'|\((?>(?:[^()\\]++|\\.)*)\)))?)\s*+",
     re.DOTALL,
 )
 _NEEDS_SCAN = re.compile(r"[`<\\]")

@@ -31,7 +31,7 @@ _TELLS = re.compile(r"lang|translate", re.IGNORECASE)
 _MORE = "|".join(sorted(WITH_MORE_ATTRIBUTES))
 _TELLING = "|".join(sorted(TELLING_ATTRIBUTES - {"class"}))
 _SILENT = re.compile(
-    rf"""(?> \s++ | <!--(?!-?>)(?>(?:[^-]|-(?!-!?>))*)-->
+    rf"""(?> \s++ | <!--(?!-?>)(?>(?:[^-]++|-(?!-!?>))*)-->
       | </?(?!(?:{_MORE})(?![\w-])) [A-Za-z][A-Za-z0-9-]*+
         (?>(?:\s++ (?!(?:{_TELLING})(?![\w:.-])) [A-Za-z_][\w:.-]*+ (?>(?:="[^"<>{{}}]*+")?))*) \s*+ /?>
     )*""",

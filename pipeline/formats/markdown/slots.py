@@ -74,7 +74,7 @@ _TRAP = re.compile(
 )
 """Beginnings that make a line another block: heading, quotation, list, fence, definition, table, rule."""
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|$))")
-_LABEL = re.compile(r"\[(?>(?:[^\[\]\\]|\\.)+)\](?=:)")
+_LABEL = re.compile(r"\[(?>(?:[^\[\]\\]++|\\.)+)\](?=:)")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t])")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _WITHIN_LINE = {
@@ -89,7 +89,7 @@ ORDINARY = (
     r"(?:[^\s\d>~\[#*_<+:{$\\!?=|`\"'(-]|\d+(?![\d.)])|\d+[.)](?!\s|$)|\*{1,3}(?![\s*\[]|$)|\*{1,3}\[[^\[\]:]+\]\("
     r"|_{1,3}(?![\s_]|$)|~~(?![\s~]|$)|`{1,2}(?!`)|:(?![\s:|-]|$)|\{(?![%:{])|\{\{(?![<%])"
     r"|-{1,2}(?![\s|:=-]|$)|\$(?!\$)|\\(?!begin\{)"
-    r"|\[(?=\[|!\[)|!(?=\[)|\[(?![ xX]\])[^\[\]\\!^:|](?>(?:[^\[\]\\]|\\.)*)\](?!:))"
+    r"|\[(?=\[|!\[)|!(?=\[)|\[(?![ xX]\])[^\[\]\\!^:|](?>(?:[^\[\]\\]++|\\.)*)\](?!:))"
 )
 """A pattern of what a line can begin with that no rule for blocks takes for its own."""
 _BEGINNING = re.compile(ORDINARY)
