@@ -73,6 +73,7 @@ def placeless(found: Document) -> Document:
 @example("a b\n-|-\n", [("", "c | d")])
 @example("$$ y\n\nb\n\nc\n", [("x", "$$")])
 @example("> a\nb\n\n~ c\n", [None, ("", "d")])
+@example("<p>a</p>\n-|-\n", [("", "a|b")])
 @example("# ![a b](c)\n\nd\n", [("", "e f")])
 @example("# a\n\n<!-- museotext: off -->\n\n# a\n\n<!-- museotext: on -->\n\nb c\n", [("", "d"), ("", "e f")])
 def test_what_is_read_again_is_what_reading_the_whole_gives(text: str, choices: list[tuple[str, str] | None]) -> None:

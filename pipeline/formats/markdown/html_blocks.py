@@ -37,12 +37,17 @@ def is_still_one_block(old: str, new: str) -> bool:
     """
     lines = new.split("\n")
     kind = kind_of_html(lines[0])
-    if kind is None or kind != kind_of_html(old.split("\n", 1)[0]):
+    if kind is None or kind != kind_of_html(old.split("\n", 1)[0]) or _may_be_table(lines):
         return False
     ending = HTML_SEQUENCES[kind][1]
     if ending.search(""):
         return all(line.strip(_BLANKS) for line in lines)
     return _ends_with(lines, kind) and _ends_with(old.split("\n"), kind)
+
+
+def _may_be_table(lines: Sequence[str]) -> bool:
+    """Say whether the first of ``lines`` may be the headings of a table, which would come before a block of HTML."""
+    return "|" in lines[0] and (len(lines) == 1 or lines[1].lstrip(_BLANKS).startswith(("|", "-", ":")))
 
 
 def kind_of_html(line: str) -> int | None:
