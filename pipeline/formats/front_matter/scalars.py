@@ -27,9 +27,12 @@ class Style(StrEnum):
     FOLDED = ">"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scalar:
-    """A value with its place: quotes included, the header and last line end of a block not."""
+    """A value with its place: quotes included, the header and last line end of a block not.
+
+    Nobody changes one: it is not frozen only because most are passed over, and to make a frozen one takes longer.
+    """
 
     key: str
     """The last name of its key: ``description`` of ``seo.description``."""

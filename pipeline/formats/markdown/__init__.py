@@ -49,7 +49,7 @@ __all__ = ["pack", "read", "read_again"]
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _LINE_END = re.compile(r"\n")
-_NOT_NEWLINE = re.compile(r"[^\r\n]")
+_NOT_NEWLINES = re.compile(r"[^\r\n]+")
 _MARKER = re.compile(r"(?:[-+*>]|#{1,6}|\d{1,9}[.)]|\[\^[^\]\s]+\]:)[ \t]+")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _CAPTION = re.compile(r":[ \t]+")
@@ -130,7 +130,7 @@ class _Reader:
         if front is not None:
             self.slots += front.slots
             self.marks += front.marks
-            text = _NOT_NEWLINE.sub(" ", text[: front.end]) + text[front.end :]
+            text = _NOT_NEWLINES.sub(lambda line: " " * len(line[0]), text[: front.end]) + text[front.end :]
         self._source = with_plain_line_ends(text)
         before = ""
         found = blocks(self._source, shows_code=self._structure is not None)
@@ -331,25 +331,26 @@ class _Reader:
         ``number`` is its line within the block, from 0.
         """
         line = first_line(token) + number
-        if "<" in found.text:
-            if is_only_tags(found.text):
-                self._fragment(self._text[found.start : found.end], found.start, line)
+        start, end, text, hard_break = found
+        if "<" in text:
+            if is_only_tags(text):
+                self._fragment(self._text[start:end], start, line)
                 return
-            for tag in inline_tags(self._text, found.start, found.end, self._language):
+            for tag in inline_tags(self._text, start, end, self._language):
                 self.links += tag.links
                 self.marks += tag.marks
-        if "](" in found.text:
-            self.links += inline_links(self._text, found.start, found.end)
+        if "](" in text:
+            self.links += inline_links(self._text, start, end)
         here = self._structure.place if self._structure else NOWHERE
         if not self._is_offered:
             self._fix(found, kind, line, here)
             return
-        images = labels(self._text, found.start, found.end) if found.text[:1] in ("!", "[") else None
+        images = labels(self._text, start, end) if text[:1] in ("!", "[") else None
         if images is not None:
             self._add_labels(images, line, in_cell=place in (Place.CELL, Place.FIRST_CELL))
-        elif has_text(found.text):
-            unit = Unit(found.text, kind, self._section, line, Markup.MARKDOWN, place=here)
-            self.slots.append(self._slot(found.start, found.end, unit, place, found.hard_break))
+        elif has_text(text):
+            unit = Unit(text, kind, self._section, line, Markup.MARKDOWN, place=here)
+            self.slots.append(self._slot(start, end, unit, place, hard_break))
         else:
             self._fix(found, kind, line, here)
         if self._structure:
