@@ -124,11 +124,13 @@ class _Rereading:
         at = 0
         while at < len(places):
             slot, text = places[at]
-            if text is not None and isinstance(slot, MarkdownSlot) and self._takes_line(slot, text):
-                if not self._put_line(slot, text):
-                    return False
-                at += 1
-                continue
+            if text is not None and isinstance(slot, MarkdownSlot):
+                words = are_words(text)
+                if self._takes_line(slot, text, words=words):
+                    if not self._put_line(slot, text, words=words):
+                        return False
+                    at += 1
+                    continue
             page = self._page_at(slot.start) if isinstance(slot, HtmlSlot) else None
             if page is None:
                 if not self._go_past(slot, text):
@@ -142,22 +144,28 @@ class _Rereading:
                 return False
         return True
 
-    def _takes_line(self, slot: MarkdownSlot, text: str) -> bool:
-        """Say whether ``text`` is another one than in the place of ``slot``, and surely read there as it stands."""
+    def _takes_line(self, slot: MarkdownSlot, text: str, *, words: bool) -> bool:
+        """Say whether ``text`` is another one than in the place of ``slot``, and surely read there as it stands.
+
+        ``words`` says whether it is nothing but words.
+        """
         return (
             slot.place in _TAKE_LINES
             and text != slot.unit.text
-            and (are_words(text) or (slot.is_only_text(text) and text[0] not in "![" and "\0" not in text))
+            and (words or (slot.is_only_text(text) and text[0] not in "![" and "\0" not in text))
             and not slot.has_two_lines
             and self._part.text[slot.start] not in _SEEN_FROM_ABOVE
             and slot.start >= self._at
         )
 
-    def _put_line(self, slot: MarkdownSlot, text: str) -> bool:
+    def _put_line(self, slot: MarkdownSlot, text: str, *, words: bool) -> bool:
         """Put ``text`` that is one line in the place of ``slot``; say whether links and marks stand in order."""
         if self._next_thing < slot.start and not self._pass_by(slot.start):
             return False
-        self._add(slot, text)
+        if words:
+            self._add_unit(slot, text, text)
+        else:
+            self._add(slot, text)
         self._put(slot, text)
         return True
 
@@ -257,16 +265,20 @@ class _Rereading:
         text = new.replace(r"\|", "|") if place in _CELLS else new
         if "\n" in new:
             text = "\n".join(_lines_of(slot, new))
-        unit = Unit(text, slot.unit.kind, slot.unit.section, slot.unit.line, Markup.MARKDOWN)
         if "<" in new:
             for tag in inline_tags(new, 0, len(new), self._language, offset=start):
                 self._links += tag.links
                 self._marks += tag.marks
         if "](" in new:
             self._links += inline_links(new, 0, len(new), offset=start)
-        if not has_text(text):
-            return
+        if has_text(text):
+            self._add_unit(slot, new, text)
+
+    def _add_unit(self, slot: MarkdownSlot, new: str, text: str) -> None:
+        """Add the unit that is read where ``new`` stands: ``text``."""
+        start, place, unit = slot.start + self._moved, slot.place, slot.unit
         end = start + len(new)
+        unit = Unit(text, unit.kind, unit.section, unit.line, unit.markup)
         if place in PLACES_WITH_LINES or place is Place.CAPTION:
             hard_break = slot.hard_break if "\n" in new else self._outline.hard_break
             self._slots.append(MarkdownSlot(start, end, unit, place, hard_break, slot.next_line))
