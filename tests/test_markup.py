@@ -483,3 +483,8 @@ def steps(text: str, markup: Markup) -> int:
 def test_a_text_made_to_be_slow_takes_twice_the_steps_for_twice_the_length(piece: str, markup: Markup) -> None:
     assert steps(piece * 2000, markup) < 2.5 * steps(piece * 1000, markup) + 100
     assert len(masked(piece * 20_000, markup)) == len(piece) * 20_000
+
+
+@pytest.mark.parametrize("text", ["Aww. How nice", "eww.", "ww.org"])
+def test_what_only_begins_like_an_address_is_none(text: str) -> None:
+    assert [code.text for code in codes(text, NONE)] == (["ww.org"] if text == "ww.org" else [])
