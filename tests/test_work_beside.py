@@ -77,6 +77,13 @@ def test_a_process_of_a_pool_does_all_itself() -> None:
 
 
 @alone
+def test_each_result_of_a_pool_arrives_in_its_turn() -> None:
+    for number in (1, 2, 3, 5, 300):
+        jobs = list(range(-number, 0))
+        assert list(each(abs, jobs, size=LARGE, progress=None, what="Counting")) == list(map(abs, jobs))
+
+
+@alone
 def test_large_results_arrive_whole() -> None:
     with beside(lambda: {"a": b"\x00\xff" * 2_000_000}, size=LARGE) as made:
         assert made() == {"a": b"\x00\xff" * 2_000_000}
