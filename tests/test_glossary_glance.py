@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.glossary import Glossary, Hit, PartOfSpeech, Status, Term, TermType, Words, asked
+from pipeline.glossary.forms import Family, grammar, patterns
+from pipeline.glossary.parts import common_beginnings
 from pipeline.glossary.splitting import Splitter
 from pipeline.glossary.words import WORD, prepared
 from pipeline.markup.joined import BETWEEN
@@ -21,13 +25,14 @@ TERMS = (
     Term("T6", "es", "colección", part_of_speech=PartOfSpeech.NOUN),
     Term("T6", "es", "acopio", Status.FORBIDDEN),
     Term("T7", "es", "p. ej."),
+    Term("T8", "es", "+ museo"),
 )
 PLAIN = tuple(term for term in TERMS if term.concept not in {"T4", "T5"} and term.status.accepted)
 CONCEPTS = sorted({term.concept for term in TERMS})
 PIECES = (
     *("museo", "museos", "Museo", "bien cultural", "bienes culturales", "bienes", "naturales", "cultural", "público"),
     *("gestión", "de", "la", "y", "colecciones", "colección", "gestión de colecciones", "gestión de la colección"),
-    *("en público", "SEGIB", "segib", "acopio", "p. ej.", "casa-museo", "museo.html", "museo()", "\\museo", "eco"),
+    *("en público", "SEGIB", "segib", "acopio", "p. ej.", "casa-museo", "museo.html", "museo()", "\\museo", "+"),
     *("mu\u00adseo", "cole\u200bcción", "coleccio\u0301n", "«museo»", "(museo)", "museo-", "xmuseo", "museo_x"),
 )
 texts = st.lists(
@@ -39,12 +44,13 @@ texts = st.lists(
 @example(PLAIN, "Un museo", {"T1"})
 @example(PLAIN, "casa-museo", {"T1"})
 @example(PLAIN, "museo.html", {"T1"})
+@example(PLAIN, "un + museo", {"T8"})
 def test_a_glance_sees_nothing_that_reading_does_not(terms: tuple[Term, ...], text: str, concepts: set[str]) -> None:
     known = Glossary(terms).lexicon("es")
     hits = known.find(text)
     if known.is_quiet(Words(text)):
         assert all(hit.accepted and hit.capitals for hit in hits)
-        unseen = known.unseen(Words(text), concepts)
+        unseen = known.unseen(text, concepts)
         assert {one for one in concepts if known.knows(one)} - {hit.concept for hit in hits} <= set(unseen)
     some = known.hits(known.look(Words(text), concepts))
     ours = [hit[:5] for hit in some if hit.concept in concepts]
@@ -77,8 +83,8 @@ def concepts_of(group: Sequence[Hit]) -> set[str]:
 
 def test_a_glance_sees_what_is_plain_to_see() -> None:
     known = Glossary(PLAIN).lexicon("es")
-    text = Words("La gestión de colecciones: «los bienes culturales» del museo.")
-    assert known.is_quiet(text)
+    text = "La gestión de colecciones: «los bienes culturales» del museo."
+    assert known.is_quiet(Words(text))
     assert known.unseen(text, ["T1", "T2", "T3", "T6", "T7", "T9"]) == ["T7"]
     assert not Glossary(TERMS).lexicon("es").is_quiet(Words("La segib"))
 
@@ -131,3 +137,71 @@ def test_words_and_their_places_are_those_of_the_whole_text(text: str) -> None:
     assert words.lowered == [word[0] for word in found]
     assert [words.span(at, at + 1) for at in range(len(found))] == [ready.span(*word.span()) for word in found]
     assert words.shown(-1, len(found) + 1) == [ready.shown[slice(*word.span())] for word in found]
+
+
+@given(written | st.text(alphabet="aAéÉñ_-.\u1100\u1161\uac00\u304b\u3099\u0303\u1ebf\u03ac ı"))
+@example("\u1100\u1161 a")
+def test_words_without_accents_stand_where_the_text_has_them(text: str) -> None:
+    words = Words(text)
+    spaced, lowered = words.spaced, words.ready.lowered
+    assert (spaced[0], spaced[-1], len(spaced)) == (" ", " ", len(lowered) + 2)
+    found = [word for word in WORD.finditer(lowered) if word[0][0].isalnum() or word[0][0] == "_"]
+    assert spaced.split() == [without_accents(word[0]) for word in found]
+    for start, end in map(re.Match.span, found):
+        assert spaced[start : end + 2] == f" {without_accents(lowered[start:end])} "
+
+
+def without_accents(word: str) -> str:
+    return "".join(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart(char))) for char in word)
+
+
+def apart(char: str) -> str:
+    return unicodedata.normalize("NFD", char)
+
+
+KIN = (
+    Term("T1", "es", "colección", part_of_speech=PartOfSpeech.NOUN),
+    Term("T2", "es", "conservación", part_of_speech=PartOfSpeech.NOUN),
+    Term("T2", "es", "conservación de colecciones", part_of_speech=PartOfSpeech.NOUN),
+    Term("T3", "es", "director + guía", part_of_speech=PartOfSpeech.NOUN),
+)
+DERIVED = (
+    *("colección", "colecciones", "coleccionista", "recolección", "conservar", "conservó", "conservadora", "guía"),
+    *("guiar", "director", "dirección", "de", "+", "co\u00adleccionar", "coleccio\u0301n", "— conservador"),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(DERIVED), st.sampled_from((" ", " ", ", ", "-", "", "\n")))), st.booleans())
+def test_kin_stands_where_the_first_word_is_that_looks_derived(pieces: list[tuple[str, str]], upper: bool) -> None:
+    text = "".join(piece + between for piece, between in pieces)
+    text = text.upper() if upper else text
+    known = Glossary(KIN).lexicon("es")
+    expected: dict[str, tuple[int, int]] = {}
+    for term in KIN:
+        place = first_kin(term, Words(text))
+        if place is not None:
+            expected.setdefault(term.concept, place)
+    assert known.kin({"T1", "T2", "T3", "T4"}, Words(text)) == expected
+
+
+def first_kin(term: Term, text: Words) -> tuple[int, int] | None:
+    """Find kin of ``term`` in the plain way: of each of its words that has none of its forms there, a word is."""
+    rules = grammar("es")
+    places: list[int] = []
+    theirs = list(map(without_accents, text.lowered))
+    for forms in patterns(term)[-1].places:
+        ours = set(map(without_accents, forms))
+        if forms.isdisjoint(rules.function_words) and ours.isdisjoint(theirs):
+            family = Family(forms, rules)
+            kin = [at for at, word in enumerate(theirs) if family.first(f" {word} ") is not None]
+            if not kin:
+                return None
+            places.append(kin[0])
+    return text.span(min(places), min(places) + 1) if places else None
+
+
+@given(st.sets(st.text(alphabet="abc", min_size=1)))
+@example({"colec", "colección", "recolección"})
+def test_the_common_beginnings_of_words_are_the_fewest_with_which_all_begin(words: set[str]) -> None:
+    found = common_beginnings(words)
+    assert set(found) == {word for word in words if not any(word.startswith(one) for one in words - {word})}

@@ -304,5 +304,5 @@ def test_a_first_glance_never_hides_a_finding(case: Labelled) -> None:
             some = target.hits(target.look(text, asking))
             of_asking = [[hit[:5] for hit in found if hit.concept in asking] for found in (hits, some)]
             assert of_asking[0] == of_asking[1]
-            seen = mentioned.difference(target.unseen(text, mentioned))
+            seen = mentioned.difference(target.unseen(text.text, mentioned))
             assert {one for one in seen if target.knows(one)} <= {hit.concept for hit in hits}

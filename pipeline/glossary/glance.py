@@ -61,13 +61,13 @@ class Glance:
         """Return the numbers of those of many texts that are not quiet."""
         return set() if self._telling is None else {number for number, *_ in self._telling.find_in_all(texts)}
 
-    def unseen(self, text: Words, concepts: Iterable[str]) -> list[str]:
+    def unseen(self, text: str, concepts: Iterable[str]) -> list[str]:
         """Return those of ``concepts`` that are known and that ``text``, which is quiet, names not for sure.
 
         Seen is what is certain: the words of a plain term in a row, with one space between
         and space or punctuation around.
         """
-        small = f" {text.small} "
+        small = f" {text.lower()} "
         known = self._texts
         return [
             concept

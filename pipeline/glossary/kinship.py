@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.glossary.forms import Family, Grammar, Pattern
-from pipeline.glossary.parts import common_parts, has_one
+from pipeline.glossary.parts import common_beginnings, has_one
 from pipeline.glossary.terms import PartOfSpeech, Term
 from pipeline.glossary.words import Words, folded
 
@@ -16,11 +16,17 @@ __all__ = ["Kinship"]
 class _Word(NamedTuple):
     """One of a term's words that carry its meaning."""
 
-    forms: frozenset[str]
-    """Its forms without accents."""
+    forms: tuple[str, ...]
+    """Its forms without accents, with a space before and behind."""
+    marks: frozenset[str]
+    """The same where it is a mark of punctuation."""
     family: Family
-    signs: tuple[str, ...]
-    """Its forms and all words of its family have one of these in them."""
+    beginnings: tuple[str, ...]
+    """Its forms and all words of its family begin with one of these, which have a space before."""
+
+    def is_mark_of(self, text: Words) -> bool:
+        """Tell whether it is a mark of punctuation that ``text`` has as a word."""
+        return bool(self.marks) and not self.marks.isdisjoint(text.lowered)
 
 
 class Kinship:
@@ -39,10 +45,10 @@ class Kinship:
         places: dict[str, tuple[int, int]] = {}
         for concept in concepts:
             for term in self._terms(concept):
-                if concept not in places and _may_show(text.folded, term):
-                    first = _first_kin(term, text.spaced)
-                    if first is not None:
-                        places[concept] = text.span(first, first + 1)
+                if concept not in places and _may_show(term, text):
+                    start = _first_kin(term, text)
+                    if start is not None:
+                        places[concept] = text.ready.span(start, text.spaced.index(" ", start + 1) - 1)
         return places
 
     def _terms(self, concept: str) -> list[list[_Word]]:
@@ -57,24 +63,23 @@ class Kinship:
         for forms in self._whole[term].places:
             if forms.isdisjoint(functions):
                 family = Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB)
-                ours = frozenset(map(folded, forms))
-                yield _Word(ours, family, common_parts(ours.union(family.beginnings)))
+                marks = frozenset(form for form in forms if not (form[0].isalnum() or form[0] == "_"))
+                ours = frozenset(map(folded, forms - marks))
+                beginnings = common_beginnings(ours.union(family.beginnings))
+                yield _Word(tuple(map(" {} ".format, ours)), marks, family, tuple(map(" {}".format, beginnings)))
 
 
-def _may_show(text: str, term: Iterable[_Word]) -> bool:
+def _may_show(term: Iterable[_Word], text: Words) -> bool:
     """Tell whether ``text`` has something like each word of a term."""
-    for word in term:  # noqa: SIM110  (a third of the time that all() takes)
-        if not has_one(text, word.signs):
-            return False
-    return True
+    return all(has_one(text.spaced, word.beginnings) or word.is_mark_of(text) for word in term)
 
 
-def _first_kin(term: Iterable[_Word], spaced: str) -> int | None:
-    """Return the place of the first word that is kin of one of the term's; None if one of those has neither."""
+def _first_kin(term: Iterable[_Word], text: Words) -> int | None:
+    """Return where the first word begins that is kin of one of the term's; None if one of those has neither."""
     places: list[int] = []
     for word in term:
-        if not any(f" {form} " in spaced for form in word.forms):
-            at = word.family.first(spaced)
+        if not (has_one(text.spaced, word.forms) or word.is_mark_of(text)):
+            at = word.family.first(text.spaced)
             if at is None:
                 return None
             places.append(at)

@@ -100,7 +100,7 @@ class Lexicon:
         """Look for the words of all terms in ``text``, or of all that begin as those of ``concepts`` do."""
         if concepts is None:
             return Look(text, self._matcher.find(text.lowered))
-        begin = self._parts.beginnings(text.ready.lowered, concepts)
+        begin = self._parts.beginnings(text, concepts)
         return Look(text, self._matcher.find(text.lowered, begin) if begin else [])
 
     def ask(self, text: Words) -> Look:
@@ -188,7 +188,7 @@ class Lexicon:
         """Return the numbers of those of many texts that have one, from 0."""
         return self._glance.loud(texts)
 
-    def unseen(self, text: Words, concepts: Iterable[str]) -> list[str]:
+    def unseen(self, text: str, concepts: Iterable[str]) -> list[str]:
         """Return those of ``concepts`` that are known here and that ``text``, which is quiet, names not for sure.
 
         This is decided at a glance; whether it names these, the hits have to tell.
@@ -225,8 +225,7 @@ class Lexicon:
 
     def named_in_compounds(self, text: Words, concepts: Collection[str]) -> set[str]:
         """Return those of ``concepts`` that parts of words of ``text`` name: *SEGIB-Ibram*, *exdirector*."""
-        lowered = text.ready.lowered
-        if not self._parts.beginnings(lowered, concepts) or not self._parts.may_be_compound(lowered, concepts):
+        if not self._parts.may_be_compound(text, concepts):
             return set()
         apart = self._apart(text.text)
         if apart == text.text:

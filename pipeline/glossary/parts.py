@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.glossary.forms import Grammar, Pattern
+from pipeline.glossary.words import Words, folded
 
-__all__ = ["Parts", "common_parts", "has_one"]
+__all__ = ["Parts", "common_beginnings", "common_parts", "has_one"]
 
 
 class Parts:
@@ -24,23 +25,24 @@ class Parts:
         self._prefixed: dict[str, tuple[str, ...]] = {}
         """Concept -> its words behind prefixes, and those that are a prefix."""
 
-    def beginnings(self, lowered: str, concepts: Iterable[str]) -> set[str]:
-        """Return words with which those of ``concepts`` begin that a text, in small letters, may name.
-
-        Nothing if it surely names none of them, be it with parts of words.
-        """
+    def beginnings(self, text: Words, concepts: Iterable[str]) -> set[str]:
+        """Return the words of a text with which those of ``concepts`` begin that it may name."""
+        lowered = text.ready.lowered
         return {
             word
             for concept in concepts
             if self._may_name(lowered, concept)
             for pattern in self._patterns[concept]
             for word in pattern.places[0]
-            if word in lowered
+            if word in lowered and _may_be_word(word, text)
         }
 
-    def may_be_compound(self, lowered: str, concepts: Iterable[str]) -> bool:
-        """Tell whether a text, in small letters, may name one of ``concepts`` with parts of words."""
-        return "-" in lowered or any(has_one(lowered, self._behind_prefixes(concept)) for concept in concepts)
+    def may_be_compound(self, text: Words, concepts: Iterable[str]) -> bool:
+        """Tell whether a text may name one of ``concepts`` with parts of words."""
+        lowered = text.ready.lowered
+        return any(self._may_name(lowered, concept) for concept in concepts) and (
+            "-" in lowered or any(has_one(lowered, self._behind_prefixes(concept)) for concept in concepts)
+        )
 
     def _behind_prefixes(self, concept: str) -> tuple[str, ...]:
         found = self._prefixed.get(concept)
@@ -67,11 +69,25 @@ class Parts:
         return tuple(common_parts(forms) for forms in pattern.places if forms.isdisjoint(self._functions))
 
 
+def _may_be_word(word: str, text: Words) -> bool:
+    """Tell whether ``word``, which is in a text, may be a word of it; a mark of punctuation always is."""
+    return f" {folded(word)} " in text.spaced or not word[0].isalnum()
+
+
 def common_parts(words: Iterable[str]) -> tuple[str, ...]:
     """Return the fewest of ``words`` one of which each of them has in it."""
     found: list[str] = []
     for word in sorted(words, key=_length):
         if not has_one(word, found):
+            found.append(word)
+    return tuple(found)
+
+
+def common_beginnings(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the fewest of ``words`` with one of which each of them begins."""
+    found: list[str] = []
+    for word in sorted(words):
+        if not (found and word.startswith(found[-1])):
             found.append(word)
     return tuple(found)
 

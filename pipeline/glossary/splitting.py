@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from pipeline.glossary.words import INVISIBLE_CHARACTERS, WORD, even, prepared
+from pipeline.glossary.words import OUTER_HYPHEN, WORD, even, has_invisible, prepared
 from pipeline.markup.joined import BETWEEN
 
 __all__ = ["Splitter"]
 
-_OUTER_HYPHEN = re.compile(r"-(?:(?<!\w-)|(?!\w))")
-"""One that is no part of a word."""
 _MOST_MARKS = 100
 """How many different marks are looked for one after the other."""
 _STAND_INS = (*map(chr, range(1, 9)), *"!#$%*+;<=>?@^~|")
@@ -46,7 +43,7 @@ class Splitter:
             if not (mark.isalnum() or mark.isspace() or mark == "-"):
                 text = text.replace(mark, f" {mark} ")
         if "-" in marks:
-            text = _OUTER_HYPHEN.sub(" - ", text)
+            text = OUTER_HYPHEN.sub(" - ", text)
         return text.split()
 
 
@@ -55,7 +52,7 @@ def _lowered(texts: Sequence[str]) -> str:
     text = BETWEEN.join(texts)
     is_usual = text.count(BETWEEN) == len(texts) - 1
     if is_usual and not text.isascii():
-        is_usual = unicodedata.is_normalized("NFC", text) and not INVISIBLE_CHARACTERS.search(text)
+        is_usual = unicodedata.is_normalized("NFC", text) and not has_invisible(text)
         text = even(text)
     lowered = text.lower()
     if is_usual and len(lowered) == len(text):

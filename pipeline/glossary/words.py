@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-__all__ = ["INVISIBLE_CHARACTERS", "WORD", "Prepared", "Words", "even", "folded", "prepared", "words"]
+__all__ = ["OUTER_HYPHEN", "WORD", "Prepared", "Words", "even", "folded", "has_invisible", "prepared", "words"]
 
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 """A word with its inner hyphens, or one mark of punctuation.
@@ -22,12 +22,21 @@ _ASCII_WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s\x1c-\x1f]", re.ASCII)
 _ASCII_WORD_WITHOUT_HYPHENS = re.compile(r"\w+|[^\w\s\x1c-\x1f]", re.ASCII)
 """The same for text in ASCII, found in two thirds of the time, and without hyphens in half."""
 
-INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+OUTER_HYPHEN = re.compile(r"-(?:(?<!\w-)|(?!\w))")
+"""One that is no part of a word."""
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width characters and direction marks: they part no word."""
+_INVISIBLE_CHARACTERS = re.compile(f"[{_INVISIBLE}]")
 
 _MARKS = re.compile("[\u0300-\u036f]")
-_USUAL_MARKS = ("\u0301", "\u0303", "\u0327", "\u0302")
-"""The accents of Spanish and Portuguese: many of them are found faster without a pattern."""
+_NO_WORD = re.compile(r"[^\w-]")
+_LATIN_1 = bytes(range(192)) + "".join(unicodedata.normalize("NFD", chr(code))[0] for code in range(192, 256)).encode(
+    "latin-1"
+)
+"""The characters of Latin-1, which all texts in Spanish and Portuguese are written with, without accents."""
+_LATIN_1_WORDS = bytes(code if chr(code).isalnum() or chr(code) in "_-" else 32 for code in _LATIN_1)
+"""The same with a space for each that is no part of a word."""
 
 
 class Prepared(NamedTuple):
@@ -49,13 +58,21 @@ def prepared(text: str) -> Prepared:
     """Return ``text`` with everything evened out that does not make another word."""
     offsets: Sequence[int] | None = None
     if not text.isascii():
-        if not unicodedata.is_normalized("NFC", text) or INVISIBLE_CHARACTERS.search(text):
+        if not unicodedata.is_normalized("NFC", text) or has_invisible(text):
             text, offsets = _composed(text)
         text = even(text)
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     return Prepared(text, lowered, offsets)
+
+
+def has_invisible(text: str) -> bool:
+    """Tell whether ``text`` has a character that parts no word and is none of its letters."""
+    for char in _INVISIBLE:  # noqa: SIM110  (a third of the time that any() takes)
+        if char in text:
+            return True
+    return False
 
 
 def even(text: str) -> str:
@@ -68,7 +85,6 @@ class Words:
 
     _ready: Prepared | None = None
     _small: str | None = None
-    _folded: str | None = None
     _spaced: str | None = None
     _found: Iterator[re.Match[str]] | None = None
 
@@ -92,13 +108,6 @@ class Words:
         return self._ready
 
     @property
-    def folded(self) -> str:
-        """The text made ready, in small letters without accents and cedillas."""
-        if self._folded is None:
-            self._folded = self.small if self.text.isascii() else _bare(self.ready.lowered)
-        return self._folded
-
-    @property
     def lowered(self) -> list[str]:
         """Its words in small letters."""
         if self._lowered is None:
@@ -116,9 +125,12 @@ class Words:
 
     @property
     def spaced(self) -> str:
-        """Its words in small letters without accents and cedillas, a space before and behind each."""
+        """The text made ready, in small letters without accents and cedillas, with a space before and behind.
+
+        Each character that is no part of a word is a space too: so a word has one on either side.
+        """
         if self._spaced is None:
-            self._spaced = _bare(f" {' '.join(self.lowered)} ")
+            self._spaced = f" {_only_words(self.ready.lowered)} "
         return self._spaced
 
     def place(self, at: int) -> tuple[int, int]:
@@ -161,10 +173,20 @@ def folded(text: str) -> str:
 def _bare(small: str) -> str:
     if small.isascii():
         return small
-    apart = unicodedata.normalize("NFD", small)
-    for mark in _USUAL_MARKS:
-        apart = apart.replace(mark, "")
-    return _MARKS.sub("", apart)
+    try:
+        return small.encode("latin-1").translate(_LATIN_1).decode("latin-1")
+    except UnicodeEncodeError:
+        return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", small)))
+
+
+def _only_words(small: str) -> str:
+    """Return a text in NFC and small letters with nothing but words without accents, each where it stands."""
+    try:
+        text = small.encode("latin-1").translate(_LATIN_1_WORDS).decode("latin-1")
+    except UnicodeEncodeError:
+        small = _NO_WORD.sub(" ", small)
+        text = bare if len(bare := _bare(small)) == len(small) else "".join(map(_bare, small))
+    return OUTER_HYPHEN.sub(" ", text) if "-" in text else text
 
 
 def _composed(text: str) -> tuple[str, list[int]]:
@@ -179,7 +201,7 @@ def _composed(text: str) -> tuple[str, list[int]]:
         end = start + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        letter = INVISIBLE_CHARACTERS.sub("", unicodedata.normalize("NFC", text[start:end]))
+        letter = _INVISIBLE_CHARACTERS.sub("", unicodedata.normalize("NFC", text[start:end]))
         pieces.append(letter)
         offsets += [start] * len(letter)
         start = end

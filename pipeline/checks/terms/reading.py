@@ -63,14 +63,14 @@ def _read_together(
         loud = target.loud([*targets.values()])
     for number in sorted(loud.union(looks)):
         look = looks.get(number) or Look(Words(sources[number]), [])
-        text = Words(targets[number])
         quiet = number not in loud
         if quiet and not context.count_terms:
-            unseen = target.unseen(text, source.mentioned(look))
+            unseen = target.unseen(targets[number], source.mentioned(look))
             if not unseen:
                 continue
             look = source.about(look, unseen)
-        readings[number] = _read(pairs[number], look, text, (source, target), quiet=quiet, counts=context.count_terms)
+        text, counts = Words(targets[number]), context.count_terms
+        readings[number] = _read(pairs[number], look, text, (source, target), quiet=quiet, counts=counts)
     return readings
 
 

@@ -77,16 +77,15 @@ class Family:
             sets.append(endings)
 
     def first(self, spaced: str) -> int | None:
-        """Return the place of the first word that is kin, from 0; None if there is none.
+        """Return where the first word that is kin begins in a text, without the space before it; None if there is none.
 
-        The words are in small letters without accents, a space before and behind each. The
-        forms themselves are kin of their own: look for them first.
+        The text is as ``Words.spaced`` has it. The forms themselves are kin of their own: look for them first.
         """
         places: list[int] = []
         if any(form in spaced for form in self._forms):
             places += (at for at in (spaced.find(f" {word} ") for word in self._prefixed) if at >= 0)
         places += (at for stem, ends in self._stems.items() for at in self._beginning(stem, ends, spaced))
-        return spaced.count(" ", 0, min(places)) if places else None
+        return min(places, default=None)
 
     def _beginning(self, stem: str, ends: Iterable[frozenset[str]], spaced: str) -> Iterator[int]:
         """Yield where the first word stands that is ``stem`` with one of the endings."""
