@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import compress
+from operator import attrgetter, contains, or_
 from typing import NamedTuple
 
 from pipeline.glossary.coordination import WIDEST_GAP, WIDEST_OF, Coordination
@@ -33,6 +34,7 @@ class Match(NamedTuple):
 _NO_GAP = Gap.NONE
 _made = partial(tuple.__new__, Match)
 """Makes a match in half the time."""
+_always, _seconds = attrgetter("always"), attrgetter("seconds")
 
 
 class Matcher:
@@ -73,8 +75,10 @@ class Matcher:
         following = [*words[1:], "", ""]
         for at in compress(range(len(words)), map(may_begin.__contains__, words)):
             start = known[words[at]]
-            if start.always or following[at] in start.seconds:
+            if following[at] in start.seconds or not start.single:
                 self._begin(words, at, start, (following[at], following[at + 1]), found)
+            elif start.ends:
+                found += _alone(at, start)
         return found
 
     def find_in_all(
@@ -89,37 +93,43 @@ class Matcher:
         words = self._splitter.words(texts)
         words.append("")
         places = list(compress(range(len(words)), map(known.__contains__, words)))
-        starts = map(known.__getitem__, map(words.__getitem__, places))
+        starts = list(map(known.__getitem__, map(words.__getitem__, places)))
         following = map(words.__getitem__, map((1).__add__, places))
+        goes_on = list(map(contains, map(_seconds, starts), following))
         number = first = 0
-        begun: list[tuple[int, Start]] = []
-        for at, start, second in zip(places, starts, following, strict=True):
-            if second in start.seconds or start.always:
-                begun.append((at, start))
-            elif start is NOTHING:
-                if begun:
-                    its_words = words[first:at]
-                    matches: list[Match] = []
-                    for place, its_start in begun:
+        begun: list[tuple[int, Start, bool]] = []
+        for one in compress(zip(places, starts, goes_on, strict=True), map(or_, goes_on, map(_always, starts))):
+            at, start, _ = one
+            if start is not NOTHING:
+                begun.append(one)
+                continue
+            if begun:
+                its_words = words[first:at]
+                matches: list[Match] = []
+                for place, its_start, more in begun:
+                    its_place = place - first
+                    if more or not its_start.single:
                         ahead = words[place + 1], words[place + 2]
-                        self._begin(its_words, place - first, its_start, ahead, matches)
-                    if matches:
-                        yield number, its_words, matches
-                    begun = []
-                number += 1
-                first = at + 1
+                        self._begin(its_words, its_place, its_start, ahead, matches)
+                    else:
+                        matches += _alone(its_place, its_start)
+                if matches:
+                    yield number, its_words, matches
+                begun = []
+            number += 1
+            first = at + 1
 
     def _begin(
         self, words: Sequence[str], at: int, start: Start, following: tuple[str, str], found: list[Match]
     ) -> None:
         """Add the matches that begin with the word at ``at``; behind the last word may follow what no pattern has."""
         second, third = following
-        _, seconds, reached, ends, ahead, gaps, of = start
+        _, seconds, reached, ends, ahead, gaps, of, _ = start
         between = self._between
         if of and second not in between.never_between and not of.isdisjoint(words[at + 2 : at + 2 + WIDEST_OF]):
             self._walk_past_adjectives(words, at, reached, found)
         if ends:
-            found += [_made((at, at + 1, pattern, _NO_GAP)) for pattern in ends]
+            found += _alone(at, start)
         if not seconds:
             return
         if gaps and (
@@ -201,3 +211,8 @@ class Matcher:
             for pattern in lasts.get(words[last], ()):
                 if self._kinds[pattern] in kinds:
                     yield Match(start, last + 1, pattern, max(gap, self._kinds[pattern]))
+
+
+def _alone(at: int, start: Start) -> list[Match]:
+    """Return the matches that are one word, at ``at``."""
+    return [_made((at, at + 1, pattern, _NO_GAP)) for pattern in start.ends]

@@ -43,7 +43,7 @@ class Start(NamedTuple):
     """What may begin with a word."""
 
     always: bool
-    """Whether a closer look is needed whatever word comes next."""
+    """Whether it begins something whatever word comes next."""
     seconds: AbstractSet[str]
     """The words of which one has to come next otherwise."""
     nodes: tuple[int, ...]
@@ -56,10 +56,12 @@ class Start(NamedTuple):
     """The words with which one of them lets a pattern end beyond a gap."""
     of: frozenset[str]
     """If it is a noun that goes on with a preposition, the words with which it then goes on or ends."""
+    single: bool
+    """Whether it begins nothing but itself where none of ``seconds`` comes next."""
 
 
-NOTHING = Start(False, frozenset(), (), (), {}, frozenset(), frozenset())
-"""Nothing begins."""
+NOTHING = Start(True, frozenset(), (), (), {}, frozenset(), frozenset(), True)
+"""Nothing begins, whatever comes next."""
 
 
 def nodes(patterns: Sequence[Pattern]) -> list[Node]:
@@ -116,9 +118,9 @@ def starts(
             ahead[second] = shared[both]
         ends, beyond = _ends(reached), frozenset[str]().union(*(lasts[number] for number in numbers))
         of = frozenset(_behind_prepositions(made, reached, prepositions))
-        always = bool(ends or of or (beyond and marks is None))
+        single = not (of or (beyond and marks is None))
         seconds = ahead.keys() | marks if beyond and marks else ahead.keys()
-        found[word] = Start(always, seconds, numbers, ends, ahead, beyond, of)
+        found[word] = Start(bool(ends) or not single, seconds, numbers, ends, ahead, beyond, of, single)
     return found
 
 
