@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby, islice
+from collections.abc import Sequence
 from operator import attrgetter
 
 from pipeline.checks.context import Context
@@ -20,6 +19,7 @@ _TOGETHER = 100
 """How many pairs are looked at in one go: memory does not grow with their number."""
 _MOST_SPACES = 20
 """How many spaces two copies of a text may differ in."""
+_languages = attrgetter("source_language", "target_language")
 
 
 def read_source(text: Text, context: Context) -> Reading:
@@ -36,23 +36,25 @@ def read_pair(pair: Pair, context: Context) -> Reading:
     return read_pairs([pair], context)[0]
 
 
-def read_pairs(pairs: Iterable[Pair], context: Context) -> list[Reading]:
+def read_pairs(pairs: Sequence[Pair], context: Context) -> list[Reading]:
     """Return the same of many translations, in their order: what they have of terms is looked for in many at a time."""
     readings: list[Reading] = []
-    for languages, alike in groupby(pairs, attrgetter("source_language", "target_language")):
-        while some := list(islice(alike, _TOGETHER)):
-            readings += _read_together(some, *languages, context)
+    for first in range(0, len(pairs), _TOGETHER):
+        some = pairs[first : first + _TOGETHER]
+        if len(set(map(_languages, some))) > 1:
+            for pair in some:
+                readings += _read_together([pair], context)
+        else:
+            readings += _read_together(some, context)
     return readings
 
 
-def _read_together(
-    pairs: Sequence[Pair], source_language: str, target_language: str, context: Context
-) -> Sequence[Reading]:
+def _read_together(pairs: Sequence[Pair], context: Context) -> Sequence[Reading]:
+    """Return what there is to say of translations from one language into another."""
     readings = [NOTHING] * len(pairs)
     if context.glossary is None:
         return readings
-    source = context.glossary.lexicon(source_language)
-    target = context.glossary.lexicon(target_language)
+    source, target = map(context.glossary.lexicon, _languages(pairs[0]))
     sources = masked_sources(pairs)
     looks = dict(source.ask_all(sources))
     if target.is_plain:
