@@ -11,10 +11,11 @@ import re
 
 from pipeline.glossary.forms.english_plurals import IRREGULAR_PLURALS, UNCHANGING
 from pipeline.glossary.forms.english_verbs import conjugated
-from pipeline.glossary.forms.grammar import Grammar, by_ending, endings, families, irregulars, word_set
+from pipeline.glossary.forms.grammar import Grammar, by_ending, endings, families, irregulars, singulars_of, word_set
 
 __all__ = ["GRAMMAR"]
 
+_IRREGULAR_SINGULARS = singulars_of(IRREGULAR_PLURALS)
 _IRREGULAR_DEGREES = irregulars("""
     bad: worse worst
     far: farther farthest further furthest
@@ -54,7 +55,7 @@ def _singulars(word: str) -> tuple[str, ...]:
     if word in UNCHANGING or word.endswith(("ss", "us", "is", "ics")):
         return ()
     candidates = [word[:-1], word[:-2], f"{word[:-3]}y", f"{word[:-2]}is", f"{word[:-3]}man"]
-    candidates += [one for one, plurals in IRREGULAR_PLURALS.items() if word in plurals]
+    candidates += _IRREGULAR_SINGULARS.get(word, ())
     return tuple(one for one in dict.fromkeys(candidates) if len(one) > 2 and word in _plurals(one))
 
 

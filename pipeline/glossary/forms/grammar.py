@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "endings",
     "families",
     "irregulars",
+    "singulars_of",
     "word_set",
 ]
 
@@ -49,6 +50,15 @@ def irregulars(text: str) -> dict[str, tuple[str, ...]]:
     """Return the words of ``text`` with their forms: one word a line, *word: form form*."""
     lines = (line.partition(":") for line in text.splitlines() if ":" in line)
     return {word.strip(): tuple(forms.split()) for word, _, forms in lines}
+
+
+def singulars_of(plurals: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return which words each of irregular ``plurals`` is the plural of, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, forms in plurals.items():
+        for form in forms:
+            found[form] = (*found.get(form, ()), word)
+    return found
 
 
 def endings(text: str) -> Endings:

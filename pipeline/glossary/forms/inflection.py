@@ -50,7 +50,7 @@ def is_plural_given(term: Term) -> bool:
     return term.number is Number.BOTH and _looks_plural(term.text, term.language, term.part_of_speech)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _looks_plural(text: str, language: str, part: PartOfSpeech) -> bool:
     rules = grammar(language)
     words = roles_in(text, language, part, rules.head_first)

@@ -16,6 +16,7 @@ from pipeline.glossary.forms.grammar import (
     endings,
     families,
     irregulars,
+    singulars_of,
     word_set,
 )
 from pipeline.glossary.forms.people import PORTUGUESE
@@ -25,6 +26,8 @@ from pipeline.glossary.forms.portuguese_plurals import IRREGULAR_PLURALS
 from pipeline.glossary.forms.portuguese_verbs import conjugated
 
 __all__ = ["GRAMMAR"]
+
+_IRREGULAR_SINGULARS = singulars_of(IRREGULAR_PLURALS)
 
 _FOREIGN = re.compile("(?:[kwy]|bb|dd|ff|gg|ll|mm|nn|pp|tt|zz|sh|th).*[^aáâãeéêiíoóôõuúsxzy]$")
 """Words that are not spelled as Portuguese ones: only *-s* is added: *newsletters*."""
@@ -170,7 +173,7 @@ def _singulars(word: str) -> tuple[str, ...]:
     for plural, singulars in _SINGULARS:
         if word.endswith(plural):
             candidates += [word.removesuffix(plural) + one for one in singulars]
-    candidates += [one for one, plurals in IRREGULAR_PLURALS.items() if word in plurals]
+    candidates += _IRREGULAR_SINGULARS.get(word, ())
     return tuple(one for one in dict.fromkeys(candidates) if len(one) > 3 and word in _plurals(one))
 
 

@@ -16,6 +16,7 @@ from pipeline.glossary.forms.grammar import (
     endings,
     families,
     irregulars,
+    singulars_of,
     word_set,
 )
 from pipeline.glossary.forms.people import SPANISH
@@ -54,6 +55,7 @@ _IRREGULAR_PLURALS = irregulars("""
     suéter: suéteres
 """)
 """A stress that moves, and foreign words with a plural of their own."""
+_IRREGULAR_SINGULARS = singulars_of(_IRREGULAR_PLURALS)
 
 _FOREIGN = re.compile("(?:[kw]|bb|dd|ff|gg|mm|pp|ss|tt|zz|sh|th).*[^aáeéiíoóuúschxz]$")
 """Words that are not spelled as Spanish ones: only *-s* is added (*Nueva gramática* 3.4): *newsletters*."""
@@ -177,7 +179,7 @@ def _singulars(word: str) -> tuple[str, ...]:
         candidates += [f"{word[:-4]}{word[-4].translate(_STRESSED)}n", word[:-2].translate(_PLAIN)]
     if word.endswith("ses"):
         candidates.append(f"{word[:-4]}{word[-4].translate(_STRESSED)}s")
-    candidates += [one for one, plurals in _IRREGULAR_PLURALS.items() if word in plurals]
+    candidates += _IRREGULAR_SINGULARS.get(word, ())
     return tuple(one for one in dict.fromkeys(candidates) if len(one) > 3 and word in _plurals(one))
 
 
