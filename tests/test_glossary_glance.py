@@ -34,6 +34,7 @@ PIECES = (
     *("gestión", "de", "la", "y", "colecciones", "colección", "gestión de colecciones", "gestión de la colección"),
     *("en público", "SEGIB", "segib", "acopio", "p. ej.", "casa-museo", "museo.html", "museo()", "\\museo", "+"),
     *("mu\u00adseo", "cole\u200bcción", "coleccio\u0301n", "«museo»", "(museo)", "museo-", "xmuseo", "museo_x"),
+    "exmuseos",
 )
 texts = st.lists(
     st.tuples(st.sampled_from(PIECES), st.sampled_from((" ", " ", " ", ", ", ".", ". ", "-", "\n", "  ", "", "/", ":")))
@@ -55,6 +56,20 @@ def test_a_glance_sees_nothing_that_reading_does_not(terms: tuple[Term, ...], te
     some = known.hits(known.look(Words(text), concepts))
     ours = [hit[:5] for hit in some if hit.concept in concepts]
     assert ours == [hit[:5] for hit in hits if hit.concept in concepts]
+    assert {hit.concept for hit in hits}.intersection(concepts) <= set(known.possible(Words(text), concepts))
+
+
+@given(st.sampled_from((TERMS, PLAIN)), texts, st.sets(st.sampled_from(CONCEPTS)))
+@example(PLAIN, "la casa-museo", {"T1"})
+@example(PLAIN, "el exmuseo", {"T1"})
+def test_parts_of_words_are_the_terms_that_they_are_apart(
+    terms: tuple[Term, ...], text: str, concepts: set[str]
+) -> None:
+    known = Glossary(terms).lexicon("es")
+    apart = re.sub(r"\bex(?=\w{4})", "ex ", text.replace("-", " "))
+    expected = {hit.concept for hit in known.find(apart) if hit.accepted and apart != text}
+    found = known.named_in_compounds(Words(text), known.possible(Words(text), concepts))
+    assert found.intersection(concepts) == expected.intersection(concepts)
 
 
 @given(st.sampled_from((TERMS, PLAIN)), texts)
@@ -131,11 +146,14 @@ def _known(word: str, marks: frozenset[str]) -> str:
 
 
 @given(st.text() | st.text(alphabet="aAéÉñ-_.' ,\x1c\u00ad\u0301\u2019\u2011İ"))
+@example("a_ _a a -a a- a-a a- a a--a")
 def test_words_and_their_places_are_those_of_the_whole_text(text: str) -> None:
     ready, words = prepared(text), Words(text)
     found = list(WORD.finditer(ready.lowered))
     assert words.lowered == [word[0] for word in found]
-    assert [words.span(at, at + 1) for at in range(len(found))] == [ready.span(*word.span()) for word in found]
+    spans = [ready.span(*word.span()) for word in found]
+    assert [words.span(at, at + 1) for at in range(len(found))] == spans
+    assert [Words(text, words.lowered).span(at, at + 1) for at in range(len(found))] == spans
     assert words.shown(-1, len(found) + 1) == [ready.shown[slice(*word.span())] for word in found]
 
 

@@ -163,6 +163,14 @@ def test_names_are_not_hinted_at() -> None:
     ]
 
 
+def test_a_bare_verb_asks_for_nothing_and_a_bare_noun_does() -> None:
+    terms = (Term("T1", "en", "fund", part_of_speech=PartOfSpeech.NOUN), Term("T1", "es", "fondo"))
+    assert told(("en", "a plan to fund trips"), ("es", "un plan para pagar viajes"), terms=terms) == []
+    assert told(("en", "access to funds"), ("es", "acceso al dinero"), terms=terms) == [
+        "error term-missing T1: funds -> fondos"
+    ]
+
+
 def test_exact_capitals_make_another_word() -> None:
     terms = (
         Term("T1", "pt", "museu"),

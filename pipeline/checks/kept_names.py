@@ -55,8 +55,11 @@ def is_left(pair: Pair, span: tuple[int, int]) -> bool:
         is_kept(source, span, target) or _is_apposed(source, span, target) or is_code_in_both(pair, span)
     ):
         return True
-    related = {primary(pair.source_language), primary(pair.target_language)} == _ALIKE
-    return not related and _is_in_list(source, span, target)
+    return _is_in_list(source, span, target) and not _are_alike(pair)
+
+
+def _are_alike(pair: Pair) -> bool:
+    return {primary(pair.source_language), primary(pair.target_language)} == _ALIKE
 
 
 def is_kept(text: str, span: tuple[int, int], other: str) -> bool:
@@ -138,9 +141,7 @@ def _is_small(word: str) -> bool:
 
 def _is_in_list(text: str, span: tuple[int, int], other: str) -> bool:
     """Tell whether the words are one of three items that both texts have, one after the other."""
-    if not _may_share_item(text, span[0], other):
-        return False
-    if not (_BEHIND_ITEM.match(text, span[1]) or _BEFORE_ITEM.search(text, max(0, span[0] - _FAR), span[0])):
+    if not (_is_beside_another(text, span) and _may_share_item(text, span[0], other)):
         return False
     for run in _ENUMERATION.finditer(text):
         if run.start() <= span[0] and span[1] <= run.end():
@@ -150,6 +151,18 @@ def _is_in_list(text: str, span: tuple[int, int], other: str) -> bool:
                 theirs |= _in_threes(_items(enumeration))
             return not theirs.isdisjoint(_in_threes(mine[max(0, before - 2) : before + 3]))
     return False
+
+
+def _is_beside_another(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether what stands before the words, or behind them, may part them from another item."""
+    if _BEHIND_ITEM.match(text, span[1]):
+        return True
+    start = max(0, span[0] - _FAR)
+    before = text[start : span[0]]
+    last = before.rstrip().rpartition(" ")[2]
+    if last.isalpha() and before[-1].isspace():
+        return last in _COORDINATORS
+    return _BEFORE_ITEM.search(text, start, span[0]) is not None
 
 
 def _may_share_item(text: str, at: int, other: str) -> bool:

@@ -61,6 +61,8 @@ class Lexicon:
             shapes += self._add(one.term, Standing.REGIONAL, one)
         for terms in self._accepted.values():
             terms.sort(key=lambda term: (term.status is not Status.PREFERRED, term.language != language))
+        self._has_phrases = any(sense.standing is Standing.EXCLUDED for sense in self._senses)
+        """Whether there are phrases that are not their term."""
         self._concepts = [sense.term.concept for sense in self._senses]
         """By pattern."""
         self._parts = Parts(zip(self._concepts, shapes, strict=True), self._rules)
@@ -127,7 +129,7 @@ class Lexicon:
                 capitals = judged
             if not (technical and is_technical(text.even, text.place(at)[0], text.place(beyond - 1)[1])):
                 hits.append(Hit(at, beyond, sense, capitals, gap, text))
-        return without_excluded(hits)
+        return without_excluded(hits) if self._has_phrases else hits
 
     def mentioned(self, look: Look) -> set[str]:
         """Return the concepts of all terms that a text may ask for, whatever their standing and capitals.
@@ -223,9 +225,16 @@ class Lexicon:
             text = self._written[key] = in_shape(term, wanted)
         return text
 
+    def possible(self, text: Words, concepts: Iterable[str]) -> list[str]:
+        """Return those of ``concepts`` that ``text`` may name, be it with parts of words; it names no others."""
+        return self._parts.possible(text, concepts)
+
     def named_in_compounds(self, text: Words, concepts: Collection[str]) -> set[str]:
-        """Return those of ``concepts`` that parts of words of ``text`` name: *SEGIB-Ibram*, *exdirector*."""
-        if not self._parts.may_be_compound(text, concepts):
+        """Return the concepts that parts of words of ``text`` name: *SEGIB-Ibram*, *exdirector*.
+
+        Only terms are looked for that begin as those of ``concepts`` do, which are the ``possible`` ones.
+        """
+        if not (concepts and self._parts.may_be_compound(text, concepts)):
             return set()
         apart = self._apart(text.text)
         if apart == text.text:
@@ -249,17 +258,21 @@ class Lexicon:
         """
         rules = self._rules
         term = hit.sense.term
+        part = term.part_of_speech
         if hit.beyond - hit.at > 1:
             return False
-        if term.part_of_speech is PartOfSpeech.VERB:
+        if part is PartOfSpeech.VERB:
             return hit.words[0] != term.text.lower() and hit.before in rules.articles
-        part = term.part_of_speech
         if term.type is not TermType.TERM or not (part is PartOfSpeech.NOUN or part is PartOfSpeech.UNKNOWN):
             return False
-        bare = term.number is Number.BOTH and hit.words[0] == term.text.lower()
-        if hit.before in rules.before_verbs or (bare and hit.before in rules.before_bare_verbs):
+        before = hit.before
+        if before in rules.before_verbs:
             return True
-        return hit.after in rules.after_verbs and self._agrees_with_subject(hit, bare=bare)
+        before_verb, after_verb = before in rules.before_bare_verbs, hit.after in rules.after_verbs
+        if not (before_verb or after_verb):
+            return False
+        bare = term.number is Number.BOTH and hit.words[0] == term.text.lower()
+        return (bare and before_verb) or (after_verb and self._agrees_with_subject(hit, bare=bare))
 
     def _agrees_with_subject(self, hit: Hit, *, bare: bool) -> bool:
         """Tell whether the word before ``hit`` may be the noun of which it is the verb."""

@@ -25,24 +25,26 @@ class Parts:
         self._prefixed: dict[str, tuple[str, ...]] = {}
         """Concept -> its words behind prefixes, and those that are a prefix."""
 
+    def possible(self, text: Words, concepts: Iterable[str]) -> list[str]:
+        """Return those of ``concepts`` that a text may name, be it with parts of words."""
+        lowered = text.ready.lowered
+        return [concept for concept in concepts if self._may_name(lowered, concept)]
+
     def beginnings(self, text: Words, concepts: Iterable[str]) -> set[str]:
-        """Return the words of a text with which those of ``concepts`` begin that it may name."""
+        """Return the words of a text with which terms for ``concepts`` begin."""
         lowered = text.ready.lowered
         return {
             word
             for concept in concepts
-            if self._may_name(lowered, concept)
-            for pattern in self._patterns[concept]
+            for pattern in self._patterns.get(concept, ())
             for word in pattern.places[0]
             if word in lowered and _may_be_word(word, text)
         }
 
     def may_be_compound(self, text: Words, concepts: Iterable[str]) -> bool:
-        """Tell whether a text may name one of ``concepts`` with parts of words."""
+        """Tell whether a text may name one of ``concepts``, which are ``possible``, with parts of words."""
         lowered = text.ready.lowered
-        return any(self._may_name(lowered, concept) for concept in concepts) and (
-            "-" in lowered or any(has_one(lowered, self._behind_prefixes(concept)) for concept in concepts)
-        )
+        return "-" in lowered or any(has_one(lowered, self._behind_prefixes(concept)) for concept in concepts)
 
     def _behind_prefixes(self, concept: str) -> tuple[str, ...]:
         found = self._prefixed.get(concept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from pipeline.checks.code_names import is_between_code
@@ -11,34 +11,40 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.terms.verdicts import Doubt, Fault, Missing
 from pipeline.glossary import Hit, Lexicon, Standing, Words
 
-__all__ = ["absences", "fewer", "named"]
+__all__ = ["absences", "absent", "fewer", "named"]
 
 _NAMES_ITS_CONCEPT = (Standing.ACCEPTED, Standing.DEPRECATED)
 
 
 def absences(
-    pair: Pair, asking: Iterable[Sequence[Hit]], named: AbstractSet[str], target: Lexicon, text: Words
+    pair: Pair, absent: Collection[Sequence[Hit]], target: Lexicon, text: Words, possible: Iterable[str]
 ) -> list[Missing]:
-    """Return the terms of the source text that ask for a translation and have none.
+    """Say what the translation lacks of the terms ``absent`` from it, unless parts of its words name them.
 
-    ``asking`` are those terms by their places, ``named`` the concepts that the translation
-    names, ``text`` its words, ``target`` the terms of its language.
+    ``possible`` are the concepts that it may name, ``text`` its words, ``target`` the terms of its language.
     """
-    absent: dict[str, Sequence[Hit]] = {}
-    for group in asking:
-        concepts = [hit.concept for hit in group]
-        if named.isdisjoint(concepts) and all(map(target.knows, concepts)):
-            absent.setdefault(concepts[0], group)
-    if not absent:
-        return []
-    wanted = {hit.concept for group in absent.values() for hit in group}
-    in_compounds = target.named_in_compounds(text, wanted)
+    wanted = {hit.concept for group in absent for hit in group}
+    in_compounds = target.named_in_compounds(text, wanted.intersection(possible))
     derived = target.kin(wanted, text)
     return [
         _missing(pair, group, derived, target)
-        for group in absent.values()
+        for group in absent
         if in_compounds.isdisjoint(hit.concept for hit in group) and not _is_verb_of_code(pair, group[0])
     ]
+
+
+def absent(asking: Iterable[Sequence[Hit]], named: AbstractSet[str], target: Lexicon) -> Collection[Sequence[Hit]]:
+    """Return the terms of the source text that ask for a translation and have none among the words of it.
+
+    ``asking`` are those terms by their places, ``named`` the concepts that the translation
+    names, ``target`` the terms of its language.
+    """
+    found: dict[str, Sequence[Hit]] = {}
+    for group in asking:
+        concepts = [hit.concept for hit in group]
+        if named.isdisjoint(concepts) and all(map(target.knows, concepts)):
+            found.setdefault(concepts[0], group)
+    return found.values()
 
 
 def _missing(pair: Pair, group: Sequence[Hit], derived: Mapping[str, tuple[int, int]], target: Lexicon) -> Missing:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from pipeline.checks.context import Context
 from pipeline.checks.pair import Pair, Text, masked_sources, masked_targets
-from pipeline.checks.terms.absences import absences, fewer, named
+from pipeline.checks.terms.absences import absences, absent, fewer, named
 from pipeline.checks.terms.faults import faults, translation_faults
 from pipeline.checks.terms.verdicts import NOTHING, Reading
 from pipeline.glossary import Lexicon, Look, Words, asked
@@ -87,9 +87,11 @@ def _read(
     if quiet and not asking:
         return NOTHING
     meant = {hit.concept: hit for group in reversed(asking) for hit in group}
-    hits = target.hits(target.look(text, meant if quiet else None))
+    possible = target.possible(text, meant)
+    hits = target.hits(target.look(text, possible if quiet else None)) if possible or not quiet else []
     faults = tuple(translation_faults(pair, hits, target, meant)) if hits else ()
-    missing = absences(pair, asking, named(hits, faults), target, text) if asking else []
+    lacking = absent(asking, named(hits, faults), target)
+    missing = absences(pair, lacking, target, text, possible) if lacking else []
     if counts:
         missing += fewer(pair, asking, hits, faults, target)
     return Reading(faults, tuple(missing)) if faults or missing else NOTHING
