@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.glossary import Glossary, Hit, PartOfSpeech, Status, Term, TermType, Words, asked
 from pipeline.glossary.forms import Family, grammar, patterns
-from pipeline.glossary.parts import common_beginnings
+from pipeline.glossary.pieces import common_beginnings
 from pipeline.glossary.splitting import Splitter
 from pipeline.glossary.words import WORD, prepared
 from pipeline.markup.joined import BETWEEN

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.glossary.forms import Family, Grammar, Pattern
-from pipeline.glossary.parts import common_beginnings, has_one
+from pipeline.glossary.pieces import common_beginnings, has_one
 from pipeline.glossary.terms import PartOfSpeech, Term
 from pipeline.glossary.words import Words, folded
 
@@ -65,7 +65,7 @@ class Kinship:
                 family = Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB)
                 marks = frozenset(form for form in forms if not (form[0].isalnum() or form[0] == "_"))
                 ours = frozenset(map(folded, forms - marks))
-                beginnings = common_beginnings(ours.union(family.beginnings))
+                beginnings = common_beginnings(family.beginnings)
                 yield _Word(tuple(map(" {} ".format, ours)), marks, family, tuple(map(" {}".format, beginnings)))
 
 

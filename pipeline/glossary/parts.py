@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.glossary.forms import Grammar, Pattern
+from pipeline.glossary.pieces import common_parts, has_one
 from pipeline.glossary.words import Words, folded
 
-__all__ = ["Parts", "common_beginnings", "common_parts", "has_one"]
+__all__ = ["Parts"]
 
 
 class Parts:
@@ -74,33 +75,3 @@ class Parts:
 def _may_be_word(word: str, text: Words) -> bool:
     """Tell whether ``word``, which is in a text, may be a word of it; a mark of punctuation always is."""
     return f" {folded(word)} " in text.spaced or not word[0].isalnum()
-
-
-def common_parts(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the fewest of ``words`` one of which each of them has in it."""
-    found: list[str] = []
-    for word in sorted(words, key=_length):
-        if not has_one(word, found):
-            found.append(word)
-    return tuple(found)
-
-
-def common_beginnings(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the fewest of ``words`` with one of which each of them begins."""
-    found: list[str] = []
-    for word in sorted(words):
-        if not (found and word.startswith(found[-1])):
-            found.append(word)
-    return tuple(found)
-
-
-def has_one(text: str, parts: Iterable[str]) -> bool:
-    """Tell whether ``text`` has one of ``parts``."""
-    for part in parts:  # noqa: SIM110  (a third of the time that any() takes)
-        if part in text:
-            return True
-    return False
-
-
-def _length(word: str) -> tuple[int, str]:
-    return len(word), word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from pipeline.glossary import Difference, Term
 
@@ -49,8 +50,7 @@ class Fault:
     """For a term of another region: how it differs from this region's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A term of the source text whose concept the translation does not name."""
 
     term: Term
@@ -68,8 +68,7 @@ class Missing:
     """How often the source text has the concept, and the translation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that the term rules have to say of one text."""
 
     faults: tuple[Fault, ...] = ()

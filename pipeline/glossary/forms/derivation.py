@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.glossary.forms.grammar import Endings, Grammar
+from pipeline.glossary.pieces import common_beginnings
 from pipeline.glossary.words import folded
 
 __all__ = ["Family"]
@@ -36,19 +37,27 @@ class Family:
     of Greek nouns do (``Grammar.alternations``). Accents do not count.
     """
 
-    __slots__ = ("_forms", "_plurals", "_prefixed", "_stems")
+    __slots__ = ("_begun", "_forms", "_plurals", "_prefixed", "_rules", "_shortest", "_stems", "_verb")
 
     def __init__(self, forms: Iterable[str], rules: Grammar, *, verb: bool = False) -> None:
         """Take the forms of one word, in small letters, and whether it is a verb."""
+        self._rules, self._verb = rules, verb
+        self._shortest = min(_SHORTEST_STEM, rules.shortest_root)
+        """No stem has fewer letters."""
+        self._forms = list(map(folded, forms))
+        self._plurals = frozenset(f"{form}s" for form in self._forms)
+        """What looks like a plural is a wrong one, not another word."""
+        self._prefixed = frozenset(prefix + form for prefix in rules.kin_prefixes for form in self._forms)
         self._stems: dict[str, list[frozenset[str]]] = {}
         """Stem -> sets of the endings that make kin of it."""
-        folded_forms = self._forms = list(map(folded, forms))
-        self._plurals = frozenset(f"{form}s" for form in folded_forms)
-        """What looks like a plural is a wrong one, not another word."""
-        self._prefixed = frozenset(prefix + form for prefix in rules.kin_prefixes for form in folded_forms)
+        self._begun: tuple[str, ...] | None = None
+        """With one of these, which have a space before, each word of such a stem begins; made on first use."""
+
+    def _find_stems(self) -> tuple[str, ...]:
+        rules = self._rules
         grown = _either(rules.derived, rules.diminutives)
-        derived = rules.derived if verb else _without(rules.derived, rules.verbal)
-        for form in folded_forms:
+        derived = rules.derived if self._verb else _without(rules.derived, rules.verbal)
+        for form in self._forms:
             for ending in _VOWEL_ENDINGS:
                 if form.endswith(ending) and len(form) - len(ending) >= rules.shortest_root:
                     self._join(form.removesuffix(ending), grown)
@@ -59,11 +68,12 @@ class Family:
                 if (ending := form[end:]) in derived:
                     bare = end >= rules.shortest_root and _proves_much(ending)
                     self._join(form[:end], _either(rules.derived, _BARE) if bare else rules.derived)
+        return tuple(f" {beginning}" for beginning in common_beginnings(self._stems))
 
     @property
     def beginnings(self) -> Iterator[str]:
-        """With one of these each word begins that may be kin."""
-        yield from self._stems
+        """With one of these each word begins that may be kin, and each of the forms."""
+        yield from (form[: self._shortest] for form in self._forms)
         yield from self._prefixed
 
     def _alternate(self, form: str, endings: Iterable[str], others: Iterable[str]) -> None:
@@ -84,16 +94,21 @@ class Family:
         places: list[int] = []
         if any(form in spaced for form in self._forms):
             places += (at for at in (spaced.find(f" {word} ") for word in self._prefixed) if at >= 0)
-        places += (at for stem, ends in self._stems.items() for at in self._beginning(stem, ends, spaced))
+        if self._begun is None:
+            self._begun = self._find_stems()
+        for beginning in self._begun:
+            at = spaced.find(beginning)
+            while at >= 0:
+                end = spaced.index(" ", at + 1)
+                if self._is_derived(spaced[at + 1 : end]):
+                    places.append(at)
+                    break
+                at = spaced.find(beginning, end)
         return min(places, default=None)
 
-    def _beginning(self, stem: str, ends: Iterable[frozenset[str]], spaced: str) -> Iterator[int]:
-        """Yield where the first word stands that is ``stem`` with one of the endings."""
-        at = spaced.find(f" {stem}")
-        while at >= 0:
-            end = spaced.index(" ", at + 1)
-            ending = spaced[at + 1 + len(stem) : end]
-            if any(ending in some for some in ends) and spaced[at + 1 : end] not in self._plurals:
-                yield at
-                return
-            at = spaced.find(f" {stem}", end)
+    def _is_derived(self, word: str) -> bool:
+        """Tell whether a word is a stem with one of its endings."""
+        if word in self._plurals:
+            return False
+        stems = ((word[end:], self._stems.get(word[:end], ())) for end in range(self._shortest, len(word) + 1))
+        return any(ending in some for ending, ends in stems for some in ends)
