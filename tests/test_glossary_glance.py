@@ -223,3 +223,31 @@ def first_kin(term: Term, text: Words) -> tuple[int, int] | None:
 def test_the_common_beginnings_of_words_are_the_fewest_with_which_all_begin(words: set[str]) -> None:
     found = common_beginnings(words)
     assert set(found) == {word for word in words if not any(word.startswith(one) for one in words - {word})}
+
+
+ENDINGS = ("", "a", "e", "o", "s", "ar", "ación", "aciones", "ador", "adora", "al", "ista", "mente", "es", "ito", "x")
+
+
+@given(
+    st.sampled_from(({"conservación", "conservaciones"}, {"museo", "museos"}, {"tesis"}, {"guía", "guías"}, {"frame"})),
+    st.integers(3, 9),
+    st.sampled_from(ENDINGS),
+    st.sampled_from(("", "pre", "sub", "x")),
+)
+@example({"frame"}, 4, "es", "")
+@example({"conservación", "conservaciones"}, 7, "", "")
+def test_a_word_is_kin_if_it_is_a_stem_and_one_of_its_endings(
+    forms: set[str], letters: int, ending: str, prefix: str
+) -> None:
+    rules = grammar("en" if forms == {"frame"} else "es")
+    family = Family(forms, rules)
+    bare = set(map(without_accents, forms))
+    for word in sorted({without_accents(prefix + form[:letters] + ending) for form in forms} - bare):
+        found = family.first(f" una {word} ")
+        derived = any(
+            word == stem + some and word not in {f"{form}s" for form in bare}
+            for stem, ends in family._stems.items()
+            for some in frozenset().union(*ends)
+        )
+        prefixed = any(word == f"{one}{form}" for one in rules.kin_prefixes for form in bare)
+        assert found == (4 if derived or prefixed else None)
