@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.glossary.forms import Family, Grammar, Pattern
-from pipeline.glossary.pieces import common_beginnings, has_one
+from pipeline.glossary.pieces import has_one
 from pipeline.glossary.terms import PartOfSpeech, Term
 from pipeline.glossary.words import Words, folded
 
@@ -21,8 +21,8 @@ class _Word(NamedTuple):
     marks: frozenset[str]
     """The same where it is a mark of punctuation."""
     family: Family
-    beginnings: tuple[str, ...]
-    """Its forms and all words of its family begin with one of these, which have a space before."""
+    signs: tuple[str, ...]
+    """Where there is one of its forms or of its family, there is one of these."""
 
     def is_mark_of(self, text: Words) -> bool:
         """Tell whether it is a mark of punctuation that ``text`` has as a word."""
@@ -65,13 +65,12 @@ class Kinship:
                 family = Family(forms, self._rules, verb=term.part_of_speech is PartOfSpeech.VERB)
                 marks = frozenset(form for form in forms if not (form[0].isalnum() or form[0] == "_"))
                 ours = frozenset(map(folded, forms - marks))
-                beginnings = common_beginnings(family.beginnings)
-                yield _Word(tuple(map(" {} ".format, ours)), marks, family, tuple(map(" {}".format, beginnings)))
+                yield _Word(tuple(map(" {} ".format, ours)), marks, family, family.signs)
 
 
 def _may_show(term: Iterable[_Word], text: Words) -> bool:
     """Tell whether ``text`` has something like each word of a term."""
-    return all(has_one(text.spaced, word.beginnings) or word.is_mark_of(text) for word in term)
+    return all(has_one(text.spaced, word.signs) or word.is_mark_of(text) for word in term)
 
 
 def _first_kin(term: Iterable[_Word], text: Words) -> int | None:

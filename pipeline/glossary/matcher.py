@@ -77,8 +77,8 @@ class Matcher:
             start = known[words[at]]
             if following[at] in start.seconds or not start.single:
                 self._begin(words, at, start, (following[at], following[at + 1]), found)
-            elif start.ends:
-                found += _alone(at, start)
+            else:
+                _add(found, at, at + 1, start.ends)
         return found
 
     def find_in_all(
@@ -112,7 +112,7 @@ class Matcher:
                         ahead = words[place + 1], words[place + 2]
                         self._begin(its_words, its_place, its_start, ahead, matches)
                     else:
-                        matches += _alone(its_place, its_start)
+                        _add(matches, its_place, its_place + 1, its_start.ends)
                 if matches:
                     yield number, its_words, matches
                 begun = []
@@ -129,7 +129,7 @@ class Matcher:
         if of and second not in between.never_between and not of.isdisjoint(words[at + 2 : at + 2 + WIDEST_OF]):
             self._walk_past_adjectives(words, at, reached, found)
         if ends:
-            found += _alone(at, start)
+            _add(found, at, at + 1, ends)
         if not seconds:
             return
         if gaps and (
@@ -141,7 +141,7 @@ class Matcher:
         if second in ahead:
             both_end, steps, both = ahead[second]
             if both_end:
-                found += [_made((at, at + 2, pattern, _NO_GAP)) for pattern in both_end]
+                _add(found, at, at + 2, both_end)
             if third in steps:
                 self._walk(words, at, at + 3, steps[third], found)
             elif both:
@@ -213,6 +213,7 @@ class Matcher:
                     yield Match(start, last + 1, pattern, max(gap, self._kinds[pattern]))
 
 
-def _alone(at: int, start: Start) -> list[Match]:
-    """Return the matches that are one word, at ``at``."""
-    return [_made((at, at + 1, pattern, _NO_GAP)) for pattern in start.ends]
+def _add(found: list[Match], start: int, end: int, patterns: Iterable[int]) -> None:
+    """Add the matches of ``patterns``, mostly a single one, without words in between."""
+    for pattern in patterns:
+        found.append(_made((start, end, pattern, _NO_GAP)))  # noqa: PERF401  (takes half the time)

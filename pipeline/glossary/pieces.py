@@ -10,7 +10,7 @@ __all__ = ["common_beginnings", "common_parts", "has_one"]
 def common_parts(words: Iterable[str]) -> tuple[str, ...]:
     """Return the fewest of ``words`` one of which each of them has in it."""
     found: list[str] = []
-    for word in sorted(words, key=_length):
+    for word in sorted(words, key=len):
         if not has_one(word, found):
             found.append(word)
     return tuple(found)
@@ -31,7 +31,3 @@ def has_one(text: str, parts: Iterable[str]) -> bool:
         if part in text:
             return True
     return False
-
-
-def _length(word: str) -> tuple[int, str]:
-    return len(word), word

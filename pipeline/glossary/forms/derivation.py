@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.glossary.forms.grammar import Endings, Grammar
-from pipeline.glossary.pieces import common_beginnings
+from pipeline.glossary.pieces import common_beginnings, common_parts, has_one
 from pipeline.glossary.words import folded
 
 __all__ = ["Family"]
@@ -47,14 +47,15 @@ class Family:
         self._forms = list(map(folded, forms))
         self._plurals = frozenset(f"{form}s" for form in self._forms)
         """What looks like a plural is a wrong one, not another word."""
-        self._prefixed = frozenset(prefix + form for prefix in rules.kin_prefixes for form in self._forms)
+        self._prefixed: frozenset[str] = frozenset()
         self._stems: dict[str, list[frozenset[str]]] = {}
         """Stem -> sets of the endings that make kin of it."""
         self._begun: tuple[str, ...] | None = None
-        """With one of these, which have a space before, each word of such a stem begins; made on first use."""
+        """With one of these, which have a space before, each word of such a stem begins; all is made on first use."""
 
     def _find_stems(self) -> tuple[str, ...]:
         rules = self._rules
+        self._prefixed = frozenset(prefix + form for prefix in rules.kin_prefixes for form in self._forms)
         grown = _either(rules.derived, rules.diminutives)
         derived = rules.derived if self._verb else _without(rules.derived, rules.verbal)
         for form in self._forms:
@@ -71,10 +72,11 @@ class Family:
         return tuple(f" {beginning}" for beginning in common_beginnings(self._stems))
 
     @property
-    def beginnings(self) -> Iterator[str]:
-        """With one of these each word begins that may be kin, and each of the forms."""
-        yield from (form[: self._shortest] for form in self._forms)
-        yield from self._prefixed
+    def signs(self) -> tuple[str, ...]:
+        """A text (see ``first``) that has one of the forms, or kin, has one of these in it."""
+        beginnings = common_beginnings(form[: self._shortest] for form in self._forms)
+        behind_prefixes = common_parts(self._forms) if self._rules.kin_prefixes else ()
+        return (*map(" {}".format, beginnings), *behind_prefixes)
 
     def _alternate(self, form: str, endings: Iterable[str], others: Iterable[str]) -> None:
         for ending in endings:
@@ -91,11 +93,11 @@ class Family:
 
         The text is as ``Words.spaced`` has it. The forms themselves are kin of their own: look for them first.
         """
-        places: list[int] = []
-        if any(form in spaced for form in self._forms):
-            places += (at for at in (spaced.find(f" {word} ") for word in self._prefixed) if at >= 0)
         if self._begun is None:
             self._begun = self._find_stems()
+        places: list[int] = []
+        if has_one(spaced, self._forms):
+            places += (at for at in (spaced.find(f" {word} ") for word in self._prefixed) if at >= 0)
         for beginning in self._begun:
             at = spaced.find(beginning)
             while at >= 0:
