@@ -20,6 +20,7 @@ from pipeline.glossary import (
     When,
     Words,
     asked,
+    in_small_letters,
     read_glossary,
 )
 from pipeline.model import Finding, Markup, Severity
@@ -303,7 +304,7 @@ def test_a_first_glance_never_hides_a_finding(case: Labelled) -> None:
     if len(case.languages) == 2:
         pair = Pair(case.source, case.target, *case.languages, case.markup, "po/x.po", 1)
         source, target = (LABELLED_GLOSSARY.lexicon(language) for language in case.languages)
-        mentioned = source.mentioned(source.ask(Words(pair.source_masked)))
+        mentioned = source.mentioned(source.ask(Words(pair.source_masked)).matches, pair.source_masked)
         asking = {hit.concept for group in asked(source.find(pair.source_masked), source) for hit in group}
         assert asking <= mentioned
         text, hits = Words(pair.target_masked), target.find(pair.target_masked)
@@ -312,5 +313,5 @@ def test_a_first_glance_never_hides_a_finding(case: Labelled) -> None:
             some = target.hits(target.look(text, asking))
             of_asking = [[hit[:5] for hit in found if hit.concept in asking] for found in (hits, some)]
             assert of_asking[0] == of_asking[1]
-            seen = mentioned.difference(target.unseen(text.text, mentioned))
+            seen = mentioned.difference(target.unseen(*in_small_letters([text.text]), mentioned))
             assert {one for one in seen if target.knows(one)} <= {hit.concept for hit in hits}

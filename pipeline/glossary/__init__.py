@@ -13,6 +13,7 @@ from __future__ import annotations
 from pipeline.glossary.asking import asked, best
 from pipeline.glossary.casing import unmistakable
 from pipeline.glossary.forms import Gap, Shape, TermForms, in_shape, listed_forms, present
+from pipeline.glossary.glance import in_small_letters
 from pipeline.glossary.glossary import Glossary
 from pipeline.glossary.hits import Hit, Look, Sense, Standing, is_listed, outermost
 from pipeline.glossary.lexicon import Lexicon
@@ -48,6 +49,7 @@ __all__ = [
     "best",
     "files",
     "in_shape",
+    "in_small_letters",
     "is_listed",
     "listed_forms",
     "outermost",

@@ -13,8 +13,9 @@ from math import prod
 from pipeline.glossary.forms import Grammar, Pattern
 from pipeline.glossary.matcher import Matcher
 from pipeline.glossary.words import Words
+from pipeline.markup.joined import BETWEEN
 
-__all__ = ["Glance"]
+__all__ = ["Glance", "in_small_letters"]
 
 _BEFORE = frozenset(" \n\t\N{NO-BREAK SPACE}([{*`\"'«“‘¿¡/—–")
 _AFTER = frozenset(" \n\t\N{NO-BREAK SPACE})]}*`\"'»”’,;:!?/—–…")
@@ -61,13 +62,12 @@ class Glance:
         """Return the numbers of those of many texts that are not quiet."""
         return set() if self._telling is None else {number for number, *_ in self._telling.find_in_all(texts)}
 
-    def unseen(self, text: str, concepts: Iterable[str]) -> list[str]:
-        """Return those of ``concepts`` that are known and that ``text``, which is quiet, names not for sure.
+    def unseen(self, small: str, concepts: Iterable[str]) -> list[str]:
+        """Return those of ``concepts`` that are known and that a text, which is quiet, names not for sure.
 
         Seen is what is certain: the words of a plain term in a row, with one space between
         and space or punctuation around.
         """
-        small = f" {text.lower()} "
         known = self._texts
         return [
             concept
@@ -84,6 +84,12 @@ class Glance:
         for pattern in self._patterns.get(concept, ()):
             if prod(map(len, pattern.places)) <= _MOST_TEXTS:
                 yield from map(" ".join, product(*map(_given_first, pattern.places, pattern.models)))
+
+
+def in_small_letters(texts: Sequence[str]) -> list[str]:
+    """Return many texts in small letters, with a space before and behind each."""
+    lowered = f" {f' {BETWEEN} '.join(texts)} ".lower().split(BETWEEN)
+    return lowered if len(lowered) == len(texts) else [f" {text.lower()} " for text in texts]
 
 
 def _given_first(forms: Iterable[str], model: str) -> list[str]:

@@ -109,10 +109,9 @@ class Lexicon:
         """Look for the words of all terms in ``text`` that may ask for a translation: see ``Matcher.find``."""
         return Look(text, self._matcher.find(text.lowered, asking=True))
 
-    def ask_all(self, texts: Sequence[str]) -> Iterator[tuple[int, Look]]:
-        """Yield the numbers of those of many texts that have such terms, from 0, and what they have."""
-        for number, words, matches in self._matcher.find_in_all(texts, asking=True):
-            yield number, Look(Words(texts[number], words), matches)
+    def ask_all(self, texts: Sequence[str]) -> Iterator[tuple[int, list[str], list[Match]]]:
+        """Yield the numbers of those of many texts that have such terms, from 0, with all words and what they have."""
+        return self._matcher.find_in_all(texts, asking=True)
 
     def hits(self, look: Look) -> list[Hit]:
         """Return every term in a text by its start, those inside longer ones too."""
@@ -131,28 +130,28 @@ class Lexicon:
                 hits.append(Hit(at, beyond, sense, capitals, gap, text))
         return without_excluded(hits) if self._has_phrases else hits
 
-    def mentioned(self, look: Look) -> set[str]:
-        """Return the concepts of all terms that a text may ask for, whatever their standing and capitals.
+    def mentioned(self, matches: Sequence[Match], text: str) -> set[str]:
+        """Return the concepts of all terms that ``text`` may ask for, whatever their standing and capitals.
 
         Quicker than ``hits`` and ``outermost``, and never less than what these give.
         """
         concepts = self._concepts
-        if len(look.matches) == 1:
-            return {concepts[look.matches[0].pattern]}
+        if len(matches) == 1:
+            return {concepts[matches[0].pattern]}
         covered = 0
-        for start, end, _, _ in look.matches:
+        for start, end, _, _ in matches:
             if start < covered:
-                return self._mentioned_outside(look)
+                return self._mentioned_outside(matches, text)
             covered = end
-        return {concepts[match.pattern] for match in look.matches}
+        return {concepts[match.pattern] for match in matches}
 
-    def _mentioned_outside(self, look: Look) -> set[str]:
+    def _mentioned_outside(self, matches: Iterable[Match], text: str) -> set[str]:
         """Return the same for terms that share words: those inside an accepted term ask for nothing."""
         concepts: set[str] = set()
         senses = self._senses
-        certain = not may_be_technical(look.text.even)
+        certain = not may_be_technical(Words(text).even)
         first = covered = 0
-        for start, end, pattern, gap in sorted(look.matches, key=_longest_first):
+        for start, end, pattern, gap in sorted(matches, key=_longest_first):
             inside = end <= covered and (start, end) != (first, covered)
             if not inside or gap:
                 concepts.add(self._concepts[pattern])
@@ -160,14 +159,14 @@ class Lexicon:
                 first, covered = start, end
         return concepts
 
-    def about(self, look: Look, concepts: Container[str]) -> Look:
-        """Return what of ``look`` decides about ``concepts``: their words, and all that these share words with."""
-        if len(look.matches) == 1:
-            return look
+    def about(self, matches: list[Match], concepts: Container[str]) -> list[Match]:
+        """Return what of ``matches`` decides about ``concepts``: their words, and all that these share words with."""
+        if len(matches) == 1:
+            return matches
         kept: list[Match] = []
         beside: list[Match] = []
         covered, wanted = 0, False
-        for match in look.matches:
+        for match in matches:
             if match.start >= covered:
                 if wanted:
                     kept += beside
@@ -175,7 +174,7 @@ class Lexicon:
             beside.append(match)
             covered = max(covered, match.end)
             wanted = wanted or self._concepts[match.pattern] in concepts
-        return Look(look.text, kept + beside if wanted else kept)
+        return kept + beside if wanted else kept
 
     @property
     def is_plain(self) -> bool:
@@ -190,12 +189,13 @@ class Lexicon:
         """Return the numbers of those of many texts that have one, from 0."""
         return self._glance.loud(texts)
 
-    def unseen(self, text: str, concepts: Iterable[str]) -> list[str]:
-        """Return those of ``concepts`` that are known here and that ``text``, which is quiet, names not for sure.
+    def unseen(self, small: str, concepts: Iterable[str]) -> list[str]:
+        """Return those of ``concepts`` that are known here and that a text, which is quiet, names not for sure.
 
-        This is decided at a glance; whether it names these, the hits have to tell.
+        ``small`` is the text as ``glance.in_small_letters`` has it. This is decided at a glance; whether it
+        names these, the hits have to tell.
         """
-        return self._glance.unseen(text, concepts)
+        return self._glance.unseen(small, concepts)
 
     def knows(self, concept: str) -> bool:
         """Tell whether there is an accepted term for ``concept``."""

@@ -10,7 +10,7 @@ from pipeline.checks.pair import Pair, Text, masked_sources, masked_targets
 from pipeline.checks.terms.absences import absences, absent, fewer, named
 from pipeline.checks.terms.faults import faults, translation_faults
 from pipeline.checks.terms.verdicts import NOTHING, Reading
-from pipeline.glossary import Lexicon, Look, Words, asked
+from pipeline.glossary import Lexicon, Look, Words, asked, in_small_letters
 from pipeline.locales import primary
 
 __all__ = ["read_pair", "read_pairs", "read_source"]
@@ -56,22 +56,24 @@ def _read_together(pairs: Sequence[Pair], context: Context) -> Sequence[Reading]
         return readings
     source, target = map(context.glossary.lexicon, _languages(pairs[0]))
     sources = masked_sources(pairs)
-    looks = dict(source.ask_all(sources))
+    asking = {number: (words, matches) for number, words, matches in source.ask_all(sources)}
     if target.is_plain:
-        targets = dict(zip(looks, masked_targets([pairs[number] for number in looks]), strict=True))
+        targets = dict(zip(asking, masked_targets([pairs[number] for number in asking]), strict=True))
         loud = set[int]()
     else:
         targets = dict(enumerate(masked_targets(pairs)))
         loud = target.loud([*targets.values()])
-    for number in sorted(loud.union(looks)):
-        look = looks.get(number) or Look(Words(sources[number]), [])
+    small = dict(zip(asking, in_small_letters([targets[number] for number in asking]), strict=True))
+    for number in sorted(loud.union(asking)):
+        words, matches = asking.get(number, (None, []))
         quiet = number not in loud
         if quiet and not context.count_terms:
-            unseen = target.unseen(targets[number], source.mentioned(look))
+            unseen = target.unseen(small[number], source.mentioned(matches, sources[number]))
             if not unseen:
                 continue
-            look = source.about(look, unseen)
-        text, counts = Words(targets[number]), context.count_terms
+            matches = source.about(matches, unseen)
+        look, text = Look(Words(sources[number], words), matches), Words(targets[number])
+        counts = context.count_terms
         readings[number] = _read(pairs[number], look, text, (source, target), quiet=quiet, counts=counts)
     return readings
 
