@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, repeat
 from operator import add, sub
-from typing import Literal
+from typing import ClassVar, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType as Rule
@@ -17,13 +17,33 @@ __all__ = ["BlockState", "Edge", "Leaf", "noting"]
 _INDENTATION = " \t"
 
 
-class Leaf(Token):
-    """The token of a block that holds text and no blocks.
+class _Light(Token):
+    """A token with no more of what a parser's token has than the reader and the parser look at."""
 
-    Of what a parser's token has, it has no more than the reader and the parser look at.
-    """
+    __slots__ = ()
+
+    _SHOWN: ClassVar[tuple[str, ...]]
+    """What two of them that are equal have in common."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._shown == other._shown
+
+    __hash__ = None  # type: ignore[assignment]  # (as any token's: it can change)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._shown}"
+
+    @property
+    def _shown(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self._SHOWN)
+
+
+class Leaf(_Light):
+    """The token of a block that holds text and no blocks."""
 
     __slots__ = ("starts",)
+
+    _SHOWN = ("type", "tag", "markup", "level", "map", "starts")
 
     def __init__(self, kind: str, tag: str, markup: str, lines: list[int], starts: list[int]) -> None:
         self.type = kind
@@ -34,21 +54,13 @@ class Leaf(Token):
         self.starts = starts
         """Where the text begins on each of its lines."""
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Leaf) and self._shown == other._shown
 
-    __hash__ = None  # type: ignore[assignment]  # (as any token's: it can change)
+class Edge(_Light):
+    """The token where a container begins or ends."""
 
-    def __repr__(self) -> str:
-        return f"Leaf{self._shown}"
+    __slots__ = ()
 
-    @property
-    def _shown(self) -> tuple[object, ...]:
-        return self.type, self.tag, self.markup, self.level, self.map, self.starts
-
-
-class Edge(Token):
-    """The token where a container begins or ends, with no more than a reader and the parser look at."""
+    _SHOWN = ("type", "tag", "markup", "level", "nesting", "map", "info")
 
     def __init__(self, kind: str, tag: str, markup: str, nesting: Literal[-1, 1]) -> None:
         self.type = kind
@@ -57,18 +69,6 @@ class Edge(Token):
         self.nesting = nesting
         self.map = None
         self.info = ""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Edge) and self._shown == other._shown
-
-    __hash__ = None  # type: ignore[assignment]  # (as any token's: it can change)
-
-    def __repr__(self) -> str:
-        return f"Edge{self._shown}"
-
-    @property
-    def _shown(self) -> tuple[object, ...]:
-        return self.type, self.tag, self.markup, self.level, self.nesting, self.map, self.info
 
 
 class BlockState(StateBlock):
