@@ -263,3 +263,11 @@ def test_a_sign_between_two_words_makes_them_no_repetition() -> None:
     texts = ("la casa, la casa", "la casa. La casa", "1, 2, 1, 2", "la casa (la casa)")
     several = [Pair("No words.", text, "en", "es", Markup.NONE, "po/a.po", 7) for text in texts]
     assert [seen & Sign.REPETITION for seen in glances(several, Context(("en", "es")))] == [0] * len(texts)
+
+
+@pytest.mark.parametrize("piece", ["casa, casa, ", "n{0}x, n{0}x, ", "n{0}-x ", "l'n{0}-x, "])
+def test_a_text_with_very_many_words_that_may_be_repeated_is_left_to_the_rule(piece: str) -> None:
+    letters = str.maketrans("0123456789", "abcdefghij")
+    text = "".join(piece.format(str(number).translate(letters)) for number in range(20_000)) + "la casa la casa"
+    pair = Pair("No words.", text, "en", "es", Markup.NONE, "po/a.po", 7)
+    assert glances([pair], Context(("en", "es")))[0] & Sign.REPETITION

@@ -270,3 +270,7 @@ def test_a_word_is_kin_if_it_is_a_stem_and_one_of_its_endings(
 @example(["a\0b", "Á"])
 def test_many_texts_in_small_letters_are_those_of_each(many: list[str]) -> None:
     assert in_small_letters(many) == [f" {text.lower()} " for text in many]
+
+
+def test_a_word_of_very_many_letters_is_nobodys_kin() -> None:
+    assert Family(("museo",), grammar("es")).first(f" muse{'a' * 200_000} ") is None

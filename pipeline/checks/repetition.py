@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.wording import Wording
@@ -13,6 +14,8 @@ LONGEST = 6
 """Words of the longest sequence whose repetition is looked for."""
 _BYTES = bytes(range(1, 256))
 _SHORT = range(1, LONGEST + 1)
+_MOST_LOOKS = 40
+"""How many sequences, or signs between parts of words, are looked at in one text: the time grows with its length."""
 _JOINTS = "-'"
 _SIGN = "|"
 _TO_SIGNS = bytes(
@@ -44,6 +47,7 @@ def _found(wording: Wording, texts: Sequence[str]) -> Iterator[int]:
     starts, words = wording.starts, wording.all
     together = int.from_bytes(wording.codes, "little")
     bare: dict[int, str] = {}
+    looks = Counter[int]()
     for apart in _SHORT:
         difference = (together ^ (together >> (8 * apart))).to_bytes(len(words), "little")
         alike = bytes(apart)
@@ -53,8 +57,10 @@ def _found(wording: Wording, texts: Sequence[str]) -> Iterator[int]:
                 number = bisect_right(starts, place) - 1
                 if number not in bare:
                     bare[number] = _bare(texts[number])
-                if " ".join(words[place : place + 2 * apart]) in bare[number]:
+                looks[number] += 1
+                if looks[number] > _MOST_LOOKS or " ".join(words[place : place + 2 * apart]) in bare[number]:
                     yield number
+                    place = starts[number + 1] - 1
             place = difference.find(alike, place + 1)
 
 
@@ -70,7 +76,7 @@ def _repeats_long(text: str, words: Sequence[str]) -> bool:
     return (
         joints > 1
         and len(words) - len(set(words)) > LONGEST
-        and may_repeat(words, range(LONGEST + 1, LONGEST + joints // 2 + 1))
+        and (joints > _MOST_LOOKS or may_repeat(words, range(LONGEST + 1, LONGEST + joints // 2 + 1)))
     )
 
 

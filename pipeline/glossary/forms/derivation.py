@@ -37,13 +37,15 @@ class Family:
     of Greek nouns do (``Grammar.alternations``). Accents do not count.
     """
 
-    __slots__ = ("_begun", "_forms", "_plurals", "_prefixed", "_rules", "_shortest", "_stems", "_verb")
+    __slots__ = ("_begun", "_forms", "_longest", "_plurals", "_prefixed", "_rules", "_shortest", "_stems", "_verb")
 
     def __init__(self, forms: Iterable[str], rules: Grammar, *, verb: bool = False) -> None:
         """Take the forms of one word, in small letters, and whether it is a verb."""
         self._rules, self._verb = rules, verb
         self._shortest = min(_SHORTEST_STEM, rules.shortest_root)
         """No stem has fewer letters."""
+        self._longest = 0
+        """None has more, once all are made."""
         self._forms = list(map(folded, forms))
         self._plurals = frozenset(f"{form}s" for form in self._forms)
         """What looks like a plural is a wrong one, not another word."""
@@ -69,6 +71,7 @@ class Family:
                 if (ending := form[end:]) in derived:
                     bare = end >= rules.shortest_root and _proves_much(ending)
                     self._join(form[:end], _either(rules.derived, _BARE) if bare else rules.derived)
+        self._longest = max(map(len, self._stems), default=0)
         return tuple(f" {beginning}" for beginning in common_beginnings(self._stems))
 
     @property
@@ -112,5 +115,6 @@ class Family:
         """Tell whether a word is a stem with one of its endings."""
         if word in self._plurals:
             return False
-        stems = ((word[end:], self._stems.get(word[:end], ())) for end in range(self._shortest, len(word) + 1))
+        ends = range(self._shortest, min(self._longest, len(word)) + 1)
+        stems = ((word[end:], self._stems.get(word[:end], ())) for end in ends)
         return any(ending in some for ending, ends in stems for some in ends)
