@@ -15,6 +15,7 @@ __all__ = [
     "begin_alike",
     "beginnings",
     "characters",
+    "closed_alike",
     "ends",
     "strange_characters",
 ]
@@ -50,7 +51,9 @@ TELLING_BYTES = bytes(_SIGN_OF_BYTE)
 """The bytes of a text in UTF-8 that are signs."""
 
 _STRANGE_CHARACTER = re.compile("[\x7f-\xbf\xd7\xf7\u02b0-\U0010ffff]")
-_END_MARKS = frozenset(".:?!")
+_END_MARKS = frozenset(".:?!;,…")
+_CLOSING_MARKS = frozenset(")]*_")
+_POINTS = ".."
 _NO_TITLES_END = frozenset(".!?…;")
 _PAIRS = ((b"(", b")"), (b"[", b"]"), (b"{", b"}"))
 _MOST = 1 << 14
@@ -94,3 +97,11 @@ def ends(last: str, other: str) -> int:
     """Return the signs of a source text and its translation that end with these characters."""
     is_alike = (last == other and last in _END_MARKS) or (last not in ENDING and other not in ENDING)
     return (0 if is_alike else _END) | (0 if other in _NO_TITLES_END else _TITLE)
+
+
+def closed_alike(source: str, target: str) -> bool:
+    """Tell whether two texts that do not end alike have one and the same mark that closes behind the same end."""
+    if source[-1] != target[-1] or source[-1] not in _CLOSING_MARKS:
+        return False
+    one, other = source[-3:-1], target[-3:-1]
+    return bool(one and other) and _POINTS not in (one, other) and not ends(one[-1], other[-1]) & _END

@@ -29,15 +29,18 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.signs import Sign
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
+__all__ = ["LETTERS", "NAME", "SEVERITY", "SIGNS", "check"]
 
 NAME = "currency-changed"
 SEVERITY = Severity.WARNING
 SIGNS = Sign.MONEY
 
+LETTERS = frozenset(("EUR", "USD", "BRL", "GBP", "JPY", "MXN", "ARS", "CLP", "COP"))
+"""Currencies by the letters of ISO 4217."""
+_LETTERS = rf"\b(?:{'|'.join(sorted(LETTERS))})\b"
 _SIGN = re.compile(
-    r"(?P<sign>R\$|US\$|U\$S|US\$|[€$£¥]|\b(?:EUR|USD|BRL|GBP|JPY|MXN|ARS|CLP|COP)\b)[ \u00a0\u202f]?[0-9]"
-    r"|[0-9][ \u00a0\u202f]?(?P<after>[€$£¥]|\b(?:EUR|USD|BRL|GBP|JPY|MXN|ARS|CLP|COP)\b)"
+    rf"(?P<sign>R\$|US\$|U\$S|US\$|[€$£¥]|{_LETTERS})[ \u00a0\u202f]?[0-9]"
+    rf"|[0-9][ \u00a0\u202f]?(?P<after>[€$£¥]|{_LETTERS})"
 )
 _CODE = re.compile("[EUBGJMAC](?:UR|SD|RL|BP|PY|XN|RS|LP|OP)")
 _CODES = {

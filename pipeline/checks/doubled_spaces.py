@@ -29,7 +29,7 @@ from pipeline.checks.pair import Text
 from pipeline.checks.signs import Sign
 from pipeline.model import Edit, Finding, Markup, Severity
 
-__all__ = ["EXACT", "NAME", "SEVERITY", "SIGNS", "check_text"]
+__all__ = ["EXACT", "NAME", "SEVERITY", "SIGNS", "check_text", "may_double"]
 
 NAME = "doubled-spaces"
 SEVERITY = Severity.WARNING
@@ -39,10 +39,16 @@ EXACT = True
 _AROUND = r"(?<=[\w,;)»”’][ \xa0][ \xa0])(?=[\w(«“‘])"
 _PLAIN = re.compile(rf"[ \xa0][ \xa0]{_AROUND}")
 _MARKED_UP = re.compile(rf"(?:\xa0 | \xa0|\xa0\xa0){_AROUND}")
+_COMMON = re.compile(rf"  {_AROUND}")
 _SHOWN = 40
 """Characters of a neighbouring word that are shown at most."""
 
 _COLUMNS = re.compile(r"\t|[ \xa0]{3}")
+
+
+def may_double(text: str) -> bool:
+    """Tell of a text in no markup whether two common spaces stand between words in it."""
+    return _COMMON.search(text) is not None
 
 
 def check_text(text: Text, _context: Context) -> Iterator[Finding]:

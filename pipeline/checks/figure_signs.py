@@ -9,7 +9,7 @@ from pipeline.checks.dates import naming_months
 from pipeline.checks.signs import Sign
 from pipeline.markup.joined import Joined, all_but
 
-__all__ = ["differing", "figures", "source_signs", "target_signs"]
+__all__ = ["MONTH_WORDS", "differing", "figures", "source_signs", "target_signs"]
 
 _DATE, _MONEY, _ORDINAL, _SEPARATED, _SOURCE_DATE = map(
     int, (Sign.DATE, Sign.MONEY, Sign.ORDINAL, Sign.SEPARATED_FIGURES, Sign.SOURCE_DATE)
@@ -18,6 +18,8 @@ _BETWEEN_MARKS = re.compile("[0-9][.,][0-9]")
 _LETTER_BEHIND = re.compile("[0-9][a-z]")
 _PART_OF_DATE = re.compile("[0-9](?:[/.-][0-9]{1,2}[/.-][0-9]|\\w{0,2} (?:[Dd][Ee]|[Oo][Ff]) |, [0-9]{4})")
 _CURRENCIES = "$€£¥"
+MONTH_WORDS = ("es", "pt")
+"""Languages in which a date has the whole name of a month: a word that is a sign (``word_signs``)."""
 _CENTURIES = {"es": "iglo"}
 
 _ALL_BUT_DIGITS = all_but(b"0123456789")
@@ -49,10 +51,11 @@ def source_signs(texts: Joined, language: str) -> Iterator[tuple[Iterable[int], 
 
 
 def target_signs(texts: Joined, language: str) -> Iterator[tuple[Iterable[int], int]]:
-    """Yield the same of translations with figures: ordinals, dates and long numbers."""
+    """Yield the same of translations with figures: ordinals, long numbers, and dates if no word shows a month."""
     yield texts.matching(_LETTER_BEHIND), _ORDINAL
     yield texts.matching(_PART_OF_DATE), _DATE
-    yield naming_months(texts, language), _DATE
+    if language not in MONTH_WORDS:
+        yield naming_months(texts, language), _DATE
     yield texts.matching(_BETWEEN_MARKS), _SEPARATED
     if language in _CENTURIES:
         yield texts.having(_CENTURIES[language]), _SEPARATED

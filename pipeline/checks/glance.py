@@ -20,11 +20,14 @@ from pipeline.checks.character_signs import (
     begin_alike,
     beginnings,
     characters,
+    closed_alike,
     ends,
     strange_characters,
 )
 from pipeline.checks.comparison import PLAIN_TEXT_TAG
-from pipeline.checks.figure_signs import differing, figures, source_signs, target_signs
+from pipeline.checks.currency_changed import LETTERS as CURRENCIES
+from pipeline.checks.doubled_spaces import may_double
+from pipeline.checks.figure_signs import MONTH_WORDS, differing, figures, source_signs, target_signs
 from pipeline.checks.pair import Pair
 from pipeline.checks.repetition import repeating
 from pipeline.checks.same_texts import letters
@@ -57,6 +60,7 @@ ALL = (1 << len(Sign)) - 1
 _NUMERAL = re.compile("[IVXLC][IVXLC]")
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_][\w-]*")
 _CAPITALS = re.compile("[A-Z][A-Z](?:[A-Z]|(?<=EU)|(?<=UN)|(?<=[IVXLC][IVXLC]))")
+_IN_CAPITALS = re.compile("[A-Z][A-Z]+")
 _SPACED_MARK = r"""
     (?<=[ \xa0\u202f][,;:?!.])(?![\w.]) | (?<=[,;])[^\W\d_]{2} | (?<=\.)[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç]
 """
@@ -65,10 +69,10 @@ _NOTES_CAPITAL = "(?<=N)[.d] | (?<=T)(?:ODO|B[DC]|N:) | (?<=F)IXME | (?<=X)XX"
 _SPACED = re.compile(f"[,;:?!.](?:{_SPACED_MARK})", re.VERBOSE)
 _NOTE = re.compile(f"[NTFX](?:{_NOTES_CAPITAL})", re.VERBOSE)
 _SPACED_OR_NOTE = re.compile(f"[,;:?!.NTFX](?:{_SPACED_MARK} | {_NOTES_CAPITAL})", re.VERBOSE)
+_SPACE_INSIDE = re.compile("[¿¡«][ \xa0\u202f]|[ \xa0\u202f]»")
 _NOTES = ("ota d", "anslator", "orem i")
 _DOUBTS = ("??", "¿?", "(?)")
 _BRACKET_SPACE = re.compile(r"[(\[)\]](?:(?<=[(\[])[ \xa0]|(?<=[ \xa0][)\]]))")
-_WIDE_SPACES = ("  ", "\xa0")
 
 _BEYOND_ASCII = re.compile(r"[^\w\x00-\x7e]|[^\D0-9]")
 """What is no letter of any alphabet."""
@@ -146,6 +150,8 @@ class _Look:
         self._source, self._target = Joined(self._sources), Joined(self._targets)
         self._on_lines = set(self._target.having("\n"))
         """Those of several lines."""
+        self._priced: set[int] = set()
+        """Those whose source text may name a currency by its letters."""
         self._glued: set[int] = set()
         """Those in which a figure is part of a word."""
 
@@ -196,10 +202,11 @@ class _Look:
 
     def _look_at_writing(self) -> None:
         """Look for the signs of texts as they are written."""
-        self._mark(self._target.having(*_WIDE_SPACES), WIDE_SPACE)
+        self._mark(self._target.having("\xa0"), WIDE_SPACE)
         self._mark(self._target.matching(_BRACKET_SPACE), BRACKET_SPACE)
         self._mark(self._source.having(*_WEEKDAYS.get(self._source_language, ())), SOURCE_DATE)
         if self._markup is Markup.NONE:
+            self._mark((one for one in self._target.having("  ") if may_double(self._targets[one])), WIDE_SPACE)
             for number in {*self._source.having("<"), *self._target.having("<")}:
                 if PLAIN_TEXT_TAG.search(self._targets[number]) or PLAIN_TEXT_TAG.search(self._sources[number]):
                     self._seen[number] |= MARKUP
@@ -223,14 +230,21 @@ class _Look:
                 signs = characters(telling)
                 if signs & STRANGE:
                     signs |= strange_characters(self._targets[number])
+                    if signs & PUNCTUATION_SPACE and not _SPACE_INSIDE.search(self._targets[number]):
+                        signs ^= PUNCTUATION_SPACE
                 seen[number] |= signs
         self._mark(self._target.having("×", "÷"), STRANGE)
 
     def _look_at_sequences(self) -> None:
         """Look for characters that stand side by side."""
         for number in self._source.matching(_CAPITALS):
-            has_numeral = _NUMERAL.search(self._sources[number]) is not None
-            self._seen[number] |= SOURCE_CAPITALS | SOURCE_NUMERAL if has_numeral else SOURCE_CAPITALS
+            ours = set(_IN_CAPITALS.findall(self._sources[number]))
+            if not ours <= set(_IN_CAPITALS.findall(self._pairs[number].target)):
+                self._seen[number] |= SOURCE_CAPITALS
+            if not CURRENCIES.isdisjoint(ours):
+                self._priced.add(number)
+            if _NUMERAL.search(self._sources[number]):
+                self._seen[number] |= SOURCE_NUMERAL
         for number in self._target.matching(_SPACED_OR_NOTE):
             target = self._targets[number]
             self._seen[number] |= (PUNCTUATION_SPACE if _SPACED.search(target) else 0) | (
@@ -252,7 +266,7 @@ class _Look:
         numbered = [number for number, its in enumerate(ours) if its]
         alike = [number for number in numbered if ours[number] == theirs[number]]
         self._mark(differing(self._sources, self._targets, alike), OTHER_FIGURES)
-        self._mark((number for number in numbered if seen[number] & SOURCE_CAPITALS), MONEY)
+        self._mark(self._priced.intersection(numbered), MONEY)
         if numbered:
             texts = Joined([self._sources[number] for number in numbered])
             self._mark_among(numbered, source_signs(texts, self._source_language))
@@ -275,6 +289,8 @@ class _Look:
         capitals = self._target.split(_ALL_BUT_CAPITALS)
         for number, (source, target) in enumerate(zip(self._sources, self._targets, strict=True)):
             signs = beginnings(source[0], target[0]) | ends(source[-1], target[-1])
+            if signs & END and closed_alike(source, target):
+                signs ^= END
             if signs & TITLE and not (
                 titled
                 and len(target) <= _TITLE
@@ -307,6 +323,8 @@ class _Look:
             is_open = signs & _TO_BE_TOLD or number in self._on_lines
             seen[number] = self._tell(signs, number, wording.of(number)) if is_open else signs
         self._mark(repeating(wording, texts), REPETITION)
+        if self._language in MONTH_WORDS:
+            self._mark((number for number, signs in enumerate(seen) if signs & CALENDAR and signs & FIGURES), DATE)
         if self._language == "pt":
             for number in self._target.having("-"):
                 if known.any_former(_HYPHENED.findall(self._targets[number])):

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import cycle
 
 from pipeline.checks.calendar_words import DATES, PEOPLES
-from pipeline.checks.evidence import KNOWN, are_at_home, compounds, languages_of, matching
+from pipeline.checks.evidence import KNOWN, are_at_home, compounds, languages_of, matching, may_speak_for
 from pipeline.checks.mixture_words import HINTING, SPELLED, TELLING
 from pipeline.checks.signs import Sign
 from pipeline.checks.wording import NEW, Codes, Wording
@@ -214,8 +214,7 @@ class WordSigns:
         """Tell whether words with joints between them may speak for another language."""
         known = self._compounds.get(compound)
         if known is None:
-            its = languages_of([compound])
-            known = self.tells_languages and not its[self._language] and any(its[one] for one in self._strangers)
+            known = self.tells_languages and may_speak_for([compound], self._language, self._strangers)
             self._compounds[compound] = known
         return known
 
