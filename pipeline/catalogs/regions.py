@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.catalogs.entry import Entry
 from pipeline.catalogs.reading import written_forms
 from pipeline.catalogs.strings import place
 
 __all__ = ["form_line", "referred", "region"]
+
+
+_REFERRED = re.compile(r"\n?#: ([^\s:\\\u2068\u2069]+):([0-9]+)(?=[ \n])")
+"""The first reference where nothing else stands above it, as nearly all programs write it."""
 
 
 def form_line(entry: Entry, form: int) -> int:
@@ -19,6 +25,9 @@ def form_line(entry: Entry, form: int) -> int:
 
 def referred(entry: Entry) -> tuple[str, int]:
     """Return the document that an entry's first reference names, and the line there; empty and 0 without one."""
+    common = _REFERRED.match(entry.raw)
+    if common:
+        return common[1], int(common[2])
     name, colon, line = entry.first_reference.replace("\u2068", "").replace("\u2069", "").rpartition(":")
     if colon and line.isascii() and line.isdigit():
         return name, int(line)

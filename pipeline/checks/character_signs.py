@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.checks.final_punctuation import ENDING
+from pipeline.checks.sentence_case import may_begin_sentence
 from pipeline.checks.signs import Sign
 
 __all__ = [
@@ -83,7 +84,7 @@ def strange_characters(text: str) -> int:
 def beginnings(first: str, other: str) -> int:
     """Return the signs of two texts that begin with these characters."""
     is_alike = (first.isupper() and other.isupper()) or (first.islower() and other.islower())
-    return 0 if is_alike else _FIRST_LETTER
+    return _FIRST_LETTER if not is_alike and may_begin_sentence(first) and may_begin_sentence(other) else 0
 
 
 @lru_cache(maxsize=_MOST)

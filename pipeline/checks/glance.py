@@ -28,6 +28,7 @@ from pipeline.checks.comparison import PLAIN_TEXT_TAG
 from pipeline.checks.currency_changed import LETTERS as CURRENCIES
 from pipeline.checks.doubled_spaces import may_double
 from pipeline.checks.figure_signs import MONTH_WORDS, differing, figures, source_signs, target_signs
+from pipeline.checks.heading_case import has_small_word
 from pipeline.checks.pair import Pair
 from pipeline.checks.repetition import repeating
 from pipeline.checks.same_texts import letters
@@ -296,6 +297,7 @@ class _Look:
                 and len(target) <= _TITLE
                 and target.count(" ") <= _TITLE_SPACES
                 and (seen[number] & STRANGE or _has_capitals(target, capitals[number]))
+                and not has_small_word(target)
             ):
                 signs ^= TITLE
             seen[number] |= signs

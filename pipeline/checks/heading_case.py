@@ -36,7 +36,7 @@ from pipeline.locales import primary
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "has_small_word"]
 
 NAME = "heading-case"
 SEVERITY = Severity.WARNING
@@ -80,7 +80,7 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
     if primary(pair.target_language) not in ("es", "pt") or len(pair.target) > 200 or pair.target.islower():
         return
     text = pair.target_masked
-    if _has_small_word(text) or _SENTENCE.search(text) or text.count(" ") > 2 * _LONGEST:
+    if has_small_word(text) or _SENTENCE.search(text) or text.count(" ") > 2 * _LONGEST:
         return
     words = _WORD.findall(text)
     tall = [word for word in words if word.lower() not in _SMALL]
@@ -92,7 +92,7 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
     yield pair.finding(NAME, SEVERITY, "every word begins with a capital, as in an English heading", suggestion=now)
 
 
-def _has_small_word(text: str) -> bool:
+def has_small_word(text: str) -> bool:
     """Tell at a glance whether a text has a word without a capital that no title writes small."""
     for word in text.split():  # noqa: SIM110  (most texts have one near their beginning, and any() takes longer)
         if word.islower() and word.isalpha() and word not in _SMALL:

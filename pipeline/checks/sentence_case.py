@@ -36,13 +36,14 @@ from pipeline.markup import Code, Kind
 from pipeline.markup.tags import names
 from pipeline.model import Finding, Severity
 
-__all__ = ["NAME", "SEVERITY", "SIGNS", "check"]
+__all__ = ["NAME", "SEVERITY", "SIGNS", "check", "may_begin_sentence"]
 
 NAME = "sentence-case"
 SEVERITY = Severity.WARNING
 SIGNS = Sign.FIRST_LETTER
 
-_FIRST = re.compile(r"[\s\"'“”‘’«»¿¡(\[]*((?!\w[).])[^\W\d_]+)(?=\s|$|[.,;:!?)\]»”’\"](?!\w))")
+_OPENING = "\"'“”‘’«»¿¡(["
+_FIRST = re.compile(rf"[\s{re.escape(_OPENING)}]*((?!\w[).])[^\W\d_]+)(?=\s|$|[.,;:!?)\]»”’\"](?!\w))")
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][^\W\d_]+")
 _TRANSPARENT = (Kind.TAG, Kind.EMPHASIS, Kind.NUMBER, Kind.LINK)
 _SURE = names(
@@ -55,6 +56,11 @@ _SURE = names(
 _ENDS = " \t\n.,;:!?…"
 _ALIKE = 3
 """Letters that a name has in common with its translation: *Brazil, Brasil*."""
+
+
+def may_begin_sentence(character: str) -> bool:
+    """Tell whether a text that begins with ``character`` may have its first word there or behind it."""
+    return character.isalnum() or character.isspace() or character in _OPENING
 
 
 def check(pair: Pair, _context: Context) -> Iterator[Finding]:

@@ -60,7 +60,7 @@ class Sign(IntFlag):
     SOURCE_DATE = auto()
     """Source: the same, or, as written, a day of the week."""
     SOURCE_CAPITALS = auto()
-    """Source: two capitals in a row."""
+    """Source: it has a row of capitals that the translation has not."""
     SOURCE_NUMERAL = auto()
     """Source: two letters in a row that a Roman numeral may have."""
     QUOTATION = auto()
@@ -78,14 +78,14 @@ class Sign(IntFlag):
     PUNCTUATION_SPACE = auto()
     """A space stands before a mark or behind an inverted one, or is missing behind one."""
     WIDE_SPACE = auto()
-    """As written: two spaces in a row, or one that does not break."""
+    """As written: two spaces between words, or one that does not break."""
     REPETITION = auto()
     """One word, or several in the same order, may stand in it twice in a row."""
     NOTE = auto()
     """It has letters or brackets that a translator's note may have."""
     FIRST_LETTER = auto()
-    """The two texts do not both begin with a capital, nor both with a small letter."""
+    """The two texts do not begin with letters of one size, as far as they begin with letters."""
     TITLE = auto()
-    """It is short and ends as a heading may."""
+    """It is short, ends as a heading may, and no word tells that it is none."""
     LENGTH = auto()
     """Its length is not that of its source text, nearly."""

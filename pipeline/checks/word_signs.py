@@ -164,37 +164,48 @@ class WordSigns:
         for it than could for any other. ``words`` are its words in small letters;
         ``is_quoting`` says that it has quotation marks, ``is_glued`` that figures are part of some words.
         """
+        joints = text.count("-") + text.count("'") + text.count("’")
+        if len(words) < _FEWEST and not joints and not self._single_strangers(words):
+            return True
         lines = [line for line in map(str.split, text.split("\n")) if line and not are_at_home(line, self._language)]
         if not lines:
             return True
-        ours = 0 if is_quoting else min(self._ours(line, self._own) for line in lines)
-        joints = text.count("-") + text.count("'") + text.count("’")
         strangers = self._single_strangers(words)
-        if strangers + joints < _TIMES * ours:
+        if not is_quoting and self._have(lines, self._own, strangers + joints):
             return True
         if joints:
             strangers += sum(map(self._is_foreign, compounds(text)))
-        if strangers < _TIMES * ours or (not strangers and len(words) < _FEWEST):
-            return True
+            if not is_quoting and self._have(lines, self._own, strangers):
+                return True
+            if not strangers and len(words) < _FEWEST:
+                return True
         if strangers >= (1 if is_glued else 2):
             return False
-        if not is_quoting and all(self._ours(line, self._kin) for line in lines):
+        if not is_quoting and self._have(lines, self._kin):
             return True
         return _tells_nothing(text, _FEWEST_HINTED if strangers else _FEWEST)
 
-    def _ours(self, words: Sequence[str], own: _Own) -> int:
-        """Return how many of the words of a line, with the signs around them, are ``own`` ones and in no name at least.
+    def _have(self, lines: Iterable[Sequence[str]], own: _Own, strangers: int = 0) -> bool:
+        """Tell whether each line has so many ``own`` words, in no name at least, that ``strangers`` count for nothing.
 
-        An article that begins it is in none if a word in small letters follows.
+        An article that begins a line is in no name if a word in small letters follows.
         """
-        found = sum(map(own.sure.__contains__, words))
+        fewest = strangers // _TIMES + 1
+        for words in lines:
+            found = sum(map(own.sure.__contains__, words))
+            if found < fewest and found + self._small(words, own) < fewest:
+                return False
+        return True
+
+    def _small(self, words: Sequence[str], own: _Own) -> int:
+        """Return how many words of a line, with the signs around them, are such ``own`` ones as names have, in none."""
         first = words[0].lower() if words[0].istitle() else words[0]
-        if first in own.small or not own.small.isdisjoint(words):
-            found += sum(
-                word in own.small and after.isalpha() and after.islower() and after not in CONNECTORS
-                for word, after in zip((first, *words[1:]), words[1:], strict=False)
-            )
-        return found
+        if first not in own.small and own.small.isdisjoint(words):
+            return 0
+        return sum(
+            word in own.small and after.isalpha() and after.islower() and after not in CONNECTORS
+            for word, after in zip((first, *words[1:]), words[1:], strict=False)
+        )
 
     def strangers(self, words: Sequence[str], text: str) -> int:
         """Return what the words of ``text`` that may speak for another language count at most.

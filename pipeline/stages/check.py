@@ -335,26 +335,26 @@ class Checker:
         form = format_of(self.job.source.name) or format_of(document)
         markup = unit.markup if unit else form.markup if form else Markup.NONE
         seconds, kind = (unit.seconds, unit.kind) if unit else (None, "")
-        from_, limit, flags, is_plural = self.job.source.language, _limit(entry), entry.flags, bool(entry.msgstr_plural)
-
-        def pair(source: str, target: str, at: int) -> Pair:
-            place = path, at, document, line
-            return Pair(source, target, from_, language, markup, *place, seconds, kind, limit, flags, is_plural)
-
-        if not is_plural:
-            return [pair(entry.msgid, entry.msgstr, entry.msgstr_line)]
+        languages, about = (self.job.source.language, language), (seconds, kind, _limit(entry), entry.flags)
+        if not entry.msgstr_plural:
+            place = path, entry.msgstr_line, document, line
+            return [Pair(entry.msgid, entry.msgstr, *languages, markup, *place, *about)]
         sources = [entry.msgid, *[entry.msgid_plural or ""] * (len(entry.msgstr_plural) - 1)]
         forms = zip(sources, entry.msgstr_plural, strict=True)
-        return [pair(source, target, form_line(entry, number)) for number, (source, target) in enumerate(forms)]
+        return [
+            Pair(source, target, *languages, markup, path, form_line(entry, number), document, line, *about, True)
+            for number, (source, target) in enumerate(forms)
+        ]
 
 
-_LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
+_LIMIT_NAME = "max-length"
+_LIMIT = re.compile(rf"\b{_LIMIT_NAME}:\s*(\d+)")
 
 
 def _limit(entry: Entry) -> int | None:
     """Return how many characters a translation may have: ``max-length:60`` in a comment or flag, as Weblate has it."""
-    lines = (*entry.flags, *entry.extracted, *entry.comments)
-    if not lines:
+    if entry.raw and _LIMIT_NAME not in entry.raw[: entry.above]:
         return None
-    said = (_LIMIT.search(line) for line in lines if "max-length" in line)
+    lines = (*entry.flags, *entry.extracted, *entry.comments)
+    said = (_LIMIT.search(line) for line in lines if _LIMIT_NAME in line)
     return next((int(found[1]) for found in said if found), None)
