@@ -51,7 +51,8 @@ _SIGN_OF_BYTE = {
 TELLING_BYTES = bytes(_SIGN_OF_BYTE)
 """The bytes of a text in UTF-8 that are signs."""
 
-_STRANGE_CHARACTER = re.compile("[\x7f-\xbf\xd7\xf7\u02b0-\U0010ffff]")
+_STRANGE_CHARACTER = re.compile("[\x7f-\xbf\xd7\xf7]|[^\x00-\u02af]")
+"""Two sets: one of all these takes a hundred times as long to prepare."""
 _END_MARKS = frozenset(".:?!;,…")
 _CLOSING_MARKS = frozenset(")]*_")
 _POINTS = ".."

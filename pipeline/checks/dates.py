@@ -132,7 +132,7 @@ def _weekdays(language: str) -> re.Pattern[str]:
 
 
 def names_a_month(text: Text, _context: Context) -> bool:
-    """Tell whether a text names a month, not abbreviated, or may do so in English. To be called with ``context.once``."""
+    """Tell whether a text names a month in full, or may name one in English. To be called with ``context.once``."""
     language, masked = primary(text.language), text.masked
     if language == "en":
         return _BEGUN_IN_ENGLISH.search(masked) is not None

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter, ne, or_
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from pipeline.checks.character_signs import (
@@ -60,8 +61,7 @@ ALL = (1 << len(Sign)) - 1
 
 _NUMERAL = re.compile("[IVXLC][IVXLC]")
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_][\w-]*")
-_CAPITALS = re.compile("[A-Z][A-Z](?:[A-Z]|(?<=EU)|(?<=UN)|(?<=[IVXLC][IVXLC]))")
-_IN_CAPITALS = re.compile("[A-Z][A-Z]+")
+_CAPITALS = re.compile("[A-Z][A-Z]+")
 _SPACED_MARK = r"""
     (?<=[ \xa0\u202f][,;:?!.])(?![\w.]) | (?<=[,;])[^\W\d_]{2} | (?<=\.)[A-ZÁÉÍÓÚÂÊÔ][a-záéíóúãõâêôç]
 """
@@ -84,6 +84,8 @@ _LONGER = "İ"
 _ALL_BUT_TELLING = all_but(TELLING_BYTES)
 _ALL_BUT_CAPITALS = all_but(bytes((*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *range(0xC3, 0xCA))))
 """Capitals, and the bytes that those with an accent begin with."""
+_SIZES = bytes(ord("A" if chr(byte) in ascii_uppercase else " ") if byte else 0 for byte in range(256))
+_TWO_CAPITALS = b"AA"
 _KINDS = bytes(
     ord("a" if byte >= 0x80 or chr(byte).isalpha() else "0" if chr(byte) in "0123456789_" else " ") if byte else 0
     for byte in range(256)
@@ -238,14 +240,9 @@ class _Look:
 
     def _look_at_sequences(self) -> None:
         """Look for characters that stand side by side."""
-        for number in self._source.matching(_CAPITALS):
-            ours = set(_IN_CAPITALS.findall(self._sources[number]))
-            if not ours <= set(_IN_CAPITALS.findall(self._pairs[number].target)):
-                self._seen[number] |= SOURCE_CAPITALS
-            if not CURRENCIES.isdisjoint(ours):
-                self._priced.add(number)
-            if _NUMERAL.search(self._sources[number]):
-                self._seen[number] |= SOURCE_NUMERAL
+        for number, sizes in enumerate(self._source.translated(_SIZES)):
+            if _TWO_CAPITALS in sizes:
+                self._look_at_capitals(number)
         for number in self._target.matching(_SPACED_OR_NOTE):
             target = self._targets[number]
             self._seen[number] |= (PUNCTUATION_SPACE if _SPACED.search(target) else 0) | (
@@ -258,6 +255,16 @@ class _Look:
             for number in self._target.having(bracket):
                 if self._targets[number].count(bracket) > self._sources[number].count(bracket):
                     self._seen[number] |= NOTE
+
+    def _look_at_capitals(self, number: int) -> None:
+        """Look at the rows of capitals of one source text."""
+        ours = set(_CAPITALS.findall(self._sources[number]))
+        if not ours.issubset(_CAPITALS.findall(self._pairs[number].target)):
+            self._seen[number] |= SOURCE_CAPITALS
+        if not CURRENCIES.isdisjoint(ours):
+            self._priced.add(number)
+        if any(map(_NUMERAL.search, ours)):
+            self._seen[number] |= SOURCE_NUMERAL
 
     def _look_at_figures(self) -> None:
         """Look for figures, and for what is only of interest beside them."""

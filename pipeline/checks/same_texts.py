@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from string import ascii_letters
 
 from pipeline.checks.pair import Pair
@@ -15,6 +16,8 @@ __all__ = ["grouped", "letters", "letters_of", "likeness", "own_words", "place"]
 _WORD = re.compile(r"[^\W\d_]+")
 
 _FIGURES = re.compile(r"\d+(?>(?:[.,]\d+)*)")
+_MOST = 1 << 12
+"""How many texts are remembered: most that are compared stand in several places."""
 _ENDS = " \t\n.,;:!?…¡¿()[]"
 _QUOTES = re.compile("[\"'“”‘’«»*_`]+")
 _LETTERS = ascii_letters.encode()
@@ -44,6 +47,7 @@ def _spelled(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+@lru_cache(maxsize=_MOST)
 def likeness(text: str) -> str:
     """Return what two texts have to have in common to be the same."""
     return _FIGURES.sub("0", " ".join(_QUOTES.sub("", text.casefold()).split()).strip(_ENDS))

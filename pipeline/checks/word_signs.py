@@ -165,19 +165,15 @@ class WordSigns:
         ``is_quoting`` says that it has quotation marks, ``is_glued`` that figures are part of some words.
         """
         joints = text.count("-") + text.count("'") + text.count("’")
-        if len(words) < _FEWEST and not joints and not self._single_strangers(words):
+        strangers = self._single_strangers(words)
+        if not strangers and not joints and len(words) < _FEWEST:
             return True
         lines = [line for line in map(str.split, text.split("\n")) if line and not are_at_home(line, self._language)]
-        if not lines:
-            return True
-        strangers = self._single_strangers(words)
-        if not is_quoting and self._have(lines, self._own, strangers + joints):
+        if not lines or (not is_quoting and self._have(lines, self._own, strangers + joints)):
             return True
         if joints:
             strangers += sum(map(self._is_foreign, compounds(text)))
-            if not is_quoting and self._have(lines, self._own, strangers):
-                return True
-            if not strangers and len(words) < _FEWEST:
+            if (not strangers and len(words) < _FEWEST) or (not is_quoting and self._have(lines, self._own, strangers)):
                 return True
         if strangers >= (1 if is_glued else 2):
             return False

@@ -19,7 +19,7 @@ def escaped(text: str, escape: Callable[[str], str] = lambda char: ascii(char).s
     """
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() else escape(char) for char in text)
+    return text.translate({ord(char): escape(char) for char in set(text) if not char.isprintable()})
 
 
 def escaped_json(report: object, *, indent: int | None = 2) -> str:

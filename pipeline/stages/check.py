@@ -335,15 +335,29 @@ class Checker:
         form = format_of(self.job.source.name) or format_of(document)
         markup = unit.markup if unit else form.markup if form else Markup.NONE
         seconds, kind = (unit.seconds, unit.kind) if unit else (None, "")
-        languages, about = (self.job.source.language, language), (seconds, kind, _limit(entry), entry.flags)
-        if not entry.msgstr_plural:
-            place = path, entry.msgstr_line, document, line
-            return [Pair(entry.msgid, entry.msgstr, *languages, markup, *place, *about)]
-        sources = [entry.msgid, *[entry.msgid_plural or ""] * (len(entry.msgstr_plural) - 1)]
-        forms = zip(sources, entry.msgstr_plural, strict=True)
+        from_, limit = self.job.source.language, _limit(entry)
+        sources, targets = [entry.msgid], [entry.msgstr]
+        if entry.msgstr_plural:
+            sources += [entry.msgid_plural or ""] * (len(entry.msgstr_plural) - 1)
+            targets = list(entry.msgstr_plural)
         return [
-            Pair(source, target, *languages, markup, path, form_line(entry, number), document, line, *about, True)
-            for number, (source, target) in enumerate(forms)
+            Pair(
+                source,
+                target,
+                from_,
+                language,
+                markup,
+                path,
+                form_line(entry, number),
+                document,
+                line,
+                seconds,
+                kind,
+                limit,
+                entry.flags,
+                bool(entry.msgstr_plural),
+            )
+            for number, (source, target) in enumerate(zip(sources, targets, strict=True))
         ]
 
 
