@@ -189,6 +189,54 @@ def test_few_rules_are_asked_about_a_translation_that_is_right() -> None:
     assert check_pair(pair, context, READING) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [
+        ("acronym-lost", "The UNESCO list of the EU.", "La lista de la XUNESCO y la UE."),
+        ("acronym-lost", "Send it to the ABCD office.", "Envíelo a la oficina ABCDE."),
+        ("currency-changed", "It costs 5 USD.", "Cuesta 5."),
+        ("number-lost", "See part III", "Véase la parte II"),
+        ("final-punctuation", "(as in the hall.)", "(como en la sala)"),
+        ("final-punctuation", "(as in the hall...)", "(como en la sala.)"),
+        ("final-punctuation", "The hall;", "La sala?"),
+        ("doubled-spaces", "See the hall.", "Vea  la sala."),
+        ("doubled-spaces", "See the hall.", "Vea\xa0 la sala."),
+        ("punctuation-spacing", "Where is it?", "¿ Dónde está?"),
+        ("punctuation-spacing", "The hall", "La « sala »"),
+        ("bracket-spacing", "The hall (old)", "La sala ( antigua)"),
+        ("date-impossible", "On 30 June 2024", "El 31 junio 2024"),
+        ("date-form", "On 9 May 2024", "El mayo 9, 2024"),
+        ("sentence-case", "“The hall”", '"la sala"'),
+        ("sentence-case", "The hall opens", "(la sala abre)"),
+        ("heading-case", "The Art Museum Of Lima", "Las Obras Nuevas De Pintura"),
+        ("target-language", "The museum opens its halls.", "O museu não abre as salas."),
+    ],
+)
+def test_what_is_like_a_right_translation_is_still_looked_at(name: str, source: str, target: str) -> None:
+    pair = Pair(source, target, "en", "es", Markup.NONE, "po/a.po", 7)
+    assert name in [finding.rule for finding in check_pair(pair, Context(LANGUAGES), READING)]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [
+        ("acronym-lost", "The UNESCO list", "La lista de la UNESCO"),
+        ("currency-changed", "NATO has 5 rooms.", "La OTAN tiene 5 salas."),
+        ("final-punctuation", "(See the hall.)", "(Vea la sala.)"),
+        ("final-punctuation", "the hall;", "la sala;"),
+        ("doubled-spaces", "See it.  Then go.", "Véalo.  Después salga."),
+        ("punctuation-spacing", "Where is it?", "¿Dónde está?"),
+        ("date-form", "most of 5", "la mayoría de 5"),
+        ("sentence-case", ":ref:`it`", ":ref:`lo`"),
+        ("heading-case", "New Works of the Lima Hall", "Nuevas obras de la Sala de Lima Antigua"),
+        ("target-language", "socket", "socket"),
+    ],
+)
+def test_what_both_texts_have_needs_no_rule(name: str, source: str, target: str) -> None:
+    pair = Pair(source, target, "en", "es", Markup.NONE, "po/a.po", 7)
+    assert not rule(name).signs & glances([pair], Context(LANGUAGES))[0]
+
+
 def test_rules_that_ask_the_glossary_alone_need_no_glance() -> None:
     terms = tuple(one for one in READING if one.name.startswith("term-"))
     few = tuple(one for one in READING if one not in terms)[:2]
