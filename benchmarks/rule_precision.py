@@ -24,6 +24,8 @@ from pipeline.checks import TEXT_RULES, Context, Pair, check_pair, rule
 from pipeline.model import Finding, Markup
 
 DATA = ROOT / "benchmarks" / "data"
+WHOLE = ("untranslated-copy", "target-language")
+"""Rules that are also asked about copies and code, which the others are not: they are about such texts."""
 AROUND = 60
 """Characters of a text that are shown on each side of what is marked."""
 
@@ -35,10 +37,10 @@ def as_markdown(text: str) -> str:
     return re.sub(r"(?<![*\w])\*(\w+)\*(?![*\w])", r"`\1`", text)
 
 
-def written(folder: Path, language: str) -> Iterator[Pair]:
-    """Yield every translated text of the catalogs in ``folder`` as it is written there."""
+def written(folder: Path, language: str, *, whole: bool = False) -> Iterator[Pair]:
+    """Yield every translated text of the catalogs in ``folder`` as it is written there; all if ``whole``."""
     for path in sorted(folder.rglob("*.po")):
-        for pair in pairs([path], language):
+        for pair in pairs([path], language, whole=whole):
             yield replace(pair, path=str(path.relative_to(folder)))
 
 
@@ -58,7 +60,13 @@ def found(folder: Path, language: str, names: Iterable[str]) -> dict[str, list[F
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     for pair in texts(folder, language):
         for one in check_pair(pair, context, rules):
-            findings[one.rule].append(one)
+            if one.rule not in WHOLE:
+                findings[one.rule].append(one)
+    rules = tuple(one for one in rules if one.final)
+    for pair in map(as_read, written(folder, language, whole=True)):
+        for one in check_pair(pair, context, rules):
+            if one.rule in WHOLE:
+                findings[one.rule].append(one)
     return findings
 
 

@@ -35,13 +35,13 @@ def catalogs(paths: Iterable[Path]) -> Iterator[tuple[Path, Catalog]]:
             continue
 
 
-def pairs(paths: Iterable[Path], language: str) -> Iterator[Pair]:
-    """Yield every translated text of the catalogs at ``paths``, without plural forms, copies and code."""
+def pairs(paths: Iterable[Path], language: str, *, whole: bool = False) -> Iterator[Pair]:
+    """Yield every translated text of the catalogs at ``paths``, without plural forms; copies and code if ``whole``."""
     for path, catalog in catalogs(paths):
         for entry in catalog.entries:
             copied = entry.msgstr.split() == entry.msgid.split()
             code = "\n" in entry.msgid.strip()
-            if entry.translated and entry.msgstr and not copied and not code:
+            if entry.translated and entry.msgstr and (whole or not (copied or code)):
                 yield Pair(entry.msgid, entry.msgstr, "en", language, Markup.NONE, path.name, entry.msgstr_line)
 
 

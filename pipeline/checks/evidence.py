@@ -40,6 +40,7 @@ __all__ = [
     "matching",
     "may_speak_for",
     "ordinary_words",
+    "without_code",
     "words_of",
 ]
 
@@ -50,12 +51,17 @@ _OWN = {one: WORDS[one].difference(*(WORDS[other] for other in WORDS if other !=
 
 _WORD_FORM = rf"[^\W\d_]+(?>(?:(?:{INVISIBLE}+|['’-])[^\W\d_]+)*)"
 _WORD = re.compile(_WORD_FORM)
-_TOKEN = re.compile(rf"(?<![\w/\\.@#=])(?>({_WORD_FORM}))(?![\d_/\\=]|\(\)|\.[^\W_])|{_WORD_FORM}")
-"""The first group is a word; without it, the match is a piece of a path, an identifier or a call."""
+_TOKEN = re.compile(rf"(?<![\w/\\.@#=:*])(?<!\d-)(?>({_WORD_FORM}))(?![\d_/\\=]|-\d|\(\)|\.[^\W_])|{_WORD_FORM}")
+"""The first group is a word; without it, the match is a piece of a path, an identifier, a role or a call."""
 _JOINT = re.compile(r"['’-](?<=[^\W\d_].)(?=[^\W\d_])")
 _COMPOUND = re.compile(r"[^\W\d_]+(?>(?:['’-][^\W\d_]+)+)")
 _PIECE = re.compile(rf"(?:[^\W\d_]|{INVISIBLE})+")
 _CAMEL_CASE = re.compile("[a-z][A-Z]")
+_BETWEEN_BACKQUOTES = re.compile(
+    r"``[^`]+``|(?<!:)`[^`\s]+`|(?<=\S)\s<[^<>`]+>(?=`)"
+    r"|:(?!(?:ref|doc|term|dfn|abbr|guilabel|menuselection|emphasis|strong):)[\w:+.-]+:`[^`<>]+`"
+)
+"""Code, and what links point to, as reStructuredText marks them and people do in plain text."""
 
 _MOST_WORDS = 1 << 17
 """How many words are remembered as judged."""
@@ -82,6 +88,7 @@ class Words(NamedTuple):
 
 def ordinary_words(text: str) -> Words:
     """Return the words of a masked text that are not part of a name, and countries that stand alone."""
+    text = without_code(text)
     tokens = [token for token in _TOKEN.finditer(text) if token[1]]
     if _CAMEL_CASE.search(text):
         tokens = [token for token in tokens if not _CAMEL_CASE.search(token[1])]
@@ -104,6 +111,11 @@ def ordinary_words(text: str) -> Words:
         if word in _LABELS and _is_label(text, token):
             found.labels.append(word)
     return found
+
+
+def without_code(text: str) -> str:
+    """Return a masked text with the code blanked that stands between backquotes; every character keeps its place."""
+    return _BETWEEN_BACKQUOTES.sub(lambda code: "`" * len(code[0]), text) if "`" in text else text
 
 
 def words_of(text: str) -> list[str]:

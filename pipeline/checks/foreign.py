@@ -18,6 +18,7 @@ from pipeline.checks.evidence import (
     is_plainly,
     may_speak_for,
     ordinary_words,
+    without_code,
     words_of,
 )
 from pipeline.checks.pair import Text
@@ -122,8 +123,8 @@ def is_publication(text: str) -> bool:
 
 
 def own_words(text: Text) -> str:
-    """Return the masked text with italics and quotations blanked, where words of other languages are at home."""
-    return _QUOTATION.sub(lambda quotation: " " * len(quotation[0]), _without_italics(text))
+    """Return the masked text with italics, quotations and code blanked, where words of other languages are at home."""
+    return _QUOTATION.sub(lambda quotation: " " * len(quotation[0]), without_code(_without_italics(text)))
 
 
 def _lines(text: Text) -> Iterator[tuple[int, int]]:
@@ -160,7 +161,8 @@ def _is_file_name(line: str) -> bool:
 
 def _languages(line: str, words: Words, language: str, others: Sequence[str]) -> list[str]:
     """Return the language a line is in instead of ``language``, or the two it may be in; nothing if it is right."""
-    scores = {other: evidence(words.all + words.labels, language, other) for other in others}
+    speakers = _once(words.all) + words.labels
+    scores = {other: evidence(speakers, language, other) for other in others}
     speaking = {
         other: theirs
         for other, (ours, theirs) in scores.items()
@@ -180,6 +182,11 @@ def _languages(line: str, words: Words, language: str, others: Sequence[str]) ->
     if guessed and _NEAR_RELATIONS.issuperset(others):
         return _nearest(line, dict.fromkeys(others, 0))
     return guessed
+
+
+def _once(words: list[str]) -> list[str]:
+    """Return words without those that end with another one behind a hyphen: *strings literais (f-strings)*."""
+    return [word for word in words if "-" not in word or word.rpartition("-")[2] not in words]
 
 
 def _has_strange_letter(words: Sequence[str]) -> bool:

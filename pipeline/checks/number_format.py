@@ -5,7 +5,7 @@
 sign of the source text (`1,500` in a Portuguese catalog is one and a half); decimals with
 the wrong sign before a unit (`3.5 milhões`; in Spanish the RAE allows the point, so it is
 left alone there); a year with a sign in it (`en 2.024`); centuries in Arabic figures in
-Spanish (`siglo 19`). Versions, sections and times are no such numbers. In Mexico, Peru,
+Spanish (`siglo 19`). Versions, sections, times and listings of programs have no such numbers. In Mexico, Peru,
 Central America and the Caribbean (`es_MX`, `es_419` …) the point is the decimal sign
 (Unicode CLDR).
 
@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.conventions import NO_BREAK_SPACE, Conventions, conventions
+from pipeline.checks.listings import is_listing
 from pipeline.checks.pair import Pair, Text
 from pipeline.checks.signs import Sign
 from pipeline.locales import primary
@@ -82,6 +83,8 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
     if theirs is not None and _SEPARATED.search(text.masked):
         found += _kept(text, pair.original, ours, theirs)
         found += _years(text, pair.original)
+    if found and is_listing(text.text):
+        return
     seen: set[int] = set()
     for start, end, right in sorted(found):
         if start not in seen:

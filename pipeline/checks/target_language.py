@@ -3,8 +3,8 @@
 # What it finds
 A translation, or a line of it, that is not in the language of its catalog: Spanish in a
 Portuguese catalog, a paragraph left in English though it is not the source text any
-more. Names, quotations, references to publications, and parts with their own `lang` are
-left alone. A translation that equals its source text is `untranslated-copy`.
+more. Names, quotations, references to publications, listings of programs, and parts with
+their own `lang` are left alone. A translation that equals its source text is `untranslated-copy`.
 
 # Why it matters
 Readers of one edition are shown another language.
@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.foreign import english_name, foreign_lines
+from pipeline.checks.listings import is_listing
 from pipeline.checks.pair import Pair
 from pipeline.checks.signs import Sign
 from pipeline.checks.untranslated_copy import is_copy
@@ -42,6 +43,9 @@ def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield a finding for each line of a translation that is in another language of the workspace."""
     if is_copy(pair):
         return
-    for start, end, found in foreign_lines(pair.translation, context):
+    lines = list(foreign_lines(pair.translation, context))
+    if lines and (is_listing(pair.target) or is_listing(pair.source)):
+        return
+    for start, end, found in lines:
         message = f"this is {english_name(found)}, and the catalog is in {english_name([pair.target_language])}"
         yield pair.finding(NAME, SEVERITY, message, target_span=(start, end))

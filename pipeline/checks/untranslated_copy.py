@@ -3,8 +3,9 @@
 # What it finds
 A translation that is the same as its source text (capitals, spaces and punctuation
 apart), where the text has words of the source language that the other language does
-not have. Names, numbers, addresses and credits may stay as they are, and so may words
-that both languages share: *Acervo bibliográfico* is Spanish and Portuguese. A term for
+not have. Names, numbers, addresses, credits and lines of programs may stay as they are, and so may words
+that both languages share: *Acervo bibliográfico* is Spanish and Portuguese. What a translator
+set in italics or between quotation marks is meant to stay. A term for
 which the glossary has another one in the language of the catalog may not.
 
 # Why it matters
@@ -28,6 +29,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.context import Context
 from pipeline.checks.evidence import KNOWN, evidence, may_speak_for, ordinary_words, words_of
+from pipeline.checks.listings import is_listing
 from pipeline.checks.pair import Pair
 from pipeline.checks.same_texts import letters
 from pipeline.checks.signs import Sign
@@ -54,11 +56,26 @@ _AT_HOME_EVERYWHERE = re.compile(
 )
 """Phrases that are the same in all languages."""
 
+_LETTERS = frozenset("aeiouyàéóú")
+"""Those that are words; others are names that a formula has."""
+
+_SPELLED_OUT = re.compile(r"[\w.-]+ (?:at|@) [\w-]+(?: (?:dot|\.) [\w-]+)+")
+"""An e-mail address that is hidden from programs: *name at museum dot org*."""
+
+_SET_APART = re.compile(r"[*_]{1,3}[^*_]+[*_]{1,3}|«[^«»]+»|“[^“”]+”|<(?:em|i|cite)\b[^<>]*>[^<>]+</(?:em|i|cite)>")
+"""A whole text in italics or between quotation marks, as words of other languages are set."""
+
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield a finding if the translation is its source text and has words that show it."""
-    if is_copy(pair) and (_has_foreign_words(pair, context) or _has_foreign_term(pair, context)):
+    has_words = is_copy(pair) and (_has_foreign_words(pair, context) or _has_foreign_term(pair, context))
+    if has_words and not is_listing(pair.source) and not _is_set_apart(pair):
         yield pair.finding(NAME, SEVERITY, "the translation is the source text, word for word")
+
+
+def _is_set_apart(pair: Pair) -> bool:
+    """Whether somebody set the translation as words of another language are set, and the source text is not so."""
+    return _SET_APART.fullmatch(pair.target) is not None and _SET_APART.fullmatch(pair.source) is None
 
 
 def _has_foreign_term(pair: Pair, context: Context) -> bool:
@@ -85,9 +102,11 @@ def _has_foreign_words(pair: Pair, context: Context) -> bool:
     if context.glossary is not None and context.glossary.concepts:
         hits = context.glossary.lexicon(pair.target_language).find(text)
         text = _without(text, ((hit.start, hit.end) for hit in hits if hit.accepted))
-    words = ordinary_words(_AT_HOME_EVERYWHERE.sub("", text))
-    ours, theirs = evidence(words.all + words.labels, target, source)
-    return bool(theirs) and not ours and (theirs > 1 or len(words.all) > 2)
+    words = ordinary_words(_SPELLED_OUT.sub("", _AT_HOME_EVERYWHERE.sub("", text)))
+    different = list(dict.fromkeys(words.all))
+    ours, theirs = evidence(different + words.labels, target, source)
+    several = sum(len(word) > 1 or word in _LETTERS for word in different) > 2
+    return bool(theirs) and not ours and (theirs > 1 or several)
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

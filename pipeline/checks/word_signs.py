@@ -8,7 +8,7 @@ from functools import cache
 from itertools import cycle
 
 from pipeline.checks.calendar_words import DATES, PEOPLES
-from pipeline.checks.evidence import KNOWN, are_at_home, compounds, languages_of, matching, may_speak_for
+from pipeline.checks.evidence import KNOWN, are_at_home, compounds, languages_of, matching, may_speak_for, without_code
 from pipeline.checks.mixture_words import HINTING, SPELLED, TELLING
 from pipeline.checks.signs import Sign
 from pipeline.checks.wording import NEW, Codes, Wording
@@ -187,11 +187,17 @@ class WordSigns:
         An article that begins a line is in no name if a word in small letters follows.
         """
         fewest = strangers // _TIMES + 1
-        for words in lines:
-            found = sum(map(own.sure.__contains__, words))
-            if found < fewest and found + self._small(words, own) < fewest:
+        for line in lines:
+            if not self._are_enough(line, own, fewest):
+                return False
+            written = " ".join(line)
+            if "`" in written and not self._are_enough(without_code(written).split(), own, fewest):
                 return False
         return True
+
+    def _are_enough(self, words: Sequence[str], own: _Own, fewest: int) -> bool:
+        found = sum(map(own.sure.__contains__, words))
+        return found >= fewest or (bool(words) and found + self._small(words, own) >= fewest)
 
     def _small(self, words: Sequence[str], own: _Own) -> int:
         """Return how many words of a line, with the signs around them, are such ``own`` ones as names have, in none."""

@@ -1,0 +1,52 @@
+"""Whether a text is a listing: lines of a program, a command, or what one of them printed.
+
+Catalogs of manuals have such texts. Their words are mostly English whatever the language of the
+manual is, and nobody translates them.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_listing"]
+
+_PROMPT = r">>> | \((?:gdb|[Pp]db)\)\s | (?:\([\w.-]+\)\s)?\$\s[a-z./]"
+_ALONE = rf"""
+    \A\s*(?:
+        {_PROMPT} | \#!/
+      | (?:[a-z][\w.]*\s+){{1,3}}--?[a-z]                          # a command with an option
+      | (?:from\s+[\w.]+\s+)?import\s+[\w.*]+(?:\s*,\s*[\w.]+|\s+as\s+\w+)*\s*\Z
+      | (?:async\s+)?def\s+\w+\s*\( | class\s+\w+\s*(?:\([^()]*\))?\s*:
+      | [\w.]+\((?:[^()]|\([^()]*\))*\)\s*(?:;\s*)?\Z             # a call, and nothing else
+      | [\w.\[\]]+\s[-+*/]?=\s\S                                  # a name that is given something
+    )
+"""
+"""What a text of one line shows."""
+_AMONG_OTHERS = r"""
+    \A\s*(?:
+        \.\.\.(?:\s|\Z) | \#\s | // | /\* | --[a-z] | -[a-z][\s,]
+      | (?:pass|break|continue|return|try|else|finally)\s*:?\s*\Z
+      | (?:return|raise|yield|assert)\s[^.]*[()\[\]=]
+      | (?:for|while|if|elif|with|except|match|case)\b.*:\s*(?:\#.*)?\Z
+      | Traceback\s\( | File\s" | \w+(?:Error|Exception|Warning)\b
+      | [\])}'"][\])}'",;]*\s*\Z
+    )
+    | \w\([^()]*\)?\s*(?:[:,;]\s*)?\Z                             # ends with a call
+    | [\w\])"']\s*(?:[-+*/|&%<>!=]?=|->|=>)\s*\S | \w\[[\w:'"-]+\] | ["']:\s*[\[({'"\d] | [{\\]\s*\Z | \);\s*\Z
+"""
+"""What a line shows besides that stands among others."""
+_TYPED = re.compile(rf"\s*(?:{_PROMPT})", re.VERBOSE)
+_LINE_ALONE = re.compile(_ALONE, re.VERBOSE)
+_LINE = re.compile(f"{_ALONE} | {_AMONG_OTHERS}", re.VERBOSE)
+_ADDRESS = "://"
+"""What has it has signs of a program without being part of one."""
+
+
+def is_listing(text: str) -> bool:
+    """Tell whether ``text`` is a listing: its only line, or half of its lines, show it, or it begins with a prompt."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if _TYPED.match(text):
+        return True
+    if len(lines) < 2:
+        return _LINE_ALONE.search(text) is not None
+    return 2 * sum(_LINE.search(line) is not None and _ADDRESS not in line for line in lines) >= len(lines)
