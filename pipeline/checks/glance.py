@@ -342,6 +342,9 @@ class _Look:
     def _tell(self, seen: int, number: int, words: list[str]) -> int:
         """Return the signs ``seen`` of a text, with those of its language that a look at its ``words`` leaves open."""
         target = self._targets[number]
+        if self._sources[number] == target:  # no rule asks which language a copy is in but the one about copies
+            is_right = self._tells_copies and not self._words.strangers(words, target)
+            return seen & ~(FOREIGN | MIXTURE | (COPY if is_right else 0))
         is_marked = number in self._coded and self._markup is not Markup.NONE  # so some may be in italics
         is_quoting, is_glued = seen & QUOTATION > 0, number in self._glued
         if seen & HINTS and self._words.are_hinting(words):
@@ -355,8 +358,6 @@ class _Look:
             and self._words.are_at_home(words, target, is_quoting=is_quoting, is_glued=is_glued)
         ):
             seen &= ~FOREIGN
-        if seen & COPY and self._tells_copies and self._sources[number] == target:
-            seen &= -1 if self._words.strangers(words, target) else ~COPY
         return seen
 
 
