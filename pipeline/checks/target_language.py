@@ -41,7 +41,7 @@ FINAL = True
 
 def check(pair: Pair, context: Context) -> Iterator[Finding]:
     """Yield a finding for each line of a translation that is in another language of the workspace."""
-    if is_copy(pair):
+    if is_copy(pair) or ("\n" in pair.target and is_listing(pair.target)):
         return
     lines = list(foreign_lines(pair.translation, context))
     if lines and (is_listing(pair.target) or is_listing(pair.source)):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pipeline.model import Finding
 
-__all__ = ["advice", "columns", "counted", "escaped", "escaped_json"]
+__all__ = ["advice", "columns", "counted", "escaped", "escaped_json", "escaped_json_line"]
 
 
 def escaped(text: str, escape: Callable[[str], str] = lambda char: ascii(char).strip("'")) -> str:
@@ -22,10 +22,22 @@ def escaped(text: str, escape: Callable[[str], str] = lambda char: ascii(char).s
     return text.translate({ord(char): escape(char) for char in set(text) if not char.isprintable()})
 
 
-def escaped_json(report: object, *, indent: int | None = 2) -> str:
+def escaped_json(report: object) -> str:
     """Return ``report`` as JSON with a line break behind it; accents are kept, what is not to be seen is escaped."""
-    lines = json.dumps(report, ensure_ascii=False, indent=indent).split("\n")
-    return "\n".join(escaped(line, lambda char: json.dumps(char).strip('"')) for line in lines) + "\n"
+    lines = json.dumps(report, ensure_ascii=False, indent=2).split("\n")
+    return "\n".join(escaped(line, _in_json) for line in lines) + "\n"
+
+
+def escaped_json_line(report: object) -> str:
+    """Return the same on one line."""
+    return f"{escaped(_encoded(report), _in_json)}\n"
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _in_json(char: str) -> str:
+    return json.dumps(char).strip('"')
 
 
 def advice(finding: Finding) -> str:

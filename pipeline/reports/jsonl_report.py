@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipeline.model import Finding
 from pipeline.reports.about import About
 from pipeline.reports.data import finding_data
-from pipeline.reports.display import escaped_json
+from pipeline.reports.display import escaped_json_line
 
 __all__ = ["render"]
 
@@ -19,4 +19,4 @@ __all__ = ["render"]
 def render(findings: Sequence[Finding], about: About) -> str:
     """Return a line for each finding, in their order."""
     del about  # the findings say it all
-    return "".join(escaped_json(finding_data(finding), indent=None) for finding in findings)
+    return "".join(escaped_json_line(finding_data(finding)) for finding in findings)
