@@ -27,6 +27,7 @@ from pipeline.checks.listings import is_listing
         'Traceback (most recent call last):\n  File "a.py", line 1, in <module>\nValueError: no hall',
         "{\n  'name': 'hall',\n  'open': True\n}",
         "int open(void) {\n    return halls[0];\n}",
+        'set -e\nif [ "$PLATFORM" = "-phone" ]; then\n    echo "Ready"\nfi',
         "-h, --help   show this help\n-v, --verbose  say more",
     ],
 )
@@ -50,6 +51,13 @@ def test_a_listing_is_known_by_its_lines(text: str) -> None:
         "$ 500 per person",
         "Entry: $ 5\nChildren: free",
         "makefile (of the museum)",
+        "exhibition(s)",
+        "Exhibition(2024)",
+        "A = archive",
+        "A = archive\nB = books",
+        "retrato anónimo -detalle-",
+        "the first line\\\nthe second line\\\nthe last",
+        "as they say[1]\nand said[2]",
         "",
     ],
 )
@@ -57,7 +65,7 @@ def test_texts_of_a_museum_are_none(text: str) -> None:
     assert not is_listing(text)
 
 
-@pytest.mark.parametrize("piece", [")", "f(a)", "a: ", "f(a) ", "- ", "a.", "a ", "'"])
+@pytest.mark.parametrize("piece", [")", "f(a)", "a: ", "f(a) ", "- ", "a.", "a ", "'", "a['", "a: #", "$ "])
 def test_lines_without_end_are_looked_at_in_time(piece: str) -> None:
     line = piece * 300_000 + " " * 300_000 + "x"
     assert not is_listing(line)

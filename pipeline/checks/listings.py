@@ -14,11 +14,11 @@ _PROMPT = r">>> | \((?:gdb|[Pp]db)\)\s | (?:\([\w.-]+\)\s)?\$\s[a-z./]"
 _ALONE = rf"""
     \A\s*(?:
         {_PROMPT} | \#!/
-      | (?:[a-z][\w.]*\s+){{1,3}}--?[a-z]                          # a command with an option
+      | (?:[a-z][\w.]*\s+){{1,3}}(?:--[a-z]|-[a-z](?:\s|\Z))       # a command with an option
       | (?:from\s+[\w.]+\s+)?import\s+[\w.*]+(?:\s*,\s*[\w.]+|\s+as\s+\w+)*\s*\Z
       | (?:async\s+)?def\s+\w+\s*\( | class\s+\w+\s*(?:\([^()]*\))?\s*:
-      | [\w.]+\((?:[^()]|\([^()]*\))*\)\s*(?:;\s*)?\Z             # a call, and nothing else
-      | [\w.\[\]]+\s[-+*/]?=\s\S                                  # a name that is given something
+      | (?:[a-z]\w*|\w+[._]\w[\w.]*)\((?!(?:e?s|as?|os?)\))(?:[^()]|\([^()]*\))*\)\s*(?:;\s*)?\Z  # a call
+      | [\w.\[\]]+\s[-+*/]?=\s(?:["'\[({{\d]|\w+[(.\[])             # a name that is given something
     )
 """
 """What a text of one line shows."""
@@ -32,7 +32,9 @@ _AMONG_OTHERS = r"""
       | [\])}'"][\])}'",;]*\s*\Z
     )
     | \w\([^()]*\)?\s*(?:[:,;]\s*)?\Z                             # ends with a call
-    | [\w\])"']\s*(?:[-+*/|&%<>!=]?=|->|=>)\s*\S | \w\[[\w:'"-]+\] | ["']:\s*[\[({'"\d] | [{\\]\s*\Z | \);\s*\Z
+    | [\w\])"']\s*(?:[-+*/|&%<>!=]=|->|=>)\s*\S | \w=\S
+    | \w\[(?:\d*:\d*|['"][^\]]{0,80}|[A-Za-z_]\w+|-\d+)\] | ["']:\s*[\[({'"\d] | \{\s*\Z | \);\s*\Z
+    | (?<![A-Z])\$[A-Za-z_{] | ;\s(?:then|do)\s*\Z
 """
 """What a line shows besides that stands among others."""
 _TYPED = re.compile(rf"\s*(?:{_PROMPT})", re.VERBOSE)
