@@ -34,7 +34,7 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.repetition import repeating
 from pipeline.checks.same_texts import letters
 from pipeline.checks.signs import Sign
-from pipeline.checks.word_signs import HINTS, word_signs
+from pipeline.checks.word_signs import HINTS, is_glued, word_signs
 from pipeline.checks.wording import Wording
 from pipeline.locales import primary
 from pipeline.markup import INVISIBLE
@@ -86,10 +86,6 @@ _ALL_BUT_CAPITALS = all_but(bytes((*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *range(0xC3, 
 """Capitals, and the bytes that those with an accent begin with."""
 _SIZES = bytes(ord("A" if chr(byte) in ascii_uppercase else " ") if byte else 0 for byte in range(256))
 _TWO_CAPITALS = b"AA"
-_KINDS = bytes(
-    ord("a" if byte >= 0x80 or chr(byte).isalpha() else "0" if chr(byte) in "0123456789_" else " ") if byte else 0
-    for byte in range(256)
-)
 _WEEKDAY = ("day", "unes", "artes", "rcoles", "ueves", "iernes", "bado", "omingo", "feira")
 _WEEKDAYS = {"en": _WEEKDAY[:1], "es": _WEEKDAY, "pt": _WEEKDAY}
 _TITLED = ("es", "pt")
@@ -155,8 +151,6 @@ class _Look:
         """Those of several lines."""
         self._priced: set[int] = set()
         """Those whose source text may name a currency by its letters."""
-        self._glued: set[int] = set()
-        """Those in which a figure is part of a word."""
 
     def signs(self) -> list[int]:
         """Return the signs of each."""
@@ -170,7 +164,6 @@ class _Look:
         self._look_at_figures()
         self._look_at_titles()
         self._look_at_copies()
-        self._glued = _glued(spelled)
         self._look_at_words(lowered)
         for number in self._target.having(INVISIBLE, _LONGER):
             self._seen[number] = ALL
@@ -346,25 +339,15 @@ class _Look:
             is_right = self._tells_copies and not self._words.strangers(words, target)
             return seen & ~(FOREIGN | MIXTURE | (COPY if is_right else 0))
         is_marked = number in self._coded and self._markup is not Markup.NONE  # so some may be in italics
-        is_quoting, is_glued = seen & QUOTATION > 0, number in self._glued
+        is_quoting = seen & QUOTATION > 0
         if seen & HINTS and self._words.are_hinting(words):
-            is_even = not (is_marked or is_quoting or is_glued or any(sign in target for sign in _SET_APART))
+            is_even = not (is_marked or is_quoting or is_glued(target) or any(sign in target for sign in _SET_APART))
             seen |= 0 if is_even and self._words.are_apart(words) else MIXTURE
         if self._words.tells_languages and number in self._on_lines:
             seen |= FOREIGN
-        if (
-            seen & FOREIGN
-            and not is_marked
-            and self._words.are_at_home(words, target, is_quoting=is_quoting, is_glued=is_glued)
-        ):
+        if seen & FOREIGN and not is_marked and self._words.are_at_home(words, target, is_quoting=is_quoting):
             seen &= ~FOREIGN
         return seen
-
-
-def _glued(spelled: bytes) -> set[int]:
-    """Return the numbers of the texts, in UTF-8, in which a letter stands beside a figure or a low line."""
-    kinds = spelled.translate(_KINDS).split(b"\0")
-    return {number for number, its in enumerate(kinds) if b"0a" in its or b"a0" in its}
 
 
 def _in_ascii(sign: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ manual is, and nobody translates them.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ["is_listing"]
 
@@ -37,18 +38,24 @@ _AMONG_OTHERS = r"""
     | (?<![A-Z])\$[A-Za-z_{] | ;\s(?:then|do)\s*\Z
 """
 """What a line shows besides that stands among others."""
-_TYPED = re.compile(rf"\s*(?:{_PROMPT})", re.VERBOSE)
-_LINE_ALONE = re.compile(_ALONE, re.VERBOSE)
-_LINE = re.compile(f"{_ALONE} | {_AMONG_OTHERS}", re.VERBOSE)
 _ADDRESS = "://"
 """What has it has signs of a program without being part of one."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return how a text begins that was typed behind a prompt, what one line shows, and what one among others shows."""
+    forms = rf"\s*(?:{_PROMPT})", _ALONE, f"{_ALONE} | {_AMONG_OTHERS}"
+    typed, alone, among = (re.compile(form, re.VERBOSE) for form in forms)
+    return typed, alone, among
 
 
 def is_listing(text: str) -> bool:
     """Tell whether ``text`` is a listing: its only line, or half of its lines, show it, or it begins with a prompt."""
     lines = [line for line in text.split("\n") if line.strip()]
-    if _TYPED.match(text):
+    typed, alone, among = _patterns()
+    if typed.match(text):
         return True
     if len(lines) < 2:
-        return _LINE_ALONE.search(text) is not None
-    return 2 * sum(_LINE.search(line) is not None and _ADDRESS not in line for line in lines) >= len(lines)
+        return alone.search(text) is not None
+    return 2 * sum(among.search(line) is not None and _ADDRESS not in line for line in lines) >= len(lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from string import ascii_letters
@@ -63,12 +62,9 @@ def grouped(pairs: Iterable[Pair], text: Callable[[Pair], str]) -> list[list[Pai
 
     Only texts from the same language belong together.
     """
-    known = [(pair, letters(text(pair))) for pair in pairs]
-    times = Counter(spelled for _, spelled in known)
     groups: dict[tuple[str, str], list[Pair]] = {}
-    for pair, spelled in known:
-        if times[spelled] > 1:
-            groups.setdefault((pair.source_language, likeness(text(pair))), []).append(pair)
+    for pair in pairs:
+        groups.setdefault((pair.source_language, likeness(text(pair))), []).append(pair)
     return [group for group in groups.values() if len(group) > 1]
 
 

@@ -16,7 +16,7 @@ from pipeline.checks.wordlists import CONNECTORS, LABELS
 from pipeline.glossary import present
 from pipeline.locales import primary
 
-__all__ = ["HINTS", "WordSigns", "word_signs"]
+__all__ = ["HINTS", "WordSigns", "is_glued", "word_signs"]
 
 _MOST_WORDS = 1 << 18
 """How many words are remembered."""
@@ -40,6 +40,7 @@ _FEWEST, _FEWEST_HINTED, _SHORTEST = 4, 3, 20
 """Words that tell something where none speaks for any language, and where one does; letters of them (``foreign``)."""
 _ORDINARY = re.compile(r"(?<![\w/\\.@#=])[^\W\d_]+(?![\w/\\=]|\.\w|\(\))")
 """A word, or a piece of one, that is none of a path or of a program (``evidence``)."""
+_GLUED = re.compile(r"[0-9_](?:(?<=[^\x00-@\[-`{-\x7f].)|(?=[^\x00-@\[-`{-\x7f]))")
 _LABELS = frozenset[str]().union(*LABELS.values())
 _JOINTS = re.compile("['’-]")
 _REACH = 2
@@ -157,12 +158,12 @@ class WordSigns:
             for here, there in zip(signs, signs[apart:], strict=False)
         )
 
-    def are_at_home(self, words: Sequence[str], text: str, *, is_quoting: bool, is_glued: bool) -> bool:
+    def are_at_home(self, words: Sequence[str], text: str, *, is_quoting: bool) -> bool:
         """Tell whether each line of ``text``, which has no marked-up words, is surely in its language, one of KNOWN.
 
         It is if many of its words are small ones of the language, or if more of them speak
         for it than could for any other. ``words`` are its words in small letters;
-        ``is_quoting`` says that it has quotation marks, ``is_glued`` that figures are part of some words.
+        ``is_quoting`` says that it has quotation marks.
         """
         joints = text.count("-") + text.count("'") + text.count("’")
         strangers = self._single_strangers(words)
@@ -175,7 +176,7 @@ class WordSigns:
             strangers += sum(map(self._is_foreign, compounds(text)))
             if (not strangers and len(words) < _FEWEST) or (not is_quoting and self._have(lines, self._own, strangers)):
                 return True
-        if strangers >= (1 if is_glued else 2):
+        if strangers >= 2 or (strangers and is_glued(text)):
             return False
         if not is_quoting and self._have(lines, self._kin):
             return True
@@ -288,6 +289,11 @@ class WordSigns:
             if signs & _OWN:
                 self._own_codes += bytes((code,))
         return code
+
+
+def is_glued(text: str) -> bool:
+    """Tell whether a figure or a low line stands beside a letter, or beside another sign that is not in ASCII."""
+    return _GLUED.search(text) is not None
 
 
 def _tells_nothing(text: str, fewest: int) -> bool:
