@@ -5,7 +5,8 @@
 sign of the source text (`1,500` in a Portuguese catalog is one and a half); decimals with
 the wrong sign before a unit (`3.5 milhões`; in Spanish the RAE allows the point, so it is
 left alone there); a year with a sign in it (`en 2.024`); centuries in Arabic figures in
-Spanish (`siglo 19`). Versions, sections, times and listings of programs have no such numbers. In Mexico, Peru,
+Spanish (`siglo 19`). Versions, sections, times and listings of programs have no such numbers, and one that stands
+beside itself without signs (`12,500 and not 12500`) is there to be seen as it is. In Mexico, Peru,
 Central America and the Caribbean (`es_MX`, `es_419` …) the point is the decimal sign
 (Unicode CLDR).
 
@@ -62,6 +63,8 @@ _DECIMAL_POINT = re.compile(
 )
 _SEPARATED_YEAR = re.compile(r"[12](?<![\w.,][12])[.,\u00a0\u202f ][0-9]{3}(?![\w.,][0-9]|[0-9])")
 _ARABIC_CENTURY = re.compile(r"\b[Ss]iglos?\s+(?P<number>[1-9][0-9]?)(?![\w.,]?[0-9])")
+_LONG = 5
+"""Figures of a number that may be written in two ways in one text to show them; fewer may be a year."""
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:años?|anos?|years?|desde|since|hasta|até|until|en|em|in)"
     r"|\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro"
@@ -87,9 +90,15 @@ def check(pair: Pair, _context: Context) -> Iterator[Finding]:
         return
     seen: set[int] = set()
     for start, end, right in sorted(found):
-        if start not in seen:
+        if start not in seen and not _is_spoken_of(text, start, end):
             seen.add(start)
             yield _finding(text, start, end, right)
+
+
+def _is_spoken_of(text: Text, start: int, end: int) -> bool:
+    """Whether a number stands in the text without its signs, too: then it shows how numbers are written."""
+    figures = "".join(filter(str.isdigit, text.text[start:end]))
+    return len(figures) >= _LONG and figures in text.masked
 
 
 def check_source(text: Text, _context: Context) -> Iterator[Finding]:
