@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.checks.evidence import KNOWN, compounds, languages_of
+from pipeline.checks import Context, Pair, check_pair, rule
+from pipeline.checks.evidence import KNOWN, compounds, languages_of, ordinary_words
 from pipeline.checks.wordlists import BEGINNINGS, ENDINGS, LABELS, PLACES, SPELLINGS, WORDS
+from pipeline.model import Markup
 
 PIECES = sorted({piece for lists in (BEGINNINGS, ENDINGS, SPELLINGS) for its in lists.values() for piece in its})
 LISTED = sorted({word for lists in (WORDS, LABELS, PLACES) for its in lists.values() for word in its})
@@ -37,3 +39,10 @@ def test_compounds_are_words_with_signs_between_letters_only() -> None:
         "guarda-roupa",
     ]
     assert compounds("“no” -- 'nor this'") == []
+
+
+def test_roles_and_addresses_are_looked_for_in_time_in_words_without_end() -> None:
+    assert ordinary_words("`" + ":a" * 300_000 + " museum").all == ["museum"]
+    text = "a" * 300_000 + " of the house"
+    copy = Pair(text, text, "en", "es", Markup.NONE, "po/a.po", 7)
+    assert check_pair(copy, Context(("en", "es")), [rule("untranslated-copy")])

@@ -59,7 +59,7 @@ _PIECE = re.compile(rf"(?:[^\W\d_]|{INVISIBLE})+")
 _CAMEL_CASE = re.compile("[a-z][A-Z]")
 _BETWEEN_BACKQUOTES = re.compile(
     r"``[^`]+``|(?<!:)`[^`\s]+`|(?<=\S)\s<[^<>`]+>(?=`)"
-    r"|:(?!(?:ref|doc|term|dfn|abbr|guilabel|menuselection|emphasis|strong):)[\w:+.-]+:`[^`<>]+`"
+    r"|:(?!(?:ref|doc|term|dfn|abbr|guilabel|menuselection|emphasis|strong):)[\w:+.-]{1,40}:`[^`<>]+`"
 )
 """Code, and what links point to, as reStructuredText marks them and people do in plain text."""
 

@@ -59,7 +59,7 @@ _AT_HOME_EVERYWHERE = re.compile(
 _LETTERS = frozenset("aeiouyàéóú")
 """Those that are words; others are names that a formula has."""
 
-_SPELLED_OUT = re.compile(r"[\w.-]+ (?:at|@) [\w-]+(?: (?:dot|\.) [\w-]+)+")
+_SPELLED_OUT = re.compile(r"[\w.-]{1,64} (?:at|@) [\w-]+(?: (?:dot|\.) [\w-]+)+")
 """An e-mail address that is hidden from programs: *name at museum dot org*."""
 
 _SET_APART = re.compile(r"[*_]{1,3}[^*_]+[*_]{1,3}|«[^«»]+»|“[^“”]+”|<(?:em|i|cite)\b[^<>]*>[^<>]+</(?:em|i|cite)>")
